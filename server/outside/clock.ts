@@ -1,0 +1,44 @@
+import { day, type Day } from '#domain/day.ts';
+
+export interface Clock {
+  now(): Date;
+  /** The calendar day in Asia/Shanghai, whatever the zone of this process. */
+  today(): Day;
+}
+
+export interface FixedClock extends Clock {
+  moveTo(day: Day): void;
+}
+
+const shanghai = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'Asia/Shanghai',
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  today: () => dayInShanghai(new Date()),
+};
+
+/** A clock that stands at noon, Shanghai time, until it is moved. */
+export function fixedClock(start: Day): FixedClock {
+  let current = start;
+  return {
+    now: () => new Date(`${current}T12:00:00+08:00`),
+    today: () => current,
+    moveTo: (next) => {
+      current = next;
+    },
+  };
+}
+
+export function dayInShanghai(moment: Date): Day {
+  const parts = Object.fromEntries(
+    shanghai.formatToParts(moment).map(({ type, value }) => [type, value]),
+  );
+  return day(`${parts['year']}-${parts['month']}-${parts['day']}`);
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const KEY_BYTES = 32;
+
+/**
+ * The office's own secret of that name, made on first use.
+ * Two processes that start at once agree on one key, because `link` refuses an existing name.
+ */
+export function loadOrCreateKey(folder: string, name: string): Buffer {
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) throw new Error(`not a key name: ${name}`);
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${name}.key`);
+  if (!fs.existsSync(path)) createKey(path);
+  return readKey(path);
+}
+
+function createKey(path: string): void {
+  const draft = `${path}.${randomBytes(8).toString('hex')}.tmp`;
+  try {
+    fs.writeFileSync(draft, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true });
+    linkUnlessThere(draft, path);
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
+}
+
+function linkUnlessThere(draft: string, path: string): void {
+  try {
+    fs.linkSync(draft, path);
+    syncFolder(dirname(path));
+  } catch (error) {
+    if (!fs.existsSync(path)) throw error;
+  }
+}
+
+// A lost key would make every code and receipt made with it worthless, so its name must survive a power cut.
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = fs.openSync(folder, 'r');
+  fs.fsyncSync(handle);
+  fs.closeSync(handle);
+}
+
+function readKey(path: string): Buffer {
+  const key = fs.readFileSync(path);
+  if (key.length !== KEY_BYTES) {
+    throw new Error(
+      `${path} holds ${key.length} bytes, not ${KEY_BYTES}: restore it from a backup`,
+    );
+  }
+  // A backup may have been restored with wider rights than the key was made with.
+  if (process.platform !== 'win32') fs.chmodSync(path, 0o600);
+  return key;
+}
