@@ -1,0 +1,85 @@
+import { accountFor } from './embedded-postgres/account.ts';
+import { findBinaries } from './embedded-postgres/binaries.ts';
+import { prepareCluster, settle } from './embedded-postgres/cluster.ts';
+import {
+  listeningSettings,
+  makeSocketFolder,
+  onLoopback,
+  onSocket,
+  urlOf,
+  type Connection,
+} from './embedded-postgres/listening.ts';
+import { lockFolder } from './embedded-postgres/lock.ts';
+import { launch, type Launch, type Running } from './embedded-postgres/running.ts';
+import { clearTraces } from './embedded-postgres/traces.ts';
+import { launchByPgCtl } from './embedded-postgres/windows.ts';
+
+export { EmbeddedPostgresError } from './embedded-postgres/problem.ts';
+
+export type EmbeddedPostgresWish = {
+  /** PostgreSQL's data folder; made when missing */
+  folder: string;
+  /** settings of postgresql.conf that go above ours */
+  settings?: Record<string, string | number>;
+  /** five minutes unless told: after a crash PostgreSQL replays its log first */
+  startTimeoutMs?: number;
+};
+
+export type EmbeddedPostgres = {
+  connection: Connection;
+  /** the same as a DATABASE_URL */
+  url: string;
+  pid: number;
+  /** settles when the server process has ended, for whatever reason */
+  exited: Promise<void>;
+  stop(): Promise<void>;
+};
+
+const ownSettings = { max_connections: '60', shared_buffers: '256MB' };
+
+/** Starts PostgreSQL 18 from the npm package in `folder`. Throws `EmbeddedPostgresError`, and then has changed nothing. */
+export async function startEmbeddedPostgres(wish: EmbeddedPostgresWish): Promise<EmbeddedPostgres> {
+  const folder = settle(wish.folder);
+  const lock = await lockFolder(folder);
+  try {
+    const { running, connection } = await start(folder, wish);
+    void running.exited.then(() => lock.release());
+    return { ...running, connection, url: urlOf(connection), stop: () => stop(running, lock) };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function start(
+  folder: string,
+  wish: EmbeddedPostgresWish,
+): Promise<{ running: Running; connection: Connection }> {
+  const account = accountFor(folder);
+  const binaries = findBinaries(account);
+  prepareCluster(folder, binaries, account);
+  const plan = { folder, account, startTimeoutMs: wish.startTimeoutMs ?? 300_000 };
+  if (process.platform === 'win32') {
+    const connection = await onLoopback(folder);
+    const settings = allSettings(connection, wish);
+    return {
+      connection,
+      running: await launchByPgCtl({ ...plan, program: binaries.pgCtl, settings }),
+    };
+  }
+  const socketFolder = makeSocketFolder(folder, account);
+  await clearTraces(folder, socketFolder);
+  const connection = onSocket(socketFolder);
+  const settings = allSettings(connection, wish);
+  return { connection, running: await launch({ ...plan, program: binaries.postgres, settings }) };
+}
+
+function allSettings(connection: Connection, wish: EmbeddedPostgresWish): Launch['settings'] {
+  const asked = Object.entries(wish.settings ?? {}).map(([name, value]) => [name, String(value)]);
+  return { ...ownSettings, ...Object.fromEntries(asked), ...listeningSettings(connection) };
+}
+
+async function stop(running: Running, lock: { release(): Promise<void> }): Promise<void> {
+  await running.stop();
+  await lock.release();
+}

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, lchownSync, readdirSync, statSync, type Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** As whom the programs of PostgreSQL run: they refuse to be root. */
+export type Account =
+  | { kind: 'self' }
+  /** root outside, nobody to itself: no second user, no change of owner, works under /root */
+  | { kind: 'namespace' }
+  | { kind: 'user'; uid: number; gid: number };
+
+export type Command = {
+  program: string;
+  args: string[];
+  identity: { uid?: number; gid?: number };
+};
+
+const nobody = 65534;
+const mapToNobody = ['--user', `--map-user=${nobody}`, `--map-group=${nobody}`];
+
+/**
+ * Root runs PostgreSQL as the owner of the folder; where that is root itself, as nobody in a user namespace;
+ * where namespaces are forbidden, as the real nobody.
+ */
+export function accountFor(folder: string): Account {
+  if (process.getuid?.() !== 0) return { kind: 'self' };
+  const owner = nearestExisting(folder);
+  if (owner.uid !== 0) return { kind: 'user', uid: owner.uid, gid: owner.gid };
+  if (canMakeNamespaces()) return { kind: 'namespace' };
+  return { kind: 'user', uid: nobody, gid: nobody };
+}
+
+export function commandAs(account: Account, program: string, args: string[]): Command {
+  if (account.kind === 'namespace')
+    return { program: 'unshare', args: [...mapToNobody, program, ...args], identity: {} };
+  if (account.kind === 'user')
+    return { program, args, identity: { uid: account.uid, gid: account.gid } };
+  return { program, args, identity: {} };
+}
+
+/** The user id that files of this account have on disk; undefined where there is none (Windows). */
+export function uidOf(account: Account): number | undefined {
+  return account.kind === 'user' ? account.uid : process.getuid?.();
+}
+
+/** Gives a folder and all in it to the account. Does nothing unless root runs PostgreSQL as somebody else. */
+export function handOver(path: string, account: Account): void {
+  if (account.kind !== 'user') return;
+  chownSync(path, account.uid, account.gid);
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const inner = join(path, entry.name);
+    if (entry.isDirectory()) handOver(inner, account);
+    else lchownSync(inner, account.uid, account.gid);
+  }
+}
+
+function nearestExisting(path: string): Stats {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ?? nearestExisting(dirname(path));
+}
+
+function canMakeNamespaces(): boolean {
+  return spawnSync('unshare', [...mapToNobody, 'true']).status === 0;
+}
