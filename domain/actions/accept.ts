@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { defineAct, type Outcome } from '../known.ts';
+import { refusal } from '../refusal.ts';
+import { startClock, stopClocks } from './clock-events.ts';
+import { reference, words } from './fields.ts';
+
+/** Accepts an ordinary matter: the 60 days of art. 34 start on this day. */
+export const accept = defineAct({
+  stages: ['with-unit'],
+  input: z.object({}),
+  decide: (_, known): Outcome => [
+    { type: 'accepted', on: known.today },
+    ...stopClocks(known, known.today, 'DL-03', 'DL-04'),
+    ...startClock(known, 'DL-20', known.today),
+  ],
+});
+
+/** Refuses a matter, only on a ground from the closed list and always with what can be done instead (§2.8). */
+export const refuse = defineAct({
+  stages: ['with-unit'],
+  input: z.object({ ground: reference, reasons: words, instead: words }),
+  decide({ ground, reasons, instead }, known): Outcome {
+    if (!known.law.grounds.has(ground)) return refusal('ground-not-in-law', { field: 'ground' });
+    const { today } = known;
+    return [
+      { type: 'refused', on: today, ground, reasons, instead },
+      ...stopClocks(known, today, 'DL-03', 'DL-04', 'DL-05'),
+    ];
+  },
+});
+
+/** Sends the petitioner to the procedure that the law provides (art. 31(i)–(v)). The 60-day clock never starts. */
+export const routeOut = defineAct({
+  stages: ['with-unit'],
+  input: z.object({
+    body: words,
+    timeLimit: words,
+    papers: words,
+    opened: z.boolean().default(false),
+  }),
+  decide: (input, known): Outcome => [
+    { type: 'routed-out', on: known.today, ...input },
+    ...stopClocks(known, known.today, 'DL-03', 'DL-04', 'DL-05'),
+  ],
+});

@@ -1,0 +1,33 @@
+import { sumOf } from '../clocks.ts';
+import type { Day } from '../day.ts';
+import type { MatterEvent } from '../events.ts';
+import type { Known } from '../known.ts';
+import { runningClocks } from '../matter.ts';
+
+type Terms = Parameters<typeof sumOf>[3];
+
+/** Starts a clock of the law on its trigger day. A rule that is not in force here starts nothing. */
+export function startClock(known: Known, rule: string, from: Day, terms?: Terms): MatterEvent[] {
+  const found = known.law.rules.get(rule);
+  if (!found) return [];
+  return [{ type: 'clock-started', sum: sumOf(found, from, known.calendar, terms) }];
+}
+
+/** Stops those of the named clocks that run. */
+export const stopClocks = (known: Known, on: Day, ...rules: readonly string[]): MatterEvent[] =>
+  runningClocks(known.matter)
+    .filter((sum) => rules.includes(sum.rule))
+    .map((sum) => ({ type: 'clock-stopped', rule: sum.rule, on }));
+
+/** Stops every clock that runs against an office; the petitioner's own run on. */
+export const stopOfficeClocks = (known: Known, on: Day): MatterEvent[] =>
+  stopClocks(
+    known,
+    on,
+    ...runningClocks(known.matter)
+      .filter((sum) => known.law.rules.get(sum.rule)?.actor !== 'petitioner')
+      .map((sum) => sum.rule),
+  );
+
+export const runningClock = (known: Known, rule: string) =>
+  runningClocks(known.matter).find((sum) => sum.rule === rule);

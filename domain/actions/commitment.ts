@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { defineAct, type Known, type Outcome } from '../known.ts';
+import { scores, type Commitment, type MatterIn } from '../matter.ts';
+import { refusal } from '../refusal.ts';
+import { stopClocks } from './clock-events.ts';
+import { dayField, optionalWords, words } from './fields.ts';
+
+const no = z.coerce.number().int();
+const settled: readonly Commitment['state'][] = ['kept', 'found-done'];
+
+/** The unit says that a promise has been kept, and shows how. */
+export const reportCommitment = defineAct({
+  stages: ['served'],
+  input: z.object({ no, on: dayField, evidence: words }),
+  decide({ no, on, evidence }, known): Outcome {
+    if (on > known.today) return refusal('day-in-future', { field: 'on' });
+    if (!openCommitment(known, no)) return refusal('no-such-commitment', { field: 'no' });
+    return [{ type: 'commitment-reported', no, on, evidence }];
+  },
+});
+
+/** The petitioner says whether a promise was kept. Nobody else can say it for them. */
+export const confirmCommitment = defineAct({
+  stages: ['served'],
+  input: z.object({ no, kept: z.enum(['yes', 'no'], { error: 'missing' }), word: optionalWords }),
+  decide({ no, kept, word }, known): Outcome {
+    const found = openCommitment(known, no);
+    if (!found) return refusal('no-such-commitment', { field: 'no' });
+    return [{ type: 'commitment-confirmed', no, kept: kept === 'yes', word }];
+  },
+});
+
+/** A supervisor finds a promise carried out that the petitioner has not spoken on. */
+export const findDone = defineAct({
+  stages: ['served'],
+  input: z.object({ no, finding: words }),
+  decide({ no, finding }, known): Outcome {
+    const found = openCommitment(known, no);
+    if (found?.state !== 'reported') return refusal('commitment-not-reported', { field: 'no' });
+    return [{ type: 'commitment-found-done', no, on: known.today, finding }];
+  },
+});
+
+/** The petitioner rates the office and the unit, once each, after service (DL-64). */
+export const rate = defineAct({
+  stages: ['served', 'closed'],
+  input: z.object({
+    target: z.enum(['office', 'unit'], { error: 'missing' }),
+    score: z.enum(scores, { error: 'missing' }),
+    comment: optionalWords,
+  }),
+  decide(rating, known): Outcome {
+    const window = known.matter.clocks.find((clock) => clock.sum.rule === 'DL-64')?.sum;
+    if (window && known.today > window.statutoryDue)
+      return refusal('rating-closed', { params: { due: window.statutoryDue }, cite: window.cite });
+    if (known.matter.ratings.some(({ target }) => target === rating.target))
+      return refusal('already-rated', { field: 'target' });
+    return [{ type: 'rated', rating }];
+  },
+});
+
+/** Ends a matter: every promise settled, and the petitioner's time to ask for review over. */
+export const close = defineAct({
+  stages: ['served'],
+  input: z.object({}),
+  decide(_, known): Outcome {
+    const { matter, today } = known;
+    const open = matter.commitments.filter(({ state }) => !settled.includes(state));
+    if (open.length > 0)
+      return refusal('commitments-open', {
+        params: { numbers: open.map(({ no }) => no).join(', ') },
+      });
+    const review = matter.clocks.find((clock) => clock.sum.rule === 'DL-40')?.sum;
+    if (review && today <= review.statutoryDue)
+      return refusal('review-period-open', {
+        params: { due: review.statutoryDue },
+        cite: review.cite,
+      });
+    return [{ type: 'closed', on: today }, ...stopClocks(known, today, 'DL-40')];
+  },
+});
+
+function openCommitment({ matter }: Known<MatterIn<'served'>>, no: number): Commitment | undefined {
+  return matter.commitments.find((one) => one.no === no && !settled.includes(one.state));
+}

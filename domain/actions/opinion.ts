@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Day } from '../day.ts';
+import { defineAct, type Known, type Outcome } from '../known.ts';
+import { results, type MatterIn, type Opinion } from '../matter.ts';
+import { refusal, type Refusal } from '../refusal.ts';
+import { dayField, optionalWords, words } from './fields.ts';
+import { stopClocks } from './clock-events.ts';
+
+const answer = z.object({
+  no: z.number().int(),
+  result: z.enum(results, { error: 'missing' }),
+  facts: words,
+  basis: words,
+  text: words,
+});
+
+const promise = z.object({ requestNo: z.number().int(), text: words, dueDay: dayField });
+
+const input = z.object({
+  investigation: words,
+  answers: z.array(answer),
+  promises: z.array(promise).max(50).default([]),
+});
+
+/** Drafts the written opinion (art. 32). It must answer each request, and the petitioner must have been heard. */
+export const draftOpinion = defineAct({
+  stages: ['handling'],
+  input,
+  decide(input, known): Outcome {
+    const { matter, actor, units } = known;
+    if (actor.kind !== 'staff') return refusal('staff-only');
+    const problem =
+      notHeard(known) ?? unanswered(matter, input.answers) ?? badPromise(input.promises, known);
+    if (problem) return problem;
+    const reviewBody = units.get(matter.holder.unit)?.reviewBody ?? '';
+    if (reviewBody === '') return refusal('review-body-unknown');
+    return [{ type: 'opinion-drafted', opinion: { ...input, reviewBody }, by: actor.person }];
+  },
+});
+
+/** The legal check of route, basis and remedy line. The drafter cannot check their own draft. */
+export const checkOpinion = defineAct({
+  stages: ['handling'],
+  input: z.object({ remarks: optionalWords }),
+  decide({ remarks }, { matter, actor }): Outcome {
+    if (actor.kind !== 'staff') return refusal('staff-only');
+    if (matter.draft.step !== 'drafted') return refusal('no-draft-to-check');
+    if (matter.draft.by === actor.person) return refusal('own-draft');
+    return [{ type: 'opinion-checked', by: actor.person, remarks }];
+  },
+});
+
+/** Sends a draft back to its author with remarks. */
+export const returnDraft = defineAct({
+  stages: ['handling'],
+  input: z.object({ remarks: words }),
+  decide({ remarks }, { matter, actor }): Outcome {
+    if (actor.kind !== 'staff') return refusal('staff-only');
+    if (matter.draft.step === 'none') return refusal('no-draft-to-return');
+    return [{ type: 'draft-returned', by: actor.person, remarks }];
+  },
+});
+
+/** The leader signs: the opinion is issued, and each promise in it becomes a commitment. */
+export const signOpinion = defineAct({
+  stages: ['handling'],
+  input: z.object({}),
+  decide(_, known): Outcome {
+    const { matter, actor, today } = known;
+    if (actor.kind !== 'staff') return refusal('staff-only');
+    if (matter.draft.step !== 'checked') return refusal('not-checked-yet');
+    const { opinion } = matter.draft;
+    const late = badPromise(opinion.promises, known);
+    if (late) return late;
+    return [{ type: 'opinion-signed', on: today, opinion }, ...stopClocks(known, today, 'DL-05')];
+  },
+});
+
+function notHeard({ matter, law }: Known<MatterIn<'handling'>>): Refusal | undefined {
+  if (matter.hearings.length > 0) return undefined;
+  return refusal('petitioner-not-heard', { cite: law.rules.get('DL-20')?.cite ?? null });
+}
+
+function unanswered(
+  matter: MatterIn<'handling'>,
+  answers: Opinion['answers'],
+): Refusal | undefined {
+  const missing = matter.requests.filter(
+    ({ no }) => answers.filter((one) => one.no === no).length !== 1,
+  );
+  if (missing.length === 0 && answers.length === matter.requests.length) return undefined;
+  return refusal('request-not-answered', {
+    field: 'answers',
+    params: { requests: missing.map(({ no }) => no).join(', ') },
+  });
+}
+
+function badPromise(
+  promises: readonly { requestNo: number; dueDay: Day }[],
+  { matter, today }: Known<MatterIn<'handling'>>,
+): Refusal | undefined {
+  if (promises.some(({ dueDay }) => dueDay <= today))
+    return refusal('promise-day-not-in-future', { field: 'promises' });
+  if (promises.some(({ requestNo }) => !matter.requests.some(({ no }) => no === requestNo)))
+    return refusal('promise-without-request', { field: 'promises' });
+  return undefined;
+}

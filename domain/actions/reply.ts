@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { defineAct, type Outcome } from '../known.ts';
+import { refusal } from '../refusal.ts';
+import { stopClocks, stopOfficeClocks } from './clock-events.ts';
+import { dayField, words } from './fields.ts';
+
+/** Answers a suggestion (art. 29) or a consultation. No acceptance, no remedy line, no 60 days. */
+export const reply = defineAct({
+  stages: ['sorted', 'with-unit'],
+  input: z.object({ text: words }),
+  decide({ text }, known): Outcome {
+    const { matter, today } = known;
+    const kind = matter.sorting.route === 'RA' ? 'suggestion-reply' : 'consultation-answer';
+    return [{ type: 'replied', on: today, kind, text }, ...stopOfficeClocks(known, today)];
+  },
+});
+
+/** Takes over an answer that another system gave before Redress was there, with its true day. */
+export const importAnswer = defineAct({
+  stages: ['registered'],
+  input: z.object({ on: dayField, text: words, by: words }),
+  decide({ on, text, by }, known): Outcome {
+    if (known.actor.kind !== 'system') return refusal('import-only');
+    if (on < known.matter.receivedOn) return refusal('day-before-receipt', { field: 'on' });
+    return [
+      { type: 'answer-imported', on, text, by },
+      ...stopClocks(known, on, 'DL-01', 'DL-02'),
+      { type: 'served', way: 'published', on, proof: by },
+    ];
+  },
+});

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Day } from '../day.ts';
+import type { MatterEvent } from '../events.ts';
+import { defineAct, type Known, type Outcome } from '../known.ts';
+import type { MatterIn, UnitId } from '../matter.ts';
+import { refusal, type Refusal } from '../refusal.ts';
+import { startClock, stopClocks } from './clock-events.ts';
+import { dayField, optionalWords, reference } from './fields.ts';
+import { mayReceive } from './sort.ts';
+
+const transferInput = z.object({ unit: reference, note: optionalWords });
+const assignInput = transferInput.extend({ dueDay: dayField });
+
+/** Passes a matter to the unit with the power to decide (art. 22(1)(i)–(ii)). The unit's clocks run from this day. */
+export const transfer = defineAct({
+  stages: ['sorted'],
+  input: transferInput,
+  decide({ unit, note }, known): Outcome {
+    const problem = unfit(unit, known);
+    if (problem) return problem;
+    return [{ type: 'transferred', unit, note, on: known.today }, ...receivedByUnit(known)];
+  },
+});
+
+/** Passes a matter on with a day by which the result is to be reported (art. 22(1)(iii)). */
+export const assign = defineAct({
+  stages: ['sorted'],
+  input: assignInput,
+  decide({ unit, note, dueDay }, known): Outcome {
+    const problem = unfit(unit, known);
+    if (problem) return problem;
+    if (dueDay <= known.today) return refusal('due-day-not-in-future', { field: 'dueDay' });
+    return [
+      { type: 'assigned', unit, note, dueDay, on: known.today },
+      ...receivedByUnit(known),
+      ...startClock(known, 'DL-05', known.today, { dueDay }),
+    ];
+  },
+});
+
+/** Why a unit cannot be sent this matter, if it cannot. */
+export function unfit(
+  unit: UnitId,
+  known: Known<MatterIn<'sorted' | 'joint-meeting'>>,
+): Refusal | undefined {
+  const found = known.units.get(unit);
+  if (!found?.active) return refusal('unknown-unit', { field: 'unit' });
+  if (!mayReceive(known.matter, unit))
+    return refusal('unit-is-respondent', { field: 'unit', params: { unit: found.name } });
+  if (unit === known.matter.office) return refusal('office-does-not-decide', { field: 'unit' });
+  if (known.matter.sorting.route === 'RB')
+    return refusal('sealed-goes-by-hand-over', { field: 'unit' });
+  return undefined;
+}
+
+/** The clocks that run once a unit has a matter: notice (DL-03), objection (DL-04), a suggestion's reply (DL-26). */
+export function receivedByUnit(known: Known<MatterIn<'sorted' | 'joint-meeting'>>): MatterEvent[] {
+  const { today, matter } = known;
+  return [
+    ...stopClocks(known, today, 'DL-01', 'DL-02'),
+    ...startClock(known, 'DL-03', today),
+    ...(matter.stage === 'joint-meeting' ? [] : startClock(known, 'DL-04', today)),
+    ...(matter.sorting.route === 'RA' ? startClock(known, 'DL-26', today) : []),
+  ];
+}
+
+/** The clocks of a unit that no longer has the matter. */
+export const leftUnit = (known: Known, on: Day): MatterEvent[] =>
+  stopClocks(known, on, 'DL-03', 'DL-04', 'DL-05', 'DL-26');

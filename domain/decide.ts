@@ -1,0 +1,67 @@
+import { acts, actNames, type ActName } from './acts.ts';
+import { startClock } from './actions/clock-events.ts';
+import type { MatterEvent } from './events.ts';
+import type { Act, Known, Outcome } from './known.ts';
+import { sortingOf, type Stage } from './matter.ts';
+import { mayAct } from './permissions.ts';
+import { refusal, type Refusal } from './refusal.ts';
+
+/** Decides one act: what follows from it, or why the law does not allow it. The input has been parsed by the act's schema. */
+export function decide(name: ActName, input: unknown, known: Known): Outcome {
+  const closed = notOpen(name, known);
+  if (closed) return closed;
+  if (!mayAct(known.actor, name, known.matter))
+    return refusal('not-your-act', { params: { act: name } });
+  const act = acts[name] as unknown as Act<Stage, unknown>;
+  return act.decide(input, known);
+}
+
+/** What the law allows now and this actor may do: exactly the buttons that a desk shows. */
+export const openActions = (known: Known): ActName[] =>
+  actNames.filter(
+    (name) =>
+      !notOpen(name, known) && mayAct(known.actor, name, known.matter) && !pointless(name, known),
+  );
+
+/** Why an act is not open in this stage or on this route, by the table of the law file. */
+export function notOpen(name: ActName, { lifecycle, matter }: Known): Refusal | undefined {
+  const rule = lifecycle.acts[name];
+  const cite = rule?.cite ?? null;
+  if (!rule?.from.includes(matter.stage))
+    return refusal('act-not-open', { cite, params: { act: name, stage: matter.stage } });
+  const route = sortingOf(matter)?.route;
+  if (rule.routes && (!route || !rule.routes.includes(route)))
+    return refusal('wrong-route', { cite, params: { act: name, route: route ?? '' } });
+  return undefined;
+}
+
+export interface Registration {
+  readonly facts: Omit<Extract<MatterEvent, { type: 'registered' }>, 'type' | 'lawVersion'>;
+  readonly known: Pick<Known, 'law' | 'calendar'>;
+}
+
+/** The first events of a matter. The office's 15 days run from receipt, not from whenever somebody registers (DL-01). */
+export function register({ facts, known }: Registration): MatterEvent[] {
+  const registered: MatterEvent = { type: 'registered', ...facts, lawVersion: known.law.version };
+  return [registered, ...startClock(known as Known, 'DL-01', facts.receivedOn)];
+}
+
+// Acts that the stage allows but that have nothing to act on yet: shown they would only be refused.
+const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
+  'check-opinion': ({ matter }) => draftStep(matter) === 'drafted',
+  'return-draft': ({ matter }) => draftStep(matter) !== 'none',
+  'sign-opinion': ({ matter }) => draftStep(matter) === 'checked',
+  'draft-opinion': ({ matter }) => draftStep(matter) === 'none',
+  extend: ({ matter }) => matter.extension === null,
+  'report-commitment': ({ matter }) =>
+    matter.commitments.some(({ state }) => state === 'promised' || state === 'not-kept'),
+  'confirm-commitment': ({ matter }) =>
+    matter.commitments.some(({ state }) => state !== 'kept' && state !== 'found-done'),
+  'find-done': ({ matter }) => matter.commitments.some(({ state }) => state === 'reported'),
+  rate: ({ matter }) => matter.ratings.length < 2,
+};
+
+const pointless = (name: ActName, known: Known): boolean => needs[name]?.(known) === false;
+
+const draftStep = (matter: Known['matter']) =>
+  matter.stage === 'handling' ? matter.draft.step : undefined;

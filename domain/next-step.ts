@@ -1,0 +1,58 @@
+import type { ActName } from './acts.ts';
+import type { Matter, MatterIn, Stage, UnitId } from './matter.ts';
+import type { Role } from './staff.ts';
+
+/** Who must act next on a matter, and how: one answer for every open matter, so that none is outside every worklist. */
+export interface NextStep {
+  readonly unit: UnitId;
+  readonly role: Role;
+  readonly act: ActName;
+}
+
+type StepTable = { [S in Stage]: (matter: MatterIn<S>) => NextStep | null };
+
+const steps: StepTable = {
+  registered: (m) => ({ unit: m.office, role: 'sorter', act: 'sort' }),
+  sorted: (m) => ({
+    unit: m.office,
+    role: m.sorting.route === 'RB' ? 'keeper' : 'sorter',
+    act: sendingAct(m),
+  }),
+  'with-unit': (m) => ({ unit: m.holder.unit, role: 'unit-officer', act: receivingAct(m) }),
+  objected: (m) => ({ unit: m.office, role: 'office-leader', act: 'agree-objection' }),
+  'joint-meeting': (m) => ({ unit: m.office, role: 'office-leader', act: 'decide-competence' }),
+  handling: handlingStep,
+  answered: (m) => ({ unit: m.holder.unit, role: answererOf(m), act: 'serve' }),
+  served: (m) => ({ unit: m.holder.unit, role: answererOf(m), act: afterService(m) }),
+  refused: () => null,
+  'routed-out': () => null,
+  'handed-over': () => null,
+  closed: () => null,
+};
+
+export const nextStep = (matter: Matter): NextStep | null =>
+  (steps[matter.stage] as (matter: Matter) => NextStep | null)(matter);
+
+function handlingStep(m: MatterIn<'handling'>): NextStep {
+  const unit = m.holder.unit;
+  if (m.draft.step === 'drafted') return { unit, role: 'legal-checker', act: 'check-opinion' };
+  if (m.draft.step === 'checked') return { unit, role: 'unit-leader', act: 'sign-opinion' };
+  return { unit, role: 'unit-officer', act: m.hearings.length === 0 ? 'hear' : 'draft-opinion' };
+}
+
+function sendingAct({ sorting }: MatterIn<'sorted'>): ActName {
+  if (sorting.route === 'RB' || sorting.route === 'R1') return 'hand-over';
+  return sorting.route === 'RC' ? 'reply' : 'transfer';
+}
+
+function receivingAct({ sorting }: MatterIn<'with-unit'>): ActName {
+  if (sorting.route === 'R6') return 'accept';
+  return sorting.route === 'RA' || sorting.route === 'RC' ? 'reply' : 'route-out';
+}
+
+const answererOf = (m: Matter): Role => (m.holder.unit === m.office ? 'sorter' : 'unit-officer');
+
+const afterService = (m: MatterIn<'served'>): ActName =>
+  m.commitments.some(({ state }) => state === 'promised' || state === 'not-kept')
+    ? 'report-commitment'
+    : 'close';

@@ -1,0 +1,39 @@
+import type { UnitId } from './matter.ts';
+import type { Role, StaffMember } from './staff.ts';
+
+/** Which matters a person may see at all. Everything that lists, counts, finds, exports or opens takes one. */
+export type Reach =
+  | { readonly county: string; readonly kind: 'nothing' }
+  | {
+      readonly county: string;
+      readonly kind: 'office';
+      readonly unit: UnitId;
+      readonly sealed: SealedReach;
+    }
+  | { readonly county: string; readonly kind: 'unit'; readonly unit: UnitId }
+  | { readonly county: string; readonly kind: 'letter'; readonly letterId: string };
+
+type SealedReach = 'hidden' | 'shown';
+
+const officeRoles: readonly Role[] = [
+  'registrar',
+  'sorter',
+  'office-leader',
+  'supervisor',
+  'keeper',
+];
+const unitRoles: readonly Role[] = ['unit-officer', 'legal-checker', 'unit-leader'];
+
+/** No rule, no rows: administrators read no matter (domain facts §5). */
+export function reachOf(county: string, person: StaffMember): Reach {
+  if (!person.active) return { county, kind: 'nothing' };
+  const has = (wanted: readonly Role[]) => person.roles.some((role) => wanted.includes(role));
+  if (has(officeRoles))
+    return {
+      county,
+      kind: 'office',
+      unit: person.unit,
+      sealed: has(['keeper']) ? 'shown' : 'hidden',
+    };
+  return has(unitRoles) ? { county, kind: 'unit', unit: person.unit } : { county, kind: 'nothing' };
+}

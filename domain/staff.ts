@@ -1,0 +1,62 @@
+import type { Day } from './day.ts';
+import type { PersonId, UnitId } from './matter.ts';
+
+/** Who works on matters, in which unit and in which posts (domain facts §5). */
+
+export const roles = [
+  'registrar',
+  'sorter',
+  'office-leader',
+  'supervisor',
+  'keeper',
+  'unit-officer',
+  'legal-checker',
+  'unit-leader',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const unitKinds = [
+  'petition-office',
+  'department',
+  'township',
+  'vertical',
+  'enterprise',
+  'body',
+] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+export interface Unit {
+  readonly id: UnitId;
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly reviewBody: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly active: boolean;
+}
+
+export interface StaffMember {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly unit: UnitId;
+  readonly roles: readonly Role[];
+  readonly awayFrom: Day | null;
+  readonly awayTo: Day | null;
+  readonly active: boolean;
+}
+
+export const isAway = (person: StaffMember, today: Day): boolean =>
+  person.awayFrom !== null &&
+  person.awayFrom <= today &&
+  (person.awayTo === null || today <= person.awayTo);
+
+export type Actor =
+  | {
+      readonly kind: 'staff';
+      readonly person: PersonId;
+      readonly unit: UnitId;
+      readonly roles: readonly Role[];
+    }
+  | { readonly kind: 'petitioner' }
+  | { readonly kind: 'system'; readonly name: string };
