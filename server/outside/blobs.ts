@@ -126,12 +126,12 @@ async function copy(
 ): Promise<StoredFile | UploadRefusal> {
   const hash = createHash('sha256');
   let size = 0;
-  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-    const bytes = Buffer.from(chunk as Uint8Array);
-    size += bytes.length;
+  const chunks: AsyncIterable<Uint8Array> = stream.iterator({ destroyOnReturn: false });
+  for await (const chunk of chunks) {
+    size += chunk.length;
     if (size > maxBytes) return tooLarge(name, maxBytes);
-    hash.update(bytes);
-    await handle.writeFile(bytes);
+    hash.update(chunk);
+    await handle.writeFile(chunk);
   }
   if (wasCutShort(stream)) return tooLarge(name, maxBytes);
   if (size === 0) return { code: 'file-empty', params: { name } };
