@@ -1,0 +1,192 @@
+import * as z from 'zod';
+import { daySchema } from './calendar.ts';
+
+export const LEVELS = ['national', 'provincial', 'sector', 'house'] as const;
+export const STATUSES = ['CONFIRMED', 'CONFIRMED-2', 'RECALLED', 'HOUSE'] as const;
+
+/** A text in the two languages of the product; the Chinese one is the one that counts. */
+export const bilingualSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+export const citationSchema = z.strictObject({
+  law: z.string().min(1),
+  /** Article, with paragraph and item as printed: '34', '22(1)', '31(六)'. */
+  article: z.string().min(1),
+  level: z.enum(LEVELS),
+  /** How surely the text was read: CONFIRMED, read in a copy, recalled, or our own default. */
+  status: z.enum(STATUSES),
+  validFrom: daySchema,
+  validTo: daySchema.optional(),
+});
+
+export const lengthSchema = z.strictObject({
+  n: z.int().positive(),
+  unit: z.enum(['d', 'wd', 'month']),
+});
+
+const stageSchema = z.strictObject({
+  ...lengthSchema.shape,
+  title: bilingualSchema,
+  actor: z.string().min(1).optional(),
+  trigger: z.string().min(1).optional(),
+  roll: z.enum(['agency', 'petitioner']).optional(),
+  /** 'before': the last day on which something may be done so many days ahead of the given day. */
+  direction: z.enum(['after', 'before']).optional(),
+});
+
+const common = {
+  id: z.string().regex(/^(DL-\d{2}[a-z]?|HS-\d{2})$/),
+  title: bilingualSchema,
+  trigger: z.string().min(1),
+  actor: z.string().min(1),
+  /** Whose last day it is: an agency's is answered early, a petitioner's is never shortened. */
+  roll: z.enum(['agency', 'petitioner']).default('agency'),
+  cite: citationSchema,
+  /** Where the duty stands when the number is somebody else's (a default of ours, a sector's). */
+  basis: citationSchema.optional(),
+  consequence: bilingualSchema.optional(),
+  note: bilingualSchema.optional(),
+  onlyRoute: z.enum(['R5', 'R6']).optional(),
+  onlyProcedure: z.literal('simple').optional(),
+  /** The rule hands over to these, for instance a sector's number for a duty that has none. */
+  seeAlso: z.array(z.string()).optional(),
+};
+
+const clockRuleSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.literal('period'), ...lengthSchema.shape }),
+  /** One rule with a length for each of several stages. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('staged'),
+    stages: z.record(z.string(), stageSchema),
+    defaultStage: z.string(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('extension'),
+    extends: z.string(),
+    max: z.int().positive(),
+    unit: z.literal('d'),
+    times: z.int().positive(),
+    approver: z.string().min(1),
+    reasonRequired: z.boolean(),
+    notifyPetitioner: z.boolean(),
+    mustDecideBeforeExpiry: z.boolean(),
+  }),
+  /** Whether the days of an event are left out of another clock. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('exclusion'),
+    event: z.string().min(1),
+    stages: z.array(z.enum(['handling', 'review', 'reReview'])).min(1),
+    excluded: z.boolean(),
+    /** How long the event itself may or should last, where the text says so. */
+    limit: lengthSchema.optional(),
+  }),
+  /** The day is written in a document, such as an assignment. */
+  z.strictObject({ ...common, kind: z.literal('given') }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('recurring'),
+    every: z.enum(['year', 'month', 'workday']),
+  }),
+  /** The law gives a duty and no number, and none is made up here. */
+  z.strictObject({ ...common, kind: z.literal('none') }),
+]);
+
+export const lawFileSchema = z.strictObject({
+  version: z.string().min(1),
+  title: bilingualSchema,
+  rules: z.array(clockRuleSchema),
+});
+
+export type Bilingual = z.infer<typeof bilingualSchema>;
+export type Citation = z.infer<typeof citationSchema>;
+export type Length = z.infer<typeof lengthSchema>;
+export type LawFile = z.infer<typeof lawFileSchema>;
+type WrittenRule = z.infer<typeof clockRuleSchema>;
+
+/** A rule as it is in force: it knows its law's version, its extension, and what it extends. */
+export type ClockRule = WrittenRule & {
+  readonly lawVersion: string;
+  readonly extension?: Extendable;
+  readonly extendedLength?: Length;
+};
+export interface Extendable {
+  readonly rule: string;
+  readonly max: number;
+  readonly times: number;
+}
+export type RuleOf<K extends ClockRule['kind']> = Extract<ClockRule, { kind: K }>;
+
+export interface Law {
+  /** The national version and each overlay that is on, in order: 'cn-2026.1+shandong-review-2024'. */
+  readonly version: string;
+  readonly overlays: readonly string[];
+  readonly rules: ReadonlyMap<string, ClockRule>;
+}
+
+export function parseLawFile(input: unknown): LawFile {
+  return lawFileSchema.parse(input);
+}
+
+/** The law of one office: the national rules, with overlays that add rules or replace them by id. */
+export function composeLaw(national: LawFile, overlays: readonly LawFile[]): Law {
+  const version = [national, ...overlays].map((file) => file.version).join('+');
+  const written = new Map<string, WrittenRule>();
+  for (const file of [national, ...overlays]) {
+    for (const rule of file.rules) written.set(rule.id, rule);
+  }
+  const rules = new Map([...written].map(([id, rule]) => [id, settle(rule, written, version)]));
+  return { version, overlays: overlays.map((file) => file.version), rules };
+}
+
+export function findRule(law: Law, id: string): ClockRule | undefined {
+  return law.rules.get(id);
+}
+
+/** The rule with this id; throws when the office's law has none. */
+export function ruleOf(law: Law, id: string): ClockRule {
+  const rule = findRule(law, id);
+  if (rule === undefined) throw new RangeError(`no rule ${id} in the law ${law.version}`);
+  return rule;
+}
+
+/** The rule that says whether an event's days count at a stage: a sector's or province's answer, else the national. */
+export function exclusionFor(
+  law: Law,
+  event: string,
+  stage: 'handling' | 'review' | 'reReview',
+): RuleOf<'exclusion'> | undefined {
+  return [...law.rules.values()].find(
+    (rule): rule is RuleOf<'exclusion'> =>
+      rule.kind === 'exclusion' && rule.event === event && rule.stages.includes(stage),
+  );
+}
+
+function settle(
+  rule: WrittenRule,
+  all: ReadonlyMap<string, WrittenRule>,
+  lawVersion: string,
+): ClockRule {
+  if (rule.kind === 'extension') return { ...rule, lawVersion, extendedLength: baseOf(rule, all) };
+  const extension = extensionOf(rule.id, all);
+  return extension === undefined ? { ...rule, lawVersion } : { ...rule, lawVersion, extension };
+}
+
+function baseOf(
+  rule: Extract<WrittenRule, { kind: 'extension' }>,
+  all: ReadonlyMap<string, WrittenRule>,
+): Length {
+  const base = all.get(rule.extends);
+  if (base?.kind === 'period' && base.unit === rule.unit) return { n: base.n, unit: base.unit };
+  throw new RangeError(`${rule.id} extends ${rule.extends}, which is no period in ${rule.unit}`);
+}
+
+function extensionOf(id: string, all: ReadonlyMap<string, WrittenRule>): Extendable | undefined {
+  for (const rule of all.values()) {
+    if (rule.kind === 'extension' && rule.extends === id) {
+      return { rule: rule.id, max: rule.max, times: rule.times };
+    }
+  }
+  return undefined;
+}
