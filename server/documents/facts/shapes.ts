@@ -1,0 +1,34 @@
+// Shapes that the facts of several documents share. Facts are plain JSON: days as 'YYYY-MM-DD', law as finished text.
+import { z } from 'zod';
+
+export const text = z.string().trim().min(1);
+export const day = z.iso.date();
+/** Local wall time of the office, 'YYYY-MM-DDTHH:MM'. */
+export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+
+/** A last day. `provisional` when it lies beyond the last published calendar year. */
+export const due = z.object({ day, provisional: z.boolean().optional() });
+
+/** Whoever signs: the petition office or a unit. */
+export const issuer = z.object({
+  name: text,
+  phone: text,
+  address: text,
+  hours: text.optional(),
+  web: text.optional(),
+  contact: text.optional(),
+});
+
+export const matter = z.object({ number: text, title: text, receivedOn: day });
+
+/** Somebody who can be asked or gone to. */
+export const place = z.object({ name: text, phone: text.optional(), address: text.optional() });
+
+/** What follows now, who does it, and by when. */
+export const step = z.object({ what: text, by: due.optional(), basis: text.optional() });
+
+export const lines = z.array(text).min(1);
+
+export const signed = z.object({ issuer, issuedOn: day });
+export const numbered = signed.extend({ number: text });
+export const addressed = numbered.extend({ addressee: text, matter });
