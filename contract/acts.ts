@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { acts, actNames, type ActName } from '#domain/acts.ts';
+import { endpoint, type Endpoint } from './endpoint.ts';
+import { clockView, matterView } from './views.ts';
+
+const byId = z.object({ id: z.uuid() });
+const version = z.number().int().min(1);
+
+/** What an act would do, without doing it: the clocks it starts, stops or moves, and where the matter goes. */
+const consequence = z.object({
+  stage: z.string(),
+  started: z.array(clockView),
+  stopped: z.array(z.string()),
+  documents: z.array(z.string()),
+});
+export type Consequence = z.infer<typeof consequence>;
+
+type ActInput<N extends ActName> = z.ZodObject<{
+  version: z.ZodNumber;
+  input: (typeof acts)[N]['input'];
+}>;
+type ActRow<N extends ActName> = Endpoint<typeof byId, z.ZodType, ActInput<N>, typeof matterView>;
+
+const rowOf = <N extends ActName>(act: N) =>
+  ({
+    method: 'POST',
+    path: `/api/matters/:id/${act}`,
+    summary: `Act on a matter: ${act}`,
+    may: { kind: 'act', act },
+    params: byId,
+    body: z.object({ version, input: acts[act].input }),
+    output: matterView,
+  }) as unknown as ActRow<N>;
+
+type ActRows = { [N in ActName as `matter.${N}`]: ActRow<N> };
+
+/** One row for each act of the domain, so that an act cannot exist without its right. */
+export const actEndpoints = {
+  ...(Object.fromEntries(actNames.map((act) => [`matter.${act}`, rowOf(act)])) as unknown as ActRows),
+  'matter.preview': endpoint({
+    method: 'POST',
+    path: '/api/matters/:id/preview',
+    summary: 'What an act would do, without doing it',
+    may: { kind: 'signed-in' },
+    params: byId,
+    body: z.object({ act: z.enum(actNames as [ActName, ...ActName[]]), input: z.unknown() }),
+    output: consequence,
+  }),
+};

@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import { roles } from '#domain/staff.ts';
+import { actEndpoints } from './acts.ts';
+import { endpoint } from './endpoint.ts';
+import { letterInput, receipt, typedLetter } from './letters.ts';
+import { lawEndpoints } from './law.ts';
+import { matterRow, matterView, meView, paperView, personView, unitView } from './views.ts';
+import { matterFilter, matterQuery } from './worklist.ts';
+
+const byId = z.object({ id: z.uuid() });
+const done = z.object({ done: z.literal(true) });
+const savedView = z.object({ id: z.string(), name: z.string().trim().min(1).max(60), filter: matterFilter });
+
+/** Every endpoint of Redress. The server registers exactly these, and each names the right it needs. */
+export const endpoints = {
+  ...actEndpoints,
+  ...lawEndpoints,
+
+  'session.open': endpoint({
+    method: 'POST',
+    path: '/api/session',
+    summary: 'Sign in with login and password',
+    may: { kind: 'public' },
+    body: z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
+    output: meView,
+  }),
+  'session.me': endpoint({
+    method: 'GET',
+    path: '/api/session',
+    summary: 'Who is signed in, and the token that protects their changes',
+    may: { kind: 'signed-in' },
+    output: meView,
+  }),
+  'session.close': endpoint({
+    method: 'DELETE',
+    path: '/api/session',
+    summary: 'Sign out',
+    may: { kind: 'signed-in' },
+    output: done,
+  }),
+  'session.password': endpoint({
+    method: 'PUT',
+    path: '/api/session/password',
+    summary: 'Change one’s own password',
+    may: { kind: 'signed-in' },
+    body: z.object({ current: z.string().min(1).max(200), next: z.string().min(12, { error: 'too-short' }).max(200) }),
+    output: done,
+  }),
+
+  'public.send': endpoint({
+    method: 'POST',
+    path: '/api/public/letters',
+    summary: 'Send a petition. The header Idempotency-Key makes a repeat give the same receipt',
+    may: { kind: 'public' },
+    body: letterInput.omit({ papers: true }),
+    output: receipt,
+  }),
+
+  'letter.register': endpoint({
+    method: 'POST',
+    path: '/api/letters',
+    summary: 'Register a letter, visit, call or fax that a registrar typed in',
+    may: { kind: 'role', roles: ['registrar', 'sorter'] },
+    body: typedLetter,
+    output: receipt,
+  }),
+  'letter.slip': endpoint({
+    method: 'GET',
+    path: '/api/letters/:id/slip',
+    summary: 'The receipt of a letter once more, to print its slip again',
+    may: { kind: 'role', roles: ['registrar', 'sorter'] },
+    params: byId,
+    output: receipt,
+  }),
+  'letter.slip-pdf': endpoint({
+    method: 'GET',
+    path: '/api/letters/:id/slip.pdf',
+    summary: 'The slip as a PDF on A4 or 80 mm paper',
+    may: { kind: 'role', roles: ['registrar', 'sorter'] },
+    params: byId,
+    query: z.object({ paper: z.enum(['a4', '80mm']).default('a4') }),
+  }),
+
+  'matter.list': endpoint({
+    method: 'GET',
+    path: '/api/matters',
+    summary: 'A worklist: what is mine first, ranked by the safe date; those without an owner before all',
+    may: { kind: 'signed-in' },
+    query: matterQuery,
+    output: z.object({ rows: z.array(matterRow), next: z.string().nullable() }),
+  }),
+  'matter.count': endpoint({
+    method: 'GET',
+    path: '/api/matters/count',
+    summary: 'How many matters the same filter holds',
+    may: { kind: 'signed-in' },
+    query: matterFilter,
+    output: z.object({ count: z.number() }),
+  }),
+  'matter.summary': endpoint({
+    method: 'GET',
+    path: '/api/matters/summary',
+    summary: 'The counts of the first screen; each equals the list of the filter it names',
+    may: { kind: 'signed-in' },
+    output: z.object({
+      counts: z.array(z.object({ name: z.string(), filter: matterFilter.partial(), count: z.number() })),
+    }),
+  }),
+  'matter.export': endpoint({
+    method: 'GET',
+    path: '/api/matters/export',
+    summary: 'The same list as CSV or XLSX, streamed',
+    may: { kind: 'signed-in' },
+    query: matterFilter.extend({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+  }),
+  'matter.open': endpoint({
+    method: 'GET',
+    path: '/api/matters/:id',
+    summary: 'One matter with its clocks, papers, documents, events and open acts',
+    may: { kind: 'signed-in' },
+    params: byId,
+    output: matterView,
+  }),
+  'matter.appoint-many': endpoint({
+    method: 'POST',
+    path: '/api/matters/appoint',
+    summary: 'Name one owner for many matters; each row has its own outcome',
+    may: { kind: 'act', act: 'appoint' },
+    body: z.object({ ids: z.array(z.uuid()).min(1).max(500), person: z.string().min(1) }),
+    output: z.object({
+      outcomes: z.array(
+        z.object({ id: z.string(), number: z.string(), done: z.boolean(), code: z.string().nullable(), message: z.string() }),
+      ),
+    }),
+  }),
+  'bounce.list': endpoint({
+    method: 'GET',
+    path: '/api/bounces',
+    summary: 'Days that matters spent bouncing, by unit',
+    may: { kind: 'role', roles: ['sorter', 'office-leader', 'supervisor'] },
+    output: z.object({
+      rows: z.array(z.object({ unit: z.string(), unitName: z.string(), returns: z.number(), days: z.number() })),
+    }),
+  }),
+
+  'paper.upload': endpoint({
+    method: 'POST',
+    path: '/api/papers',
+    summary: 'Upload one file (multipart, field "file"), at most 20 MB',
+    may: { kind: 'role', roles: ['registrar', 'sorter', 'unit-officer'] },
+    output: paperView,
+  }),
+  'paper.open': endpoint({
+    method: 'GET',
+    path: '/api/papers/:id',
+    summary: 'The bytes of a paper',
+    may: { kind: 'signed-in' },
+    params: byId,
+  }),
+  'document.open': endpoint({
+    method: 'GET',
+    path: '/api/documents/:id',
+    summary: 'The bytes of an issued document (PDF)',
+    may: { kind: 'signed-in' },
+    params: byId,
+  }),
+
+  'view.list': endpoint({
+    method: 'GET',
+    path: '/api/views',
+    summary: 'My saved views',
+    may: { kind: 'signed-in' },
+    output: z.object({ views: z.array(savedView) }),
+  }),
+  'view.save': endpoint({
+    method: 'POST',
+    path: '/api/views',
+    summary: 'Save a view of the worklist under a name',
+    may: { kind: 'signed-in' },
+    body: savedView.omit({ id: true }),
+    output: savedView,
+  }),
+  'view.delete': endpoint({
+    method: 'DELETE',
+    path: '/api/views/:id',
+    summary: 'Delete a saved view',
+    may: { kind: 'signed-in' },
+    params: byId,
+    output: done,
+  }),
+
+  'unit.list': endpoint({
+    method: 'GET',
+    path: '/api/units',
+    summary: 'The units of the county',
+    may: { kind: 'signed-in' },
+    output: z.object({ units: z.array(unitView) }),
+  }),
+  'unit.save': endpoint({
+    method: 'PUT',
+    path: '/api/units/:id',
+    summary: 'Add or change a unit',
+    may: { kind: 'role', roles: ['administrator'] },
+    params: z.object({ id: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
+    body: unitView.omit({ id: true }),
+    output: unitView,
+  }),
+  'person.colleagues': endpoint({
+    method: 'GET',
+    path: '/api/colleagues',
+    summary: 'The people of one unit who may be appointed',
+    may: { kind: 'signed-in' },
+    query: z.object({ unit: z.string().max(100) }),
+    output: z.object({
+      people: z.array(personView.pick({ id: true, name: true, unit: true, roles: true, awayFrom: true, awayTo: true })),
+    }),
+  }),
+  'person.list': endpoint({
+    method: 'GET',
+    path: '/api/people',
+    summary: 'All staff accounts',
+    may: { kind: 'role', roles: ['administrator'] },
+    output: z.object({ people: z.array(personView) }),
+  }),
+  'person.save': endpoint({
+    method: 'PUT',
+    path: '/api/people/:id',
+    summary: 'Add or change a staff account; a password is set only when given',
+    may: { kind: 'role', roles: ['administrator'] },
+    params: byId,
+    body: z.object({
+      login: z.string().regex(/^[a-z0-9._-]{2,40}$/, { error: 'bad-login' }),
+      name: z.string().trim().min(1, { error: 'missing' }).max(60),
+      unit: z.string().min(1, { error: 'missing' }),
+      roles: z.array(z.enum(roles)).min(1, { error: 'missing' }),
+      awayFrom: z.iso.date().nullable(),
+      awayTo: z.iso.date().nullable(),
+      active: z.boolean(),
+      password: z.string().min(12, { error: 'too-short' }).max(200).optional(),
+    }),
+    output: personView,
+  }),
+} as const;
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;

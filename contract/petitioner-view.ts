@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { channels, stages } from '#domain/matter.ts';
+import { clockView, documentView, paperView } from './views.ts';
+
+/** What a petitioner sees with number and code. No staff names: units and posts only. */
+
+const commitment = z.object({
+  no: z.number(),
+  requestNo: z.number(),
+  text: z.string(),
+  dueDay: z.string(),
+  unitName: z.string(),
+  state: z.enum(['promised', 'reported', 'kept', 'not-kept', 'found-done']),
+  evidence: z.string().nullable(),
+  petitionerWord: z.string().nullable(),
+});
+
+const happening = z.object({
+  seq: z.number(),
+  type: z.string(),
+  day: z.string(),
+  /** Parameters for the message `portal:happened.<type>`: names, days, words. */
+  facts: z.record(z.string(), z.unknown()),
+  cite: z.object({ law: z.string(), article: z.string() }).nullable(),
+  documents: z.array(documentView),
+});
+
+export const petitionerMatter = z.object({
+  id: z.string(),
+  number: z.string(),
+  subject: z.string(),
+  stage: z.enum(stages),
+  version: z.number(),
+  requests: z.array(z.object({ no: z.number(), text: z.string() })),
+  /** Who has it now, and what they must do by when (message `portal:standing.<stage>`). */
+  holder: z.object({ unitName: z.string(), phone: z.string(), address: z.string() }),
+  since: z.string(),
+  next: z.object({ act: z.string(), due: z.string().nullable(), rule: z.string().nullable(), provisional: z.boolean() }).nullable(),
+  clocks: z.array(clockView),
+  happened: z.array(happening),
+  commitments: z.array(commitment),
+  ratings: z.array(z.object({ target: z.enum(['office', 'unit']), score: z.string(), comment: z.string() })),
+  /** The last day to ask for review, with the body, once an opinion has been served. */
+  review: z.object({ body: z.string(), lastDay: z.string() }).nullable(),
+  /** Of add-papers, confirm-commitment, rate: those open now. */
+  openActions: z.array(z.string()),
+});
+export type PetitionerMatter = z.infer<typeof petitionerMatter>;
+
+export const petitionerView = z.object({
+  letterId: z.string(),
+  channel: z.enum(channels),
+  receivedOn: z.string(),
+  content: z.string(),
+  papers: z.array(paperView),
+  matters: z.array(petitionerMatter),
+});
+export type PetitionerView = z.infer<typeof petitionerView>;

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { channels, purposes, routes, stages } from '#domain/matter.ts';
+import { roles, unitKinds } from '#domain/staff.ts';
+
+/** The shapes in which matters leave the server. */
+
+const day = z.string();
+
+export const citationView = z.object({
+  law: z.string(),
+  article: z.string(),
+  level: z.string(),
+  status: z.string(),
+});
+
+/** A clock with its whole sum. `steps` are structured; the desk and portal put them into words. */
+export const clockView = z.object({
+  rule: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  actor: z.string(),
+  state: z.enum(['running', 'stopped']),
+  from: day,
+  raw: day,
+  statutoryDue: day,
+  safeDue: day,
+  provisional: z.boolean(),
+  stoppedOn: day.nullable(),
+  /** Days from today to safeDue; negative when past. Null when stopped. */
+  daysLeft: z.number().nullable(),
+  late: z.boolean(),
+  cite: citationView,
+  steps: z.array(z.looseObject({ kind: z.string() })),
+});
+export type ClockView = z.infer<typeof clockView>;
+
+export const matterRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  subject: z.string(),
+  channel: z.enum(channels),
+  purpose: z.enum(purposes).nullable(),
+  category: z.string().nullable(),
+  route: z.enum(routes).nullable(),
+  stage: z.enum(stages),
+  unit: z.string(),
+  unitName: z.string(),
+  owner: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  ownerAway: z.boolean(),
+  nextAct: z.string().nullable(),
+  receivedOn: day,
+  dueRule: z.string().nullable(),
+  safeDue: day.nullable(),
+  statutoryDue: day.nullable(),
+  daysLeft: z.number().nullable(),
+  provisional: z.boolean(),
+  version: z.number(),
+});
+export type MatterRow = z.infer<typeof matterRow>;
+
+export const paperView = z.object({
+  id: z.string(),
+  name: z.string(),
+  mime: z.string(),
+  kind: z.string(),
+  inline: z.boolean(),
+  size: z.number(),
+  addedOn: day,
+  addedBy: z.enum(['petitioner', 'staff']),
+});
+
+export const documentView = z.object({
+  id: z.string(),
+  kind: z.string(),
+  number: z.string(),
+  issuedOn: day,
+  state: z.enum(['pending', 'issued', 'failed']),
+  sha256: z.string().nullable(),
+});
+
+export const eventView = z.object({
+  seq: z.number(),
+  type: z.string(),
+  day,
+  at: z.string(),
+  actor: z.object({ kind: z.string(), name: z.string(), unitName: z.string() }),
+  /** The event's own facts, with names put in place of ids. */
+  facts: z.record(z.string(), z.unknown()),
+});
+
+export const matterView = matterRow.extend({
+  letter: z.object({
+    id: z.string(),
+    content: z.string(),
+    place: z.string(),
+    receivedAt: z.string(),
+    readBack: z.boolean(),
+    petitioner: z.object({
+      name: z.string(),
+      phone: z.string(),
+      email: z.string(),
+      address: z.string(),
+      contactBy: z.string(),
+      otherPetitioners: z.number(),
+    }),
+    siblings: z.array(z.object({ id: z.string(), number: z.string(), subject: z.string() })),
+  }),
+  requests: z.array(z.object({ no: z.number(), text: z.string() })),
+  /** The whole folded state (domain/matter.ts), for screens that show a stage's own facts. */
+  state: z.record(z.string(), z.unknown()),
+  clocks: z.array(clockView),
+  papers: z.array(paperView),
+  documents: z.array(documentView),
+  events: z.array(eventView),
+  notices: z.array(
+    z.object({ id: z.string(), channel: z.string(), state: z.string(), text: z.string(), createdAt: z.string() }),
+  ),
+  /** What the law allows now and this person may do: exactly the desk's buttons, the likeliest first. */
+  openActions: z.array(z.string()),
+});
+export type MatterView = z.infer<typeof matterView>;
+
+export const unitView = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(unitKinds),
+  reviewBody: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  active: z.boolean(),
+});
+
+export const personView = z.object({
+  id: z.string(),
+  login: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  roles: z.array(z.enum(roles)),
+  awayFrom: day.nullable(),
+  awayTo: day.nullable(),
+  active: z.boolean(),
+});
+
+export const meView = z.object({
+  person: personView,
+  unitName: z.string(),
+  office: z.object({ county: z.string(), countyName: z.string(), officeName: z.string(), officeUnit: z.string() }),
+  csrf: z.string(),
+  today: day,
+  demo: z.boolean(),
+});
+export type MeView = z.infer<typeof meView>;
+
+/** RFC 9457, with our code, its citation and the fields concerned. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string(),
+  code: z.string(),
+  requestId: z.string().optional(),
+  cite: citationView.nullable().optional(),
+  errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problem>;

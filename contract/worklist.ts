@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { routes, stages } from '#domain/matter.ts';
+
+const few = <T extends z.ZodType>(one: T) =>
+  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(one).max(50).optional());
+
+/** Which matters a list holds. The same filter makes the list, its count and its export. */
+export const matterFilter = z.object({
+  /** `mine`: what I must do next; `unit`: all open ones of my unit; `all`: all within reach. */
+  scope: z.enum(['mine', 'unit', 'all']).default('mine'),
+  state: z.enum(['open', 'ended', 'any']).default('open'),
+  stage: few(z.enum(stages)),
+  route: few(z.enum(routes)),
+  category: z.string().max(20).optional(),
+  unit: z.string().max(100).optional(),
+  owner: z.string().max(100).optional(),
+  late: z.enum(['late', 'near']).optional(),
+  unowned: z.stringbool().optional(),
+  receivedFrom: z.iso.date().optional(),
+  receivedTo: z.iso.date().optional(),
+  /** A matter number, or part of one: 15, 2026-15, or as printed. */
+  number: z.string().max(60).optional(),
+});
+export type MatterFilter = z.infer<typeof matterFilter>;
+
+export const matterQuery = matterFilter.extend({
+  sort: z.enum(['due', 'received', 'number']).default('due'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+});
+export type MatterQuery = z.infer<typeof matterQuery>;
