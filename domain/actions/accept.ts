@@ -20,7 +20,7 @@ export const refuse = defineAct({
   stages: ['with-unit'],
   input: z.object({ ground: reference, reasons: words, instead: words }),
   decide({ ground, reasons, instead }, known): Outcome {
-    if (!known.law.grounds.has(ground)) return refusal('ground-not-in-law', { field: 'ground' });
+    if (!known.grounds.has(ground)) return refusal('ground-not-in-law', { field: 'ground' });
     const { today } = known;
     return [
       { type: 'refused', on: today, ground, reasons, instead },

@@ -1,0 +1,40 @@
+import { join, resolve } from 'node:path';
+
+/** What the environment says, read once. Names as in the README. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  readonly demo: boolean;
+  readonly demoPassword: string | null;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** How the public reaches the portal, for slips and notices; null = as asked. */
+  readonly publicUrl: string | null;
+  /** Behind a reverse proxy that sets X-Forwarded-For and -Proto. */
+  readonly trustProxy: boolean;
+}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  return {
+    host: env['HOST'] || '127.0.0.1',
+    port: portOf(env['PORT'] || '8080'),
+    dataFolder: resolve(env['REDRESS_DATA'] || './data'),
+    databaseUrl: env['DATABASE_URL'] || null,
+    demo: env['REDRESS_DEMO'] !== '0',
+    demoPassword: env['REDRESS_DEMO_PASSWORD'] || null,
+    smtpUrl: env['SMTP_URL'] || null,
+    mailFrom: env['MAIL_FROM'] || 'redress@localhost',
+    publicUrl: env['PUBLIC_URL'] || null,
+    trustProxy: env['TRUST_PROXY'] === '1',
+  };
+}
+
+export const inDataFolder = (config: Config, name: string): string => join(config.dataFolder, name);
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`PORT is "${text}"; it must be a number from 0 to 65535`);
+}
