@@ -1,27 +1,9 @@
 import * as z from 'zod';
-import { daySchema } from './calendar.ts';
+import { bilingualSchema, citationSchema, lengthSchema, type Length } from './law-schema.ts';
+import type { LawTables } from './law-tables.ts';
 
-export const LEVELS = ['national', 'provincial', 'sector', 'house'] as const;
-export const STATUSES = ['CONFIRMED', 'CONFIRMED-2', 'RECALLED', 'HOUSE'] as const;
-
-/** A text in the two languages of the product; the Chinese one is the one that counts. */
-export const bilingualSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-
-export const citationSchema = z.strictObject({
-  law: z.string().min(1),
-  /** Article, with paragraph and item as printed: '34', '22(1)', '31(六)'. */
-  article: z.string().min(1),
-  level: z.enum(LEVELS),
-  /** How surely the text was read: CONFIRMED, read in a copy, recalled, or our own default. */
-  status: z.enum(STATUSES),
-  validFrom: daySchema,
-  validTo: daySchema.optional(),
-});
-
-export const lengthSchema = z.strictObject({
-  n: z.int().positive(),
-  unit: z.enum(['d', 'wd', 'month']),
-});
+export { bilingualSchema, citationSchema, lengthSchema, LEVELS, STATUSES } from './law-schema.ts';
+export type { Bilingual, Citation, Length } from './law-schema.ts';
 
 const stageSchema = z.strictObject({
   ...lengthSchema.shape,
@@ -99,15 +81,14 @@ export const lawFileSchema = z.strictObject({
   rules: z.array(clockRuleSchema),
 });
 
-export type Bilingual = z.infer<typeof bilingualSchema>;
-export type Citation = z.infer<typeof citationSchema>;
-export type Length = z.infer<typeof lengthSchema>;
 export type LawFile = z.infer<typeof lawFileSchema>;
 type WrittenRule = z.infer<typeof clockRuleSchema>;
 
 /** A rule as it is in force: it knows its law's version, its extension, and what it extends. */
 export type ClockRule = WrittenRule & {
   readonly lawVersion: string;
+  /** The overlay that brings the rule; null for a national one. */
+  readonly overlay: string | null;
   readonly extension?: Extendable;
   readonly extendedLength?: Length;
 };
@@ -118,7 +99,7 @@ export interface Extendable {
 }
 export type RuleOf<K extends ClockRule['kind']> = Extract<ClockRule, { kind: K }>;
 
-export interface Law {
+export interface Law extends LawTables {
   /** The national version and each overlay that is on, in order: 'cn-2026.1+shandong-review-2024'. */
   readonly version: string;
   readonly overlays: readonly string[];
@@ -129,15 +110,18 @@ export function parseLawFile(input: unknown): LawFile {
   return lawFileSchema.parse(input);
 }
 
-/** The law of one office: the national rules, with overlays that add rules or replace them by id. */
-export function composeLaw(national: LawFile, overlays: readonly LawFile[]): Law {
+/** The law of one office: the national rules and tables, with overlays that add rules or replace them by id. */
+export function composeLaw(
+  national: LawFile,
+  overlays: readonly LawFile[],
+  tables: LawTables,
+): Law {
   const version = [national, ...overlays].map((file) => file.version).join('+');
-  const written = new Map<string, WrittenRule>();
-  for (const file of [national, ...overlays]) {
-    for (const rule of file.rules) written.set(rule.id, rule);
-  }
+  const written = new Map<string, Written>();
+  enter(written, national, null);
+  for (const file of overlays) enter(written, file, file.version);
   const rules = new Map([...written].map(([id, rule]) => [id, settle(rule, written, version)]));
-  return { version, overlays: overlays.map((file) => file.version), rules };
+  return { ...tables, version, overlays: overlays.map((file) => file.version), rules };
 }
 
 export function findRule(law: Law, id: string): ClockRule | undefined {
@@ -163,11 +147,13 @@ export function exclusionFor(
   );
 }
 
-function settle(
-  rule: WrittenRule,
-  all: ReadonlyMap<string, WrittenRule>,
-  lawVersion: string,
-): ClockRule {
+type Written = WrittenRule & { readonly overlay: string | null };
+
+function enter(written: Map<string, Written>, file: LawFile, overlay: string | null): void {
+  for (const rule of file.rules) written.set(rule.id, { ...rule, overlay });
+}
+
+function settle(rule: Written, all: ReadonlyMap<string, Written>, lawVersion: string): ClockRule {
   if (rule.kind === 'extension') return { ...rule, lawVersion, extendedLength: baseOf(rule, all) };
   const extension = extensionOf(rule.id, all);
   return extension === undefined ? { ...rule, lawVersion } : { ...rule, lawVersion, extension };
@@ -175,14 +161,14 @@ function settle(
 
 function baseOf(
   rule: Extract<WrittenRule, { kind: 'extension' }>,
-  all: ReadonlyMap<string, WrittenRule>,
+  all: ReadonlyMap<string, Written>,
 ): Length {
   const base = all.get(rule.extends);
   if (base?.kind === 'period' && base.unit === rule.unit) return { n: base.n, unit: base.unit };
   throw new RangeError(`${rule.id} extends ${rule.extends}, which is no period in ${rule.unit}`);
 }
 
-function extensionOf(id: string, all: ReadonlyMap<string, WrittenRule>): Extendable | undefined {
+function extensionOf(id: string, all: ReadonlyMap<string, Written>): Extendable | undefined {
   for (const rule of all.values()) {
     if (rule.kind === 'extension' && rule.extends === id) {
       return { rule: rule.id, max: rule.max, times: rule.times };

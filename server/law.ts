@@ -2,20 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { calendarYearSchema, type CalendarYear } from '#domain/calendar.ts';
-import { composeLaw, parseLawFile, type Law } from '#domain/law.ts';
+import { composeLaw, parseLawFile, type Law, type LawFile } from '#domain/law.ts';
+import { parseLawTables, type LawTables } from '#domain/law-tables.ts';
 
 /** The law as shipped, with the overlays that the office has turned on. Throws on an overlay that does not exist. */
 export function loadLaw({ overlays = [] }: { overlays?: readonly string[] } = {}): Law {
   const national = parseLawFile(readYaml('cn/clocks.yaml'));
-  return composeLaw(
-    national,
-    overlays.map((name) => parseLawFile(readYaml(`overlays/${knownOverlay(name)}.yaml`))),
-  );
+  const turnedOn = overlays.map((name) => readOverlay(known(name)));
+  return composeLaw(national, turnedOn, loadTables());
 }
 
 /** The names an administrator may turn on. */
 export function overlayNames(): string[] {
   return yamlNames('overlays');
+}
+
+/** Every overlay that ships, on or off, with its rules. */
+export function loadOverlays(): LawFile[] {
+  return overlayNames().map(readOverlay);
 }
 
 /** The working-day years that ship with the product. */
@@ -27,7 +31,22 @@ export function loadCalendarSeed(): CalendarYear[] {
 
 const root = new URL('../law/', import.meta.url);
 
-function knownOverlay(name: string): string {
+function loadTables(): LawTables {
+  return parseLawTables({
+    grounds: readYaml('cn/refusal-grounds.yaml'),
+    routes: readYaml('cn/routes.yaml'),
+    procedures: readYaml('cn/procedures.yaml'),
+    categories: readYaml('cn/categories.yaml'),
+    reviewChain: readYaml('cn/review-chain.yaml'),
+    citations: readYaml('cn/citations.yaml'),
+  });
+}
+
+function readOverlay(name: string): LawFile {
+  return parseLawFile(readYaml(`overlays/${name}.yaml`));
+}
+
+function known(name: string): string {
   if (overlayNames().includes(name)) return name;
   throw new RangeError(`no overlay ${name}; there are ${overlayNames().join(', ')}`);
 }

@@ -17,7 +17,7 @@ export const extend = defineAct({
     if (!rule || !handling || !clock)
       return refusal('clock-not-running', { cite: rule?.cite ?? null });
     const { cite } = rule;
-    const most = rule.max ?? 0;
+    const most = handling.extension?.max ?? 0;
     if (matter.extension) return refusal('already-extended', { cite });
     if (days > most)
       return refusal('extension-too-long', { cite, field: 'days', params: { most } });
