@@ -1,15 +1,17 @@
 import { accountFor } from './embedded-postgres/account.ts';
 import { findBinaries } from './embedded-postgres/binaries.ts';
-import { prepareCluster, settle } from './embedded-postgres/cluster.ts';
+import { checkCluster, settle } from './embedded-postgres/cluster.ts';
 import {
   listeningSettings,
   makeSocketFolder,
   onLoopback,
   onSocket,
+  removeSocketFolder,
   urlOf,
   type Connection,
 } from './embedded-postgres/listening.ts';
-import { lockFolder } from './embedded-postgres/lock.ts';
+import { lockFolder, type FolderLock } from './embedded-postgres/lock.ts';
+import { makeClusterIfNone } from './embedded-postgres/new-cluster.ts';
 import { launch, type Launch, type Running } from './embedded-postgres/running.ts';
 import { clearTraces } from './embedded-postgres/traces.ts';
 import { launchByPgCtl } from './embedded-postgres/windows.ts';
@@ -37,14 +39,15 @@ export type EmbeddedPostgres = {
 
 const ownSettings = { max_connections: '60', shared_buffers: '256MB' };
 
-/** Starts PostgreSQL 18 from the npm package in `folder`. Throws `EmbeddedPostgresError`, and then has changed nothing. */
+/** Starts PostgreSQL 18 from the npm package in `folder`. Throws `EmbeddedPostgresError`, and then has harmed nothing. */
 export async function startEmbeddedPostgres(wish: EmbeddedPostgresWish): Promise<EmbeddedPostgres> {
   const folder = settle(wish.folder);
   const lock = await lockFolder(folder);
   try {
     const { running, connection } = await start(folder, wish);
-    void running.exited.then(() => lock.release());
-    return { ...running, connection, url: urlOf(connection), stop: () => stop(running, lock) };
+    const exited = leave(running, connection, lock);
+    const stop = () => running.stop().then(() => exited);
+    return { connection, url: urlOf(connection), pid: running.pid, exited, stop };
   } catch (error) {
     await lock.release();
     throw error;
@@ -57,7 +60,8 @@ async function start(
 ): Promise<{ running: Running; connection: Connection }> {
   const account = accountFor(folder);
   const binaries = findBinaries(account);
-  prepareCluster(folder, binaries, account);
+  await makeClusterIfNone(folder, binaries.initdb, account);
+  checkCluster(folder, account);
   const plan = { folder, account, startTimeoutMs: wish.startTimeoutMs ?? 300_000 };
   if (process.platform === 'win32') {
     const connection = await onLoopback(folder);
@@ -79,7 +83,8 @@ function allSettings(connection: Connection, wish: EmbeddedPostgresWish): Launch
   return { ...ownSettings, ...Object.fromEntries(asked), ...listeningSettings(connection) };
 }
 
-async function stop(running: Running, lock: { release(): Promise<void> }): Promise<void> {
-  await running.stop();
+async function leave(running: Running, connection: Connection, lock: FolderLock): Promise<void> {
+  await running.exited;
+  removeSocketFolder(connection);
   await lock.release();
 }

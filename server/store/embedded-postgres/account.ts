@@ -30,12 +30,12 @@ export function accountFor(folder: string): Account {
   return { kind: 'user', uid: nobody, gid: nobody };
 }
 
+/** The command ends when we end, by kill -9 too, where the system can do that (Linux with setpriv). */
 export function commandAs(account: Account, program: string, args: string[]): Command {
-  if (account.kind === 'namespace')
-    return { program: 'unshare', args: [...mapToNobody, program, ...args], identity: {} };
-  if (account.kind === 'user')
-    return { program, args, identity: { uid: account.uid, gid: account.gid } };
-  return { program, args, identity: {} };
+  const line = [...asAccount(account), ...tiedToUs(), program, ...args];
+  const [first = program, ...rest] = line;
+  const identity = account.kind === 'user' ? { uid: account.uid, gid: account.gid } : {};
+  return { program: first, args: rest, identity };
 }
 
 /** The user id that files of this account have on disk; undefined where there is none (Windows). */
@@ -59,6 +59,20 @@ function nearestExisting(path: string): Stats {
   return found ?? nearestExisting(dirname(path));
 }
 
+function asAccount(account: Account): string[] {
+  return account.kind === 'namespace' ? ['unshare', ...mapToNobody] : [];
+}
+
+function tiedToUs(): string[] {
+  const tie = ['--pdeathsig', 'INT'];
+  const can = process.platform === 'linux' && succeeds('setpriv', [...tie, 'true']);
+  return can ? ['setpriv', ...tie] : [];
+}
+
 function canMakeNamespaces(): boolean {
-  return spawnSync('unshare', [...mapToNobody, 'true']).status === 0;
+  return succeeds('unshare', [...mapToNobody, 'true']);
+}
+
+function succeeds(program: string, args: string[]): boolean {
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }

@@ -1,9 +1,9 @@
-import { chownSync, lstatSync, mkdirSync } from 'node:fs';
+import { chownSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uidOf, type Account } from './account.ts';
-import { clusterPassword } from './cluster.ts';
+import { clusterPassword } from './new-cluster.ts';
 import { keyOf } from './lock.ts';
 import { EmbeddedPostgresError, errorCode } from './problem.ts';
 
@@ -33,6 +33,11 @@ export function makeSocketFolder(folder: string, account: Account): string {
   if (!found.isDirectory() || found.uid !== uidOf(account) || (found.mode & 0o077) !== 0)
     throw notUsable(path);
   return path;
+}
+
+/** Leaves nothing behind among the temporary files; a killed server's socket goes with it. */
+export function removeSocketFolder(connection: Connection): void {
+  if (connection.password === undefined) rmSync(connection.host, { recursive: true, force: true });
 }
 
 export function onSocket(socketFolder: string): Connection {

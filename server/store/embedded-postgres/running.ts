@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -48,9 +48,7 @@ function isReady(folder: string, pid: number | undefined): boolean {
 
 function spawnServer({ folder, program, settings, account }: Launch): ChildProcess {
   const args = ['-D', folder, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])];
-  const tied = canTieToParent() ? ['setpriv', '--pdeathsig', 'INT', program] : [program];
-  const [first = program, ...rest] = tied;
-  const command = commandAs(account, first, [...rest, ...args]);
+  const command = commandAs(account, program, args);
   return spawn(command.program, command.args, {
     ...command.identity,
     cwd: account.kind === 'user' ? '/' : dirname(program),
@@ -58,11 +56,6 @@ function spawnServer({ folder, program, settings, account }: Launch): ChildProce
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true, // Ctrl-C in the terminal goes to us; we stop the server when our work is done
   });
-}
-
-function canTieToParent(): boolean {
-  if (process.platform !== 'linux') return false;
-  return spawnSync('setpriv', ['--pdeathsig', 'INT', 'true']).status === 0;
 }
 
 function tailOf(child: ChildProcess): { text(): string; add(more: string): void } {
