@@ -52,9 +52,9 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
   return {
     receive: (stream, limits) => receive(place, stream, limits),
     keep: (bytes) => keep(place, bytes),
-    read: (sha256, range) => read(pathOf(folder, sha256), range),
+    read: async (sha256, range) => read(pathOf(folder, sha256), range),
     has: async (sha256) => (await sizeAt(pathOf(folder, sha256))) !== undefined,
-    size: (sha256) => sizeAt(pathOf(folder, sha256)),
+    size: async (sha256) => sizeAt(pathOf(folder, sha256)),
   };
 }
 
@@ -75,6 +75,8 @@ async function receive(
   stream: Readable,
   limits: UploadLimits,
 ): Promise<ReceivedFile | UploadRefusal> {
+  // A line that breaks before anybody reads would otherwise end the whole process.
+  stream.on('error', () => {});
   const name = safeName(limits.name);
   const draft = join(place.drafts, randomUUID());
   try {
@@ -150,9 +152,7 @@ function wasCutShort(stream: Readable): boolean {
 
 // A request whose rest nobody reads never gets its answer.
 function letTheRestPass(stream: Readable): void {
-  if (stream.readableEnded || stream.destroyed) return;
-  stream.on('error', () => {});
-  stream.resume();
+  if (!stream.readableEnded && !stream.destroyed) stream.resume();
 }
 
 async function settle(place: Place, draft: string, { sha256, size }: StoredFile): Promise<void> {

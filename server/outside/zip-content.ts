@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { FormatName } from './file-formats.ts';
 import type { UploadRefusalCode } from './upload-refusal.ts';
@@ -71,21 +72,22 @@ const ooxmlFolders: readonly (readonly [string, FormatName])[] = [
 /** Inflates every entry up to the size that it declares: a header that promises less than comes is a bomb's. */
 async function firstLie(zip: ZipFile, entries: readonly Entry[]): Promise<ZipFinding | undefined> {
   for (const entry of entries) {
-    const size = await inflatedSize(zip, entry);
+    const { size, sum } = await inflated(zip, entry);
     if (size > entry.uncompressedSize) return { code: 'archive-bomb' };
-    if (size < entry.uncompressedSize) return { code: 'file-broken' };
+    if (size < entry.uncompressedSize || sum !== entry.crc32) return { code: 'file-broken' };
   }
   return undefined;
 }
 
-async function inflatedSize(zip: ZipFile, entry: Entry): Promise<number> {
-  let size = 0;
+async function inflated(zip: ZipFile, entry: Entry): Promise<{ size: number; sum: number }> {
+  let [size, sum] = [0, 0];
   const content: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
   for await (const chunk of content) {
     size += chunk.length;
     if (size > entry.uncompressedSize) break;
+    sum = crc32(chunk, sum);
   }
-  return size;
+  return { size, sum };
 }
 
 function notAllowed(found: string): ZipFinding {
