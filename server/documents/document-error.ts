@@ -1,5 +1,9 @@
-import type { z } from 'zod';
 import type { DocumentKind } from './kinds.ts';
+
+interface FactsFault {
+  readonly path: string;
+  readonly message: string;
+}
 
 /** The template could not be set: a fault of ours, with the typesetter's own words. */
 export class DocumentError extends Error {
@@ -19,11 +23,11 @@ export class FactsRefused extends Error {
   readonly kind: DocumentKind;
   readonly paths: readonly string[];
 
-  constructor(kind: DocumentKind, { issues }: z.ZodError) {
-    const faults = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    super(`facts of "${kind}" are refused: ${faults.join('; ')}`);
+  constructor(kind: DocumentKind, faults: readonly FactsFault[]) {
+    const named = faults.map(({ path, message }) => `${path}: ${message}`);
+    super(`facts of "${kind}" are refused: ${named.join('; ')}`);
     this.name = 'FactsRefused';
     this.kind = kind;
-    this.paths = issues.map(({ path }) => path.join('.'));
+    this.paths = faults.map(({ path }) => path);
   }
 }

@@ -1,19 +1,23 @@
 // Wording + facts → what stands on the paper, block by block, as plain JSON for the templates.
 import { formatFact } from './format.ts';
+import { memberOf } from './mandatory.ts';
 import type { Block, Row, Sheet, Words } from './wording.ts';
-import { PLACEHOLDER } from './wording-paths.ts';
-
-type Facts = Readonly<Record<string, unknown>>;
+import { lineOf, PLACEHOLDER, pathFrom, type Line } from './wording-paths.ts';
 
 /** A block as a template draws it; `lines` are paragraphs of plain text. */
 export type Drawn =
   | { is: 'say' | 'item' | 'strong' | 'small'; lines: string[] }
   | { is: 'heading'; text: string }
   | { is: 'big' | 'term'; label: string; text: string }
-  | { is: 'rows'; rows: { label: string; lines: string[] }[] }
+  | { is: 'rows'; rows: DrawnRow[] }
   | { is: 'table'; widths: number[]; head: string[]; rows: string[][] }
   | { is: 'sign'; labels: string[] }
-  | { is: 'qr'; link: string; say: string };
+  | { is: 'qr'; link: string; say: string; rows: DrawnRow[] };
+
+interface DrawnRow {
+  label: string;
+  lines: string[];
+}
 
 export interface FilledSheet {
   title: string;
@@ -22,17 +26,23 @@ export interface FilledSheet {
   body: Drawn[];
   foot: string[];
   signature: { name: string; on: string };
+  printed: ReadonlySet<string>;
 }
 
 interface Scope {
-  readonly facts: Facts;
+  readonly facts: unknown;
   readonly words: Words;
+  /** Paths of the facts that stand on the sheet, as in `mandatory`. */
+  readonly printed: Set<string>;
+  /** The list at hand, as 'requests[]', and its item. */
+  readonly at: string;
   readonly item?: unknown;
   readonly n?: number;
 }
 
-export function fillSheet(sheet: Sheet, facts: Facts, words: Words): FilledSheet {
-  const scope = { facts, words };
+/** `printed` are the paths of the facts that stand on the sheet. */
+export function fillSheet(sheet: Sheet, facts: unknown, words: Words): FilledSheet {
+  const scope = { facts, words, printed: new Set<string>(), at: '' };
   const whole = (text: string) => fillText(text, scope) ?? '';
   return {
     title: sheet.title,
@@ -41,6 +51,7 @@ export function fillSheet(sheet: Sheet, facts: Facts, words: Words): FilledSheet
     body: numberHeadings(sheet.body, scope),
     foot: sheet.foot.flatMap((text) => fillText(text, scope) ?? []),
     signature: { name: whole(sheet.signature.name), on: whole(sheet.signature.on) },
+    printed: scope.printed,
   };
 }
 
@@ -66,11 +77,8 @@ function draw(block: Block, scope: Scope): Drawn[] {
   if ('qr' in block) return drawQr(block.qr, scope);
   if ('big' in block) return drawPair('big', block.big, scope);
   if ('term' in block) return drawPair('term', block.term, scope);
-  if ('item' in block) return drawLines('item', block.item, scope);
-  if ('strong' in block) return drawLines('strong', block.strong, scope);
-  if ('small' in block) return drawLines('small', block.small, scope);
-  const left = block.if !== undefined && listAt(block.if, scope).length === 0;
-  return left ? [] : drawLines('say', block.say, scope);
+  const left = 'if' in block && block.if !== undefined && listAt(block.if, scope).length === 0;
+  return left ? [] : drawLines(block, scope);
 }
 
 function drawSection(block: { section: string; body: readonly Block[] }, scope: Scope): Drawn[] {
@@ -94,16 +102,23 @@ function drawTable(
 }
 
 function drawRows(rows: readonly Row[], scope: Scope): Drawn[] {
-  const filled = rows.flatMap(([label, text, blank]) => {
-    const value = fillText(text, scope) ?? blank;
-    return value === undefined ? [] : [{ label, lines: linesOf(value) }];
-  });
+  const filled = fillRows(rows, scope);
   return filled.length === 0 ? [] : [{ is: 'rows', rows: filled }];
 }
 
-function drawQr(qr: { link: string; say: string }, scope: Scope): Drawn[] {
+function fillRows(rows: readonly Row[], scope: Scope): DrawnRow[] {
+  return rows.flatMap(([label, text, blank]) => {
+    const value = fillText(text, scope);
+    if (value !== undefined) return [{ label, lines: linesOf(value) }];
+    return blank === undefined ? [] : [{ label, lines: [blank] }];
+  });
+}
+
+function drawQr(qr: { link: string; say: string; rows: Row[] }, scope: Scope): Drawn[] {
   const link = fillText(qr.link, scope);
-  return link === undefined ? [] : [{ is: 'qr', link, say: qr.say }];
+  return link === undefined
+    ? []
+    : [{ is: 'qr', link, say: qr.say, rows: fillRows(qr.rows, scope) }];
 }
 
 function drawPair(
@@ -115,20 +130,29 @@ function drawPair(
   return text === undefined ? [] : [{ is, label: pair.label, text }];
 }
 
-function drawLines(is: 'say' | 'item' | 'strong' | 'small', text: string, scope: Scope): Drawn[] {
-  const filled = fillText(text, scope);
-  return filled === undefined ? [] : [{ is, lines: linesOf(filled) }];
+function drawLines(block: Line, scope: Scope): Drawn[] {
+  const filled = fillText(lineOf(block), scope);
+  return filled === undefined ? [] : [{ is: styleOf(block), lines: linesOf(filled) }];
+}
+
+function styleOf(block: Line): 'say' | 'item' | 'strong' | 'small' {
+  if ('say' in block) return 'say';
+  if ('item' in block) return 'item';
+  return 'strong' in block ? 'strong' : 'small';
 }
 
 /** Nothing when the text names a fact that is not there. */
 function fillText(text: string, scope: Scope): string | undefined {
-  let whole = true;
-  const filled = text.replace(PLACEHOLDER, (_, path: string, format?: string) => {
-    const value = valueAt(path, scope);
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) whole = false;
-    return whole ? formatFact(value, format, scope.words) : '';
-  });
-  return whole ? filled : undefined;
+  const named = [...text.matchAll(PLACEHOLDER)].map(([, path = '']) => path);
+  if (named.some((path) => isAbsent(valueAt(path, scope)))) return undefined;
+  for (const path of named) scope.printed.add(pathFrom(scope.at, path));
+  return text.replace(PLACEHOLDER, (_, path: string, format?: string) =>
+    formatFact(valueAt(path, scope), format, scope.words),
+  );
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 function valueAt(path: string, scope: Scope): unknown {
@@ -139,13 +163,9 @@ function valueAt(path: string, scope: Scope): unknown {
   return (relative ? path.slice(1) : path).split('.').reduce(memberOf, start);
 }
 
-function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Facts)[name];
-}
-
 function itemsOf(path: string, scope: Scope): Scope[] {
-  return listAt(path, scope).map((item, index) => ({ ...scope, item, n: index + 1 }));
+  const at = `${pathFrom(scope.at, path)}[]`;
+  return listAt(path, scope).map((item, index) => ({ ...scope, at, item, n: index + 1 }));
 }
 
 function listAt(path: string, scope: Scope): unknown[] {

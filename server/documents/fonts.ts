@@ -1,8 +1,8 @@
 // The type that documents are set in: what is shipped, then whatever the office has put into its own folder.
-import { readdirSync, existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import * as fontkit from 'fontkit';
+import { create, type Font } from 'fontkit';
 
 const SHIPPED = '@expo-google-fonts/noto-serif-sc';
 const SHIPPED_FAMILY = 'Noto Serif SC';
@@ -20,7 +20,7 @@ export function findFonts(folders: readonly string[]): Fonts {
   const shipped = shippedFolders();
   const opened = own.flatMap(openFolder);
   const regular = openFolder(shipped[0]);
-  const families = [...new Set(opened.map((font) => font.familyName)), SHIPPED_FAMILY];
+  const families = [...opened.map((font) => font.familyName), SHIPPED_FAMILY];
   const covered = new Set([...opened, ...regular].flatMap((font) => font.characterSet));
   return {
     folders: [...own, ...shipped],
@@ -34,10 +34,10 @@ function shippedFolders(): [string, string] {
   return [join(root, '400Regular'), join(root, '700Bold')];
 }
 
-function openFolder(folder: string): fontkit.Font[] {
+function openFolder(folder: string): Font[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   return files
     .filter((file) => /\.(ttf|otf|ttc|otc)$/i.test(file))
-    .map((file) => fontkit.openSync(join(folder, file)))
+    .map((file) => create(readFileSync(join(folder, file))))
     .flatMap((opened) => ('fonts' in opened ? opened.fonts : [opened]));
 }

@@ -1,11 +1,13 @@
 // How a fact is written on paper: days, last days, Chinese numerals, and words from the wording's lists.
+import type { z } from 'zod';
+import { due } from './facts/shapes.ts';
 import type { Words } from './wording.ts';
 
 type Format = (value: unknown, words: Words) => string;
 
 const formats: Record<string, Format> = {
   day: (value) => writtenDay(String(value)),
-  due: (value, words) => writtenDue(value as { day: string; provisional?: boolean }, words),
+  due: (value, words) => writtenDue(due.parse(value), words),
   moment: (value) => writtenMoment(String(value)),
   han: (value) => hanNumber(Number(value)),
   code: (value) => groupedCode(String(value)),
@@ -23,8 +25,7 @@ function plain(value: unknown, words: Words): string {
 }
 
 function wordFor(value: string, list: string, words: Words): string {
-  const entries = words[list] as Record<string, string> | undefined;
-  const word = entries?.[value];
+  const word = words.lists[list]?.[value];
   if (word === undefined) throw new Error(`the wording has no word for "${value}" in "${list}"`);
   return word;
 }
@@ -35,8 +36,8 @@ function writtenDay(day: string): string {
   return `${year}年${month}月${date}日`;
 }
 
-function writtenDue(due: { day: string; provisional?: boolean }, words: Words): string {
-  return writtenDay(due.day) + (due.provisional ? words.provisional : '');
+function writtenDue({ day, provisional }: z.infer<typeof due>, words: Words): string {
+  return writtenDay(day) + (provisional ? words.provisional : '');
 }
 
 function writtenMoment(moment: string): string {

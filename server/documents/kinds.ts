@@ -97,9 +97,19 @@ export const documentTypes = {
     layout: 'letter',
     mandatory: [
       ...ofMatter,
-      ...['statement', 'acceptedOn', 'investigation', 'hearing.on', 'hearing.said', 'basis'],
-      ...['requests[].text', 'requests[].result', 'requests[].facts', 'requests[].basis'],
-      ...['remedy.body', 'remedy.days', 'remedy.basis'],
+      'statement',
+      'acceptedOn',
+      'investigation',
+      'hearing.on',
+      'hearing.said',
+      'basis',
+      'requests[].text',
+      'requests[].result',
+      'requests[].facts',
+      'requests[].basis',
+      'remedy.body',
+      'remedy.days',
+      'remedy.basis',
     ],
   },
   'suggestion-reply': {
@@ -117,8 +127,14 @@ export const documentTypes = {
     layout: 'letter',
     mandatory: [
       ...ofMatter,
-      ...['object', 'inspection', 'result', 'basis'],
-      ...['reconsideration.body', 'reconsideration.period', 'litigation.body', 'litigation.period'],
+      'object',
+      'inspection',
+      'result',
+      'basis',
+      'reconsideration.body',
+      'reconsideration.period',
+      'litigation.body',
+      'litigation.period',
       'leads.name',
     ],
   },
@@ -136,8 +152,17 @@ export const documentTypes = {
     facts: slips.progress,
     layout: 'report',
     mandatory: [
-      ...['matter.number', 'matter.title', 'holder', 'status', 'requests[].text', 'canDo[]'],
-      ...['events[].on', 'events[].what', 'clocks[].name', 'clocks[].due', 'clocks[].basis'],
+      'matter.number',
+      'matter.title',
+      'holder',
+      'status',
+      'requests[].text',
+      'canDo[]',
+      'events[].on',
+      'events[].what',
+      'clocks[].name',
+      'clocks[].due',
+      'clocks[].basis',
     ],
   },
   'visit-record': {
@@ -151,4 +176,9 @@ export type DocumentKind = keyof typeof documentTypes;
 /** What the caller hands in for a document of this kind. */
 export type FactsOf<K extends DocumentKind> = z.input<(typeof documentTypes)[K]['facts']>;
 
-export const documentKinds = Object.keys(documentTypes) as readonly DocumentKind[];
+export function isDocumentKind(name: string): name is DocumentKind {
+  return Object.hasOwn(documentTypes, name);
+}
+
+export const documentKinds: readonly DocumentKind[] =
+  Object.keys(documentTypes).filter(isDocumentKind);

@@ -4,10 +4,8 @@
 export const MISSING_MARK = '〓';
 
 const LINE_END = /\r\n?|[\u2028\u2029]/g;
-// Controls but not the line feed; zero-width and direction marks; variation selectors of either plane.
-const UNPRINTED =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E0FFF}]/gu;
+// Controls but the line feed, zero-width and direction marks, variation selectors.
+const UNPRINTED = /(?!\n)[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
 
 export function printable(text: string): string {
   return text.replace(LINE_END, '\n').replaceAll('\t', ' ').replace(UNPRINTED, '');

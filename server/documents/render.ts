@@ -1,13 +1,17 @@
 // Kind + facts → PDF/A-2b bytes. Synchronous, about 10 ms a document: call it from a job, not from a request.
 import { fileURLToPath } from 'node:url';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type NodeTypstCompileResult } from '@myriaddreamin/typst-ts-node-compiler';
 import QRCode from 'qrcode';
-import { DocumentError, FactsRefused } from './document-error.ts';
-import { fillSheet, type FilledSheet } from './fill.ts';
+import { z } from 'zod';
+import { DocumentError } from './document-error.ts';
+import { day } from './facts/shapes.ts';
+import { fillSheet } from './fill.ts';
 import { findFonts, type Fonts } from './fonts.ts';
-import { documentTypes, type DocumentKind, type FactsOf } from './kinds.ts';
-import { mapStrings, MISSING_MARK, printable, stringsIn } from './plain-text.ts';
-import { readWording, type Wording } from './wording.ts';
+import { documentTypes, type DocumentKind } from './kinds.ts';
+import { lostParts } from './mandatory.ts';
+import { mapStrings, MISSING_MARK, stringsIn } from './plain-text.ts';
+import { readFacts } from './read-facts.ts';
+import { readWording, type Wording, type Words } from './wording.ts';
 
 export interface RendererOptions {
   /** The office's own fonts, preferred to those shipped; folders that do not exist are passed over. */
@@ -16,10 +20,10 @@ export interface RendererOptions {
 }
 
 export interface Renderer {
-  /** PDF/A-2b; the same facts give the same bytes. Throws FactsRefused or DocumentError. */
-  render<K extends DocumentKind>(kind: K, facts: FactsOf<K>): Uint8Array;
+  /** PDF/A-2b; the same facts (FactsOf<kind>) give the same bytes. Throws FactsRefused or DocumentError. */
+  render(kind: DocumentKind, facts: unknown): Uint8Array;
   /** Characters of the facts that no font has: they are printed as 〓 with a note. Ask before issuing. */
-  missingGlyphs<K extends DocumentKind>(kind: K, facts: FactsOf<K>): string[];
+  missingGlyphs(kind: DocumentKind, facts: unknown): string[];
 }
 
 interface Press {
@@ -28,12 +32,13 @@ interface Press {
   readonly wording: Wording;
 }
 
-interface Job {
-  readonly kind: DocumentKind;
-  readonly facts: Record<string, unknown>;
-}
-
 const templates = fileURLToPath(new URL('./templates/', import.meta.url));
+const dated = z.object({ issuedOn: day });
+// What the typesetter says, whatever its shape.
+const diagnostic = z
+  .looseObject({ message: z.string() })
+  .transform(({ message }) => message)
+  .or(z.unknown().transform((other) => JSON.stringify(other)));
 // Renderings after which a memoized piece of layout is dropped; keeps memory flat.
 const CACHE_AGE = 5;
 
@@ -44,57 +49,54 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs });
   const press = { compiler, fonts, wording: options.wording ?? readWording() };
   return {
-    render: (kind, facts) => print(press, readFacts(kind, facts)),
-    missingGlyphs: (kind, facts) => missingIn(readFacts(kind, facts).facts, fonts),
+    render: (kind, facts) => print(press, kind, readFacts(kind, facts)),
+    missingGlyphs: (kind, facts) => missingIn(readFacts(kind, facts), fonts),
   };
 }
 
-function readFacts(kind: DocumentKind, facts: unknown): Job {
-  const read = documentTypes[kind].facts.safeParse(mapStrings(facts, printable));
-  if (!read.success) throw new FactsRefused(kind, read.error);
-  return { kind, facts: read.data };
-}
-
-function print(press: Press, job: Job): Uint8Array {
-  const input = JSON.stringify(sheetInput(press, job));
-  const inputs = { sheet: input };
-  const mainFilePath = `${templates}${documentTypes[job.kind].layout}.typ`;
-  const compiled = press.compiler.compile({ mainFilePath, inputs });
+function print(press: Press, kind: DocumentKind, facts: unknown): Uint8Array {
+  const { compiler, fonts } = press;
+  const sheet = JSON.stringify(sheetInput(press, kind, facts));
+  const inputs = { sheet, families: JSON.stringify(fonts.families) };
+  const mainFilePath = `${templates}${documentTypes[kind].layout}.typ`;
+  const compiled = compiler.compile({ mainFilePath, inputs });
   try {
-    const made = compiled.result;
-    if (!made) throw diagnosed(press, job.kind, compiled.takeDiagnostics());
-    return new Uint8Array(press.compiler.pdf(made, { pdfStandard: 'a-2b' }));
+    if (!compiled.result) throw new DocumentError(kind, diagnosis(compiler, compiled));
+    return new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: 'a-2b' }));
   } finally {
-    press.compiler.evictCache(CACHE_AGE);
+    compiler.evictCache(CACHE_AGE);
   }
 }
 
-function sheetInput({ fonts, wording }: Press, { kind, facts }: Job) {
-  const filled = fillSheet(wording.sheets[kind], facts, wording.words);
-  const missing = missingIn(facts, fonts);
-  const set = mapStrings(filled, (text) => markMissing(text, fonts)) as FilledSheet;
-  return {
-    ...set,
-    body: set.body.map((block) =>
-      block.is === 'qr' ? { ...block, svg: qrSvg(block.link) } : block,
-    ),
-    note: missing.length === 0 ? '' : missingNote(missing, wording),
-    page: wording.words.page,
-    families: fonts.families,
-    issuedOn: facts.issuedOn,
-  };
+function sheetInput({ fonts, wording }: Press, kind: DocumentKind, facts: unknown): unknown {
+  const { words, sheets } = wording;
+  const sheet = sheets.get(kind);
+  if (!sheet) throw new Error(`the wording has no document "${kind}"`);
+  const { printed, ...filled } = fillSheet(sheet, facts, words);
+  const lost = lostParts(kind, facts, printed);
+  if (lost.length > 0) throw new DocumentError(kind, [`the wording loses ${lost.join(', ')}`]);
+  const body = filled.body.map((drawn) =>
+    drawn.is === 'qr' ? { ...drawn, svg: qrSvg(drawn.link) } : drawn,
+  );
+  const note = missingNote(missingIn(filled, fonts), words);
+  const { issuedOn } = dated.parse(facts);
+  return mapStrings({ ...filled, body, note, issuedOn, page: words.page }, (text) =>
+    markMissing(text, fonts),
+  );
 }
 
-function missingIn(facts: unknown, fonts: Fonts): string[] {
-  const characters = stringsIn(facts).flatMap((text) => [...text]);
-  return [...new Set(characters.filter((c) => c !== '\n' && !fonts.has(c)))];
+function missingIn(value: unknown, fonts: Fonts): string[] {
+  const characters = stringsIn(value).flatMap((text) => Array.from(text));
+  return [...new Set(characters)].filter((c) => c !== '\n' && !fonts.has(c));
 }
 
 function markMissing(text: string, fonts: Fonts): string {
-  return [...text].map((c) => (c === '\n' || fonts.has(c) ? c : MISSING_MARK)).join('');
+  const set = (c: string) => (c === '\n' || fonts.has(c) ? c : MISSING_MARK);
+  return Array.from(text, set).join('');
 }
 
-function missingNote(missing: readonly string[], { words }: Wording): string {
+function missingNote(missing: readonly string[], words: Words): string {
+  if (missing.length === 0) return '';
   const codes = missing.map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
   return words.missing
     .replace('{{mark}}', MISSING_MARK)
@@ -107,21 +109,11 @@ function qrSvg(link: string): string {
   const dark = [...code.modules.data].flatMap((bit, at) =>
     bit ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : [],
   );
-  const box = `xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"`;
+  const box = `xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 ${size + 4} ${size + 4}"`;
   return `<svg ${box}><path fill="#000" d="${dark.join('')}"/></svg>`;
 }
 
-function diagnosed(press: Press, kind: DocumentKind, found: ReturnType<TakeDiagnostics>) {
-  const all: unknown[] = found ? press.compiler.fetchDiagnostics(found) : [];
-  return new DocumentError(
-    kind,
-    all.map((one) => messageOf(one)),
-  );
-}
-
-type TakeDiagnostics = ReturnType<NodeCompiler['compile']>['takeDiagnostics'];
-
-function messageOf(diagnostic: unknown): string {
-  const { message } = diagnostic as { message?: unknown };
-  return typeof message === 'string' ? message : JSON.stringify(diagnostic);
+function diagnosis(compiler: NodeCompiler, compiled: NodeTypstCompileResult): string[] {
+  const found = compiled.takeDiagnostics();
+  return found ? compiler.fetchDiagnostics(found).map((one) => diagnostic.parse(one)) : [];
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { documentTypes, type DocumentKind } from './kinds.ts';
+import { documentKinds, documentTypes, type DocumentKind } from './kinds.ts';
 import { pathsNamed } from './wording-paths.ts';
 
 const pair = z.object({ label: z.string(), text: z.string() });
@@ -27,7 +27,9 @@ const block = z.union([
   z.strictObject({ rows: z.array(row).min(1) }),
   z.strictObject({ table }),
   z.strictObject({ sign: z.array(z.string()).min(1) }),
-  z.strictObject({ qr: z.object({ link: z.string(), say: z.string() }) }),
+  z.strictObject({
+    qr: z.object({ link: z.string(), say: z.string(), rows: z.array(row).min(1) }),
+  }),
   z.strictObject({
     section: z.string(),
     numbered: z.boolean().optional(),
@@ -53,20 +55,23 @@ const sheet = z.strictObject({
   signature: signature.exactOptional(),
 });
 
-const wordLists = z.object({
+const words = z.object({
   provisional: z.string(),
   missing: z.string(),
   and: z.string(),
   page: z.object({ before: z.string(), between: z.string(), after: z.string() }),
 });
 const file = z.object({
-  words: wordLists.catchall(z.record(z.string(), z.string())),
+  words,
+  lists: z.record(z.string(), z.record(z.string(), z.string())),
   frame: z.object({ number: z.string(), to: z.string(), signature }),
   kinds: z.record(z.string(), sheet),
 });
 
 export type Block = z.infer<typeof block>;
-export type Words = z.infer<typeof wordLists> & Record<string, unknown>;
+export interface Words extends z.infer<typeof words> {
+  readonly lists: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
 export type Row = z.infer<typeof row>;
 export interface Sheet {
   title: string;
@@ -78,7 +83,7 @@ export interface Sheet {
 }
 export interface Wording {
   readonly words: Words;
-  readonly sheets: Readonly<Record<DocumentKind, Sheet>>;
+  readonly sheets: ReadonlyMap<DocumentKind, Sheet>;
 }
 
 const shipped = fileURLToPath(new URL('../../law/cn/documents.yaml', import.meta.url));
@@ -89,7 +94,7 @@ export function readWording(path = shipped): Wording {
 }
 
 export function parseWording(yaml: string): Wording {
-  const { words, frame, kinds } = file.parse(parse(yaml));
+  const { words, lists, frame, kinds } = file.parse(parse(yaml));
   const sheetOf = (kind: DocumentKind): Sheet => {
     const own = kinds[kind];
     if (!own) throw new Error(`the wording has no document "${kind}"`);
@@ -97,8 +102,8 @@ export function parseWording(yaml: string): Wording {
     refuseGaps(kind, whole);
     return whole;
   };
-  const entries = (Object.keys(documentTypes) as DocumentKind[]).map((k) => [k, sheetOf(k)]);
-  return { words, sheets: Object.fromEntries(entries) as Record<DocumentKind, Sheet> };
+  const sheets = new Map(documentKinds.map((kind) => [kind, sheetOf(kind)]));
+  return { words: { ...words, lists }, sheets };
 }
 
 function refuseGaps(kind: DocumentKind, sheet: Sheet) {
