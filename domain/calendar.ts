@@ -20,16 +20,22 @@ const holidaySchema = z
   .refine(({ from, to }) => from <= to, { message: 'ends before it begins', path: ['to'] });
 
 /** One year's working-day notice of the State Council's general office, as an administrator enters it. */
-export const calendarYearSchema = z.strictObject({
-  year: z.int().min(2000).max(2999),
-  /** Title and number of the notice, for instance 国办发明电〔2025〕7号. */
-  notice: z.string().min(1),
-  noticeDay: daySchema,
-  source: z.string().min(1),
-  holidays: z.array(holidaySchema).min(1),
-  /** Saturdays and Sundays that are worked (调休上班日). */
-  workdays: z.array(daySchema),
-});
+export const calendarYearSchema = z
+  .strictObject({
+    year: z.int().min(2000).max(2999),
+    /** Title and number of the notice, for instance 国办发明电〔2025〕7号. */
+    notice: z.string().min(1),
+    noticeDay: daySchema,
+    source: z.string().min(1),
+    holidays: z.array(holidaySchema).min(1),
+    /** Saturdays and Sundays that are worked (调休上班日). */
+    workdays: z.array(daySchema),
+  })
+  .superRefine((year, context) => {
+    for (const [path, message] of faultsOf(year)) {
+      context.addIssue({ code: 'custom', message, path: [...path] });
+    }
+  });
 
 export type CalendarYear = z.infer<typeof calendarYearSchema>;
 
@@ -94,6 +100,24 @@ const WEEKDAY: DayReason = { kind: 'weekday' };
 const WEEKEND: DayReason = { kind: 'weekend' };
 // No festival lasts this long; a table that says so is wrong, and must not hang the office.
 const LONGEST_REST = 60;
+
+type Fault = readonly [path: readonly (string | number)[], message: string];
+
+// A year's holidays may begin in the last days of the year before (元旦 2019 began on 2018-12-30), never elsewhere.
+function faultsOf(written: Pick<CalendarYear, 'year' | 'holidays' | 'workdays'>): Fault[] {
+  const { year, holidays, workdays } = written;
+  const isOfYear = (of: Day) => of >= day(`${year - 1}-12-25`) && of <= day(`${year}-12-31`);
+  const isHoliday = (of: Day) => holidays.some(({ from, to }) => from <= of && of <= to);
+  const strange = holidays.flatMap(({ from, to }, at): Fault[] =>
+    isOfYear(from) && isOfYear(to) ? [] : [[['holidays', at], `is not a holiday of ${year}`]],
+  );
+  const worked = workdays.flatMap((of, at): Fault[] => {
+    if (!isOfYear(of)) return [[['workdays', at], `is not a day of ${year}`]];
+    if (weekday(of) < 6) return [[['workdays', at], 'is worked anyway: not a Saturday or Sunday']];
+    return isHoliday(of) ? [[['workdays', at], 'stands in a holiday']] : [];
+  });
+  return [...strange, ...worked];
+}
 
 function enterYear(special: Map<Day, DayReason>, year: CalendarYear): void {
   for (const holiday of year.holidays) {

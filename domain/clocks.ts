@@ -89,26 +89,24 @@ export function sumOf(
   if (refusal !== undefined) throw new RangeError(`${rule.id} has no sum: ${refusal.code}`);
   const counted = count(rule, from, calendar, options);
   const dues = roll(counted, calendar);
-  const spans = { from, raw: counted.raw, ...dues };
-  const provisional = !isFullyKnown(calendar, spans, counted.unit);
+  const provisional = !isFullyKnown(calendar, { from, raw: counted.raw, ...dues }, counted.unit);
+  const steps = [
+    ...counted.steps,
+    ...rollSteps(calendar, counted.raw, dues),
+    ...provisionalStep(calendar, provisional),
+    ...validityStep(rule.cite, from),
+  ];
+  const { id, lawVersion, cite } = rule;
+  const { roll: rolls, raw } = counted;
+  const identity = { rule: id, lawVersion, cite, roll: rolls, from };
+  return { ...identity, ...terms(counted), raw, ...dues, provisional, steps };
+}
+
+function terms({ length, unit, stage, extended }: Counted) {
   return {
-    rule: rule.id,
-    lawVersion: rule.lawVersion,
-    cite: rule.cite,
-    from,
-    ...(counted.length === undefined ? {} : { length: counted.length, unit: counted.unit }),
-    ...(counted.stage === undefined ? {} : { stage: counted.stage }),
-    ...(counted.extended === 0 ? {} : { extendedDays: counted.extended }),
-    roll: counted.roll,
-    raw: counted.raw,
-    ...dues,
-    provisional,
-    steps: [
-      ...counted.steps,
-      ...rollSteps(calendar, counted.raw, dues),
-      ...provisionalStep(calendar, provisional),
-      ...validityStep(rule.cite, from),
-    ],
+    ...(length === undefined ? {} : { length, unit }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(extended === 0 ? {} : { extendedDays: extended }),
   };
 }
 

@@ -1,0 +1,26 @@
+import type { Command } from './command.ts';
+
+// Each command is loaded only when it is asked for, so that `redress due` starts no database.
+const commands: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
+  due: {
+    summary: 'count deadlines: JSON lines in, JSON lines with dates, sums and articles out',
+    load: async () => (await import('./due.ts')).due,
+  },
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) return print(process.stdout, 0);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) return print(process.stderr, 2);
+  return (await command.load())(args);
+}
+
+function print(stream: NodeJS.WriteStream, status: number): number {
+  const names = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(10)}${summary}`,
+  );
+  stream.write(`usage: redress COMMAND [ARGUMENT…]\n\n${names.join('\n')}\n`);
+  return status;
+}
