@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildCalendar, isWorkday } from '#domain/calendar.ts';
+import { lastDay, sumOf, whyNoSum, type ClockSum, type SumOptions } from '#domain/clocks.ts';
+import { addDays, day, daysBetween, type Day } from '#domain/day.ts';
+import { ruleOf } from '#domain/law.ts';
+import { loadCalendarSeed, loadLaw } from '#server/law.ts';
+import { ALL_OVERLAYS, EXAMPLES, VECTORS, WITHOUT_NUMBER } from './clock-examples.ts';
+
+const seed = loadCalendarSeed();
+const calendar = buildCalendar(seed);
+const law = loadLaw({ overlays: ALL_OVERLAYS });
+const countable = [...law.rules.values()].filter((rule) => whyNoSum(rule) === undefined);
+
+const labourDay = {
+  kind: 'restDays',
+  why: 'holiday',
+  name: '劳动节',
+  notice: '国办发明电〔2025〕7号',
+};
+const makeUp = { name: '调休上班', notice: '国办发明电〔2025〕7号' };
+const days = fc.integer({ min: 0, max: 3650 }).map((n) => addDays(day('2018-01-01'), n));
+const rules = fc.constantFrom(...countable);
+const spans = fc.array(
+  fc.tuple(days, fc.integer({ min: 0, max: 40 })).map(([from, n]) => span(from, n)),
+  { maxLength: 3 },
+);
+
+function sum(rule: string, from: string, options?: SumOptions, on = calendar): ClockSum {
+  return sumOf(ruleOf(law, rule), day(from), on, options);
+}
+
+describe('A clock', () => {
+  it.each(VECTORS)('from %s under %s, extended by %i, ends as the office counted', (...vector) => {
+    const [from, rule, extendedDays, raw, statutoryDue, safeDue] = vector;
+    expect(sum(rule, from, { extendedDays })).toMatchObject({ raw, statutoryDue, safeDue });
+  });
+
+  it.each(EXAMPLES)('%s %s from %s has its worked example', (rule, stage, from, ...dues) => {
+    const { raw, statutoryDue, safeDue } = sum(rule, from, stage === '' ? {} : { stage });
+    expect([raw, statutoryDue, safeDue]).toEqual(dues);
+  });
+
+  it.each(WITHOUT_NUMBER)('%s has no number, and none is made up', (id) => {
+    expect(whyNoSum(ruleOf(law, id))).toMatchObject({ code: 'no-number' });
+  });
+
+  it('has an example for every rule of the law', () => {
+    const shown = new Set([...EXAMPLES.map(([id]) => id), ...WITHOUT_NUMBER, 'DL-05']);
+    expect([...law.rules.keys()].filter((id) => !shown.has(id))).toEqual([]);
+    const numbered = EXAMPLES.map(([id]) => ruleOf(law, id)).filter((rule) => whyNoSum(rule));
+    expect(numbered).toEqual([]);
+  });
+
+  it('of an assignment ends on the day written in it', () => {
+    expect(whyNoSum(ruleOf(law, 'DL-05'))).toMatchObject({ code: 'due-day-missing' });
+    const written = sum('DL-05', '2026-09-01', { dueDay: day('2026-10-01') });
+    expect(written).toMatchObject({ raw: '2026-10-01', safeDue: '2026-09-30' });
+    expect(written.steps[0]).toEqual({ kind: 'givenDay', day: '2026-10-01' });
+  });
+});
+
+describe('A sum', () => {
+  it('shows the holiday over which it rolled, with the notice', () => {
+    expect(sum('DL-20', '2026-03-02').steps).toEqual([
+      { kind: 'firstDayExcluded', day: '2026-03-02', countFrom: '2026-03-03' },
+      { kind: 'count', n: 60, unit: 'd', to: '2026-05-01' },
+      { ...labourDay, during: 'rollForward', from: '2026-05-01', to: '2026-05-05' },
+      { kind: 'rollForward', from: '2026-05-01', to: '2026-05-06' },
+      { ...labourDay, during: 'rollBack', from: '2026-05-01', to: '2026-05-01' },
+      { kind: 'rollBack', from: '2026-05-01', to: '2026-04-30' },
+    ]);
+  });
+
+  it('shows every day that a count of working days skipped or used', () => {
+    const kinds = sum('DL-04', '2026-02-12').steps.map((step) => step.kind);
+    expect(kinds).toEqual(['firstDayExcluded', 'count', 'makeUpDay', 'restDays']);
+  });
+
+  it('says why a last day on a worked Sunday does not roll', () => {
+    const made = { kind: 'makeUpDay', during: 'rollForward', day: '2026-09-20' };
+    expect(sum('DL-03', '2026-09-05').steps).toContainEqual({ ...made, ...makeUp });
+  });
+
+  it('leaves out the days of a hearing, once even where they overlap', () => {
+    const hearing = { from: day('2026-03-10'), to: day('2026-03-14'), reason: 'hearing' };
+    const panel = { from: day('2026-03-12'), to: day('2026-03-16'), reason: 'panel' };
+    const plain = sum('DL-43', '2026-03-02');
+    const shorter = sum('DL-43', '2026-03-02', { excludedDays: [hearing] });
+    const both = sum('DL-43', '2026-03-02', { excludedDays: [panel, hearing] });
+    expect(daysBetween(plain.raw, shorter.raw)).toBe(5);
+    expect(daysBetween(plain.raw, both.raw)).toBe(7);
+    expect(shorter.steps).toContainEqual({ kind: 'exclusion', days: 5, ...hearing });
+  });
+
+  it('is provisional from the first day after the last published year', () => {
+    expect(sum('DL-03', '2026-12-16').provisional).toBe(false);
+    const unknown = sum('DL-03', '2026-12-17');
+    expect(unknown).toMatchObject({ raw: '2027-01-01', provisional: true });
+    expect(unknown.steps).toContainEqual({ kind: 'provisional', knownThrough: '2026-12-31' });
+    expect(sum('DL-04', '2026-12-28').provisional).toBe(true);
+  });
+
+  it('says when its rule was not yet in force', () => {
+    const step = { kind: 'outsideValidity', validFrom: '2022-05-01' };
+    expect(sum('DL-20', '2022-04-30').steps).toContainEqual(step);
+    expect(sum('DL-20', '2022-05-01').steps).not.toContainEqual(step);
+  });
+
+  it("never shows a petitioner an earlier last day than the law's", () => {
+    const asked = sum('DL-40', '2026-09-01');
+    expect([asked.roll, lastDay(asked)]).toEqual(['petitioner', '2026-10-08']);
+    expect(lastDay(sum('DL-41', '2026-09-01'))).toBe('2026-09-30');
+  });
+});
+
+describe('An extension', () => {
+  const handling = ruleOf(law, 'DL-20');
+
+  it('of 31 days, of none of the law, or of half a day has no sum', () => {
+    expect(whyNoSum(handling, { extendedDays: 31 })).toMatchObject({
+      code: 'extension-too-long',
+      allowed: 30,
+    });
+    expect(whyNoSum(handling, { extendedDays: 1.5 })).toMatchObject({ code: 'extension-too-long' });
+    expect(whyNoSum(ruleOf(law, 'DL-41'), { extendedDays: 1 })).toMatchObject({
+      code: 'not-extendable',
+    });
+    expect(() => sumOf(handling, day('2026-03-02'), calendar, { extendedDays: 31 })).toThrow(
+      'DL-20',
+    );
+  });
+
+  it('is counted with its period as one', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 30 }), (from, extendedDays) => {
+        const { raw } = sumOf(handling, from, calendar, { extendedDays });
+        expect(daysBetween(from, raw)).toBe(60 + extendedDays);
+      }),
+    );
+  });
+});
+
+describe('Whatever the rule and the day', () => {
+  it('raw and safeDue never lie after statutoryDue, and both dues are working days', () => {
+    fc.assert(
+      fc.property(rules, days, spans, (rule, from, excludedDays) => {
+        const { raw, statutoryDue, safeDue } = sumOf(rule, from, calendar, { excludedDays });
+        expect(raw <= statutoryDue && safeDue <= raw).toBe(true);
+        expect(isWorkday(calendar, safeDue) && isWorkday(calendar, statutoryDue)).toBe(true);
+      }),
+    );
+  });
+
+  it('a period in working days ends on a working day', () => {
+    const inWorkingDays = countable.filter((rule) => rule.kind === 'period' && rule.unit === 'wd');
+    fc.assert(
+      fc.property(fc.constantFrom(...inWorkingDays), days, (rule, from) => {
+        const { raw, statutoryDue, safeDue } = sumOf(rule, from, calendar);
+        expect([statutoryDue, safeDue]).toEqual([raw, raw]);
+      }),
+    );
+  });
+
+  it('a later trigger never gives an earlier due date', () => {
+    fc.assert(
+      fc.property(
+        rules,
+        days,
+        fc.integer({ min: 1, max: 90 }),
+        spans,
+        (rule, from, n, excludedDays) => {
+          const first = sumOf(rule, from, calendar, { excludedDays });
+          const second = sumOf(rule, addDays(from, n), calendar, { excludedDays });
+          expect(isNotEarlier(second, first)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('one holiday more never shortens', () => {
+    fc.assert(
+      fc.property(rules, days, fc.integer({ min: 0, max: 20 }), (rule, from, ahead) => {
+        const more = buildCalendar([...seed], [holiday(addDays(from, ahead))]);
+        const before = sumOf(rule, from, calendar);
+        const after = sumOf(rule, from, more);
+        expect(after.statutoryDue >= before.statutoryDue && after.raw >= before.raw).toBe(true);
+      }),
+    );
+  });
+
+  it('excluded days only ever lengthen', () => {
+    fc.assert(
+      fc.property(rules, days, spans, (rule, from, excludedDays) => {
+        const plain = sumOf(rule, from, calendar);
+        expect(isNotEarlier(sumOf(rule, from, calendar, { excludedDays }), plain)).toBe(true);
+      }),
+    );
+  });
+});
+
+function span(from: Day, length: number) {
+  return { from, to: addDays(from, length), reason: 'hearing' };
+}
+
+function holiday(of: Day) {
+  return { name: 'more', from: of, to: of, notice: 'test' };
+}
+
+function isNotEarlier(one: ClockSum, other: ClockSum): boolean {
+  const { raw, statutoryDue, safeDue } = other;
+  return one.raw >= raw && one.statutoryDue >= statutoryDue && one.safeDue >= safeDue;
+}
