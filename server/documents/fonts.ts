@@ -1,4 +1,4 @@
-// The type that documents are set in: what is shipped, then whatever the office has put into its own folder.
+// The type that documents are set in: what is shipped, and whatever the office has put into its own folder.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -7,26 +7,48 @@ import { create, type Font } from 'fontkit';
 const SHIPPED = '@expo-google-fonts/noto-serif-sc';
 const SHIPPED_FAMILY = 'Noto Serif SC';
 
+/** Families to prefer, by the name the font gives itself (仿宋 for the body, 小标宋 for the title). */
+export interface Faces {
+  readonly body?: string;
+  readonly title?: string;
+}
+
 export interface Fonts {
   readonly folders: string[];
-  /** In order of preference; the office's own first. */
-  readonly families: string[];
+  /** In order of preference: the preferred face, the shipped one, then what else may have a rare character. */
+  readonly families: { readonly body: string[]; readonly title: string[] };
+  /** Font files of the office that could not be read; they are passed over. */
+  readonly unreadable: string[];
   has(character: string): boolean;
 }
 
+interface Opened {
+  readonly path: string;
+  readonly fonts: Font[];
+}
+
 /** `folders` are the office's own, and need not exist. */
-export function findFonts(folders: readonly string[]): Fonts {
+export function findFonts(folders: readonly string[], faces: Faces = {}): Fonts {
   const own = folders.filter((folder) => existsSync(folder));
-  const shipped = shippedFolders();
+  const [regular, bold] = shippedFolders();
   const opened = own.flatMap(openFolder);
-  const regular = openFolder(shipped[0]);
-  const families = [...opened.map((font) => font.familyName), SHIPPED_FAMILY];
-  const covered = new Set([...opened, ...regular].flatMap((font) => font.characterSet));
+  const fonts = opened.flatMap(({ fonts }) => fonts);
+  const others = fonts.map((font) => font.familyName);
+  const covered = coveredBy([...openFolder(regular).flatMap(({ fonts }) => fonts), ...fonts]);
   return {
-    folders: [...own, ...shipped],
-    families: [...new Set(families)],
+    folders: [...own, regular, bold],
+    families: { body: preferring(faces.body, others), title: preferring(faces.title, others) },
+    unreadable: opened.filter(({ fonts }) => fonts.length === 0).map(({ path }) => path),
     has: (character) => covered.has(character.codePointAt(0) ?? 0),
   };
+}
+
+function preferring(face: string | undefined, others: readonly string[]): string[] {
+  return [...new Set([...(face === undefined ? [] : [face]), SHIPPED_FAMILY, ...others])];
+}
+
+function coveredBy(fonts: readonly Font[]): ReadonlySet<number> {
+  return new Set(fonts.flatMap((font) => font.characterSet));
 }
 
 function shippedFolders(): [string, string] {
@@ -34,10 +56,20 @@ function shippedFolders(): [string, string] {
   return [join(root, '400Regular'), join(root, '700Bold')];
 }
 
-function openFolder(folder: string): Font[] {
+function openFolder(folder: string): Opened[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   return files
     .filter((file) => /\.(ttf|otf|ttc|otc)$/i.test(file))
-    .map((file) => create(readFileSync(join(folder, file))))
-    .flatMap((opened) => ('fonts' in opened ? opened.fonts : [opened]));
+    .map((file) => join(folder, file))
+    .map((path) => ({ path, fonts: openFont(path) }));
+}
+
+// A broken file in the office's folder must not keep the county's documents from being printed.
+function openFont(path: string): Font[] {
+  try {
+    const opened = create(readFileSync(path));
+    return 'fonts' in opened ? opened.fonts : [opened];
+  } catch {
+    return [];
+  }
 }

@@ -133,13 +133,14 @@ export const sampleFacts: { readonly [K in DocumentKind]: FactsOf<K> } = {
   },
   'extension-notice': {
     ...addressed,
-    acceptedOn: '2026-03-16',
-    oldDue: { day: '2026-05-15' },
+    issuedOn: '2027-01-12',
+    acceptedOn: '2026-11-16',
+    oldDue: { day: '2027-01-15', provisional: true },
     reason: '电梯安全检测报告尚未出具',
     approvedBy: '本局局长',
-    approvedOn: '2026-05-12',
+    approvedOn: '2027-01-11',
     days: 30,
-    newDue: { day: '2027-06-14', provisional: true },
+    newDue: { day: '2027-02-14', provisional: true },
     basis: article('三十四'),
   },
   opinion: {

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { extractText } from 'unpdf';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { DocumentError, FactsRefused } from '#server/documents/document-error.ts';
 import { documentKinds, documentTypes, type DocumentKind } from '#server/documents/kinds.ts';
 import { memberOf, valuesAt } from '#server/documents/mandatory.ts';
@@ -130,6 +132,21 @@ describe('a character that no font has', () => {
   });
 });
 
+describe("the office's own fonts", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'redress-fonts-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('may be broken or absent without keeping a document from being printed', async () => {
+    writeFileSync(join(folder, 'broken.ttf'), 'no font');
+    const office = createRenderer({
+      fontFolders: [folder, join(folder, 'absent')],
+      faces: { title: 'No Such Face' },
+    });
+    expect(office.unreadableFonts).toEqual([join(folder, 'broken.ttf')]);
+    expect(await textOf(office.render('slip', sampleFacts.slip))).toContain('信访事项登记凭条');
+  });
+});
+
 describe('wording', () => {
   test('has no character that the shipped font lacks', () => {
     const everything = withChange('visit-record', { said: shippedWording });
@@ -172,7 +189,7 @@ describe('wording', () => {
 describe('a last day', () => {
   test('beyond the published calendar is marked as provisional', async () => {
     const text = await textOf(render('extension-notice'));
-    expect(text).toContain('2027年6月14日（暂定');
+    expect(text).toContain('2027年2月14日（暂定');
   });
 
   test('is written without the mark otherwise', async () => {
