@@ -125,7 +125,7 @@ function enterYear(special: Map<Day, DayReason>, year: CalendarYear): void {
     enterSpan(special, holiday, { kind: 'holiday', name: holiday.name, notice });
   }
   for (const worked of year.workdays) {
-    special.set(worked, { kind: 'makeUp', name: '调休上班', notice: year.notice });
+    special.set(worked, { kind: 'makeUp', notice: year.notice });
   }
 }
 

@@ -52,7 +52,7 @@ describe('The working-day calendar', () => {
 
   it('says by which notice a Saturday is worked', () => {
     const reason = reasonFor(calendar, day('2026-02-14'));
-    expect(reason).toEqual({ kind: 'makeUp', name: '调休上班', notice: '国办发明电〔2025〕7号' });
+    expect(reason).toEqual({ kind: 'makeUp', notice: '国办发明电〔2025〕7号' });
   });
 
   it('rolls over the whole Spring Festival, forward and back', () => {
