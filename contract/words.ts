@@ -1,0 +1,18 @@
+/** The words that cross the wire, for the desk, which does not reach into the domain. */
+export {
+  channels,
+  endStages,
+  purposes,
+  results,
+  routes,
+  routesOf,
+  serviceWays,
+  stages,
+  type Channel,
+  type Purpose,
+  type Result,
+  type Route,
+  type Stage,
+} from '#domain/matter.ts';
+export { actNames, type ActName } from '#domain/acts.ts';
+export { roles, unitKinds, type Role, type UnitKind } from '#domain/staff.ts';

@@ -1,0 +1,3 @@
+import type { ActName } from '#contract/words.ts';
+
+export const actForms = {} as Record<ActName, { readonly key: string } | null>;

@@ -1,0 +1,85 @@
+import { Link } from '@tanstack/react-router';
+import type { TableColumnType } from 'antd';
+import type { MatterRow } from '#contract/views.ts';
+import type { Words } from '../use-words.ts';
+import { DueDay } from './due-day.tsx';
+
+type Column = TableColumnType<MatterRow> & { readonly wide?: boolean };
+type ColumnMaker = (words: Words) => Column;
+
+const columnsByName = {
+  number: () => ({ width: 172, render: (_, row) => <NumberLink row={row} /> }),
+  subject: () => ({ render: (_, row) => <Cut text={row.subject} /> }),
+  stage: ({ term }) => ({
+    width: 150,
+    render: (_, row) => <Cut text={term('stage', row.stage)} />,
+  }),
+  holder: () => ({ width: 150, render: (_, row) => <Cut text={row.unitName} /> }),
+  owner: (words) => ({ width: 110, render: (_, row) => <Owner row={row} words={words} /> }),
+  nextAct: ({ term }) => ({
+    width: 120,
+    render: (_, row) => row.nextAct !== null && <Cut text={term('act', row.nextAct)} />,
+  }),
+  due: () => ({
+    width: 185,
+    render: (_, row) =>
+      row.safeDue !== null && (
+        <DueDay day={row.safeDue} daysLeft={row.daysLeft} provisional={row.provisional} />
+      ),
+  }),
+  receivedOn: ({ day }) => ({
+    width: 104,
+    align: 'right',
+    render: (_, row) => day(row.receivedOn),
+  }),
+  channel: ({ term }) => ({ width: 100, render: (_, row) => term('channel', row.channel) }),
+  purpose: ({ term }) => ({
+    width: 100,
+    render: (_, row) => row.purpose !== null && term('purpose', row.purpose),
+  }),
+  category: () => ({ width: 100, render: (_, row) => row.category }),
+  route: ({ term }) => ({
+    width: 140,
+    render: (_, row) => row.route !== null && <Cut text={term('route', row.route)} />,
+  }),
+} as const satisfies Record<string, ColumnMaker>;
+
+export type ColumnName = keyof typeof columnsByName;
+export const columnNames = Object.keys(columnsByName) as ColumnName[];
+
+/** These stay on the narrowest screen; the others appear as there is room. */
+const always: readonly ColumnName[] = ['number', 'subject', 'due'];
+
+export const columnsOf = (names: readonly ColumnName[], words: Words): Column[] =>
+  names.map((name) => ({
+    key: name,
+    title: words.t(`list.column.${name}`),
+    ...(always.includes(name) ? {} : { responsive: ['lg'] }),
+    ...(columnsByName[name] as ColumnMaker)(words),
+  }));
+
+function NumberLink({ row }: { row: MatterRow }) {
+  return (
+    <Link to="/matters/$id" params={{ id: row.id }} id={`row-${row.id}`} className="number">
+      {row.number}
+    </Link>
+  );
+}
+
+/** Text that is cut to one line; the whole of it shows on focus and hover, and is read out in full. */
+function Cut({ text }: { text: string }) {
+  return (
+    <span className="cut" title={text}>
+      {text}
+    </span>
+  );
+}
+
+function Owner({ row, words: { t } }: { row: MatterRow; words: Words }) {
+  if (row.owner === null) return <span className="flag">{t('list.unowned')}</span>;
+  return (
+    <span>
+      {row.ownerName} {row.ownerAway && <span className="flag">{t('list.away')}</span>}
+    </span>
+  );
+}

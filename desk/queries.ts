@@ -1,0 +1,79 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call, type ArgsOf } from './client.ts';
+
+export type ListQuery = ArgsOf<'matter.list'>['query'];
+
+export const summaryQuery = queryOptions({
+  queryKey: ['matters', 'summary'],
+  queryFn: ({ signal }) => call('matter.summary', { signal }),
+});
+
+export const listQuery = (query: ListQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['matters', 'list', query],
+    queryFn: ({ signal, pageParam }) =>
+      call('matter.list', {
+        signal,
+        query: pageParam === '' ? query : { ...query, cursor: pageParam },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+export const countQuery = (query: ArgsOf<'matter.count'>['query']) =>
+  queryOptions({
+    queryKey: ['matters', 'count', query],
+    queryFn: ({ signal }) => call('matter.count', { signal, query }),
+    placeholderData: keepPreviousData,
+  });
+
+export const matterQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['matter', id],
+    queryFn: ({ signal }) => call('matter.open', { signal, params: { id } }),
+  });
+
+export const referenceQuery = queryOptions({
+  queryKey: ['reference'],
+  queryFn: ({ signal }) => call('reference.read', { signal }),
+  staleTime: 300_000,
+});
+
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: ({ signal }) => call('unit.list', { signal }),
+  staleTime: 60_000,
+});
+
+export const colleaguesQuery = (unit: string) =>
+  queryOptions({
+    queryKey: ['colleagues', unit],
+    queryFn: ({ signal }) => call('person.colleagues', { signal, query: { unit } }),
+    staleTime: 60_000,
+  });
+
+export const viewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: ({ signal }) => call('view.list', { signal }),
+});
+
+export const bouncesQuery = queryOptions({
+  queryKey: ['bounces'],
+  queryFn: ({ signal }) => call('bounce.list', { signal }),
+});
+
+export const lawQuery = queryOptions({
+  queryKey: ['law'],
+  queryFn: ({ signal }) => call('law.read', { signal }),
+});
+
+export const calendarQuery = queryOptions({
+  queryKey: ['calendar'],
+  queryFn: ({ signal }) => call('calendar.read', { signal }),
+});
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: ({ signal }) => call('person.list', { signal }),
+});

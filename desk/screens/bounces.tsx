@@ -1,0 +1,3 @@
+export function Bounces() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function Law() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function Matter() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function Units() {
+  return null;
+}

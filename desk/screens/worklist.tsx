@@ -1,0 +1,3 @@
+export function Worklist() {
+  return null;
+}
