@@ -40,16 +40,19 @@ export interface Dues {
   readonly safeDue: Day;
 }
 
+/** The excluded days after the trigger and up to the end, each day once, under the first reason that takes it. */
 export function exclusionSteps(spans: readonly ExcludedSpan[], from: Day, raw: Day): Step[] {
-  const first = addDays(from, 1);
-  return spans
-    .filter((span) => span.from <= raw && span.to >= first)
-    .map((span) => {
-      const begin = later(span.from, first);
-      const end = earlier(span.to, raw);
-      const days = daysBetween(begin, end) + 1;
-      return { kind: 'exclusion', from: begin, to: end, days, reason: span.reason };
-    });
+  const steps: Step[] = [];
+  let next = addDays(from, 1);
+  for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const begin = later(span.from, next);
+    const end = earlier(span.to, raw);
+    if (begin > end) continue;
+    const days = daysBetween(begin, end) + 1;
+    steps.push({ kind: 'exclusion', from: begin, to: end, days, reason: span.reason });
+    next = addDays(end, 1);
+  }
+  return steps;
 }
 
 export function rollSteps(calendar: Calendar, raw: Day, { statutoryDue, safeDue }: Dues): Step[] {

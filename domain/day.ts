@@ -6,8 +6,8 @@ export function parseDay(text: string): Day | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (parts === null) return undefined;
   const [year, month, dayOfMonth] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  if (month < 1 || month > 12 || dayOfMonth < 1) return undefined;
-  return dayOfMonth > daysInMonth(year, month) ? undefined : (text as Day);
+  if (year < 1 || month < 1 || month > 12 || dayOfMonth < 1) return undefined;
+  return dayOfMonth > daysInMonth(year, month) ? undefined : written(text);
 }
 
 /** The same for text that must be a day; throws when it is not. */
@@ -95,7 +95,16 @@ function fromSerial(count: number): Day {
 }
 
 function write(year: number, month: number, dayOfMonth: number): Day {
-  if (year < 1 || year > 9999) throw new RangeError(`a day outside the years 1 to 9999`);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfMonth)}` as Day;
+  if (year < 1 || year > 9999) throw new RangeError('a day outside the years 1 to 9999');
+  return written(`${digits(year, 4)}-${digits(month, 2)}-${digits(dayOfMonth, 2)}`);
+}
+
+function digits(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}
+
+// The one place where text becomes a day: both callers have made sure that it is one.
+function written(text: string): Day {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return text as Day;
 }

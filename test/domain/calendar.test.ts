@@ -1,6 +1,8 @@
+import { createRequire } from 'node:module';
 import { isWorkday as isChineseDaysWorkday } from 'chinese-days';
 import { HolidayUtil } from 'lunar-typescript';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import {
   buildCalendar,
   calendarYearSchema,
@@ -18,6 +20,13 @@ const calendar = buildCalendar(seed);
 const years = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
 const sources = { 'chinese-days': byChineseDays, 'lunar-typescript': byLunar };
 
+const WORKED = 'transfer_workday';
+// Two Saturdays of three-day holidays, and the New Year of 2019, which began in 2018 (国办发明电〔2017〕12号, 〔2018〕15号).
+const WRONG_IN_HOLIDAY_CALENDAR = ['2018-06-16', '2018-09-22', '2018-12-29', '2018-12-31'];
+const holidayCalendarYear = z.object({
+  dates: z.array(z.object({ date: z.string(), type: z.string() })),
+});
+
 describe('The working-day calendar', () => {
   it('ships one published year after the other, from 2018 to 2026', () => {
     expect(seed.map(({ year }) => year)).toEqual(years);
@@ -30,6 +39,14 @@ describe('The working-day calendar', () => {
       expect(differing).toEqual([]);
     });
   }
+
+  it('differs from holiday-calendar on the days of 2018 that are known to be wrong there, and on no other', () => {
+    const differing = years.flatMap((year) => {
+      const worked = byHolidayCalendar(year);
+      return daysOf(year).filter((each) => isWorkday(calendar, each) !== worked(each));
+    });
+    expect(differing).toEqual(WRONG_IN_HOLIDAY_CALENDAR);
+  });
 
   it('has 248 working days in 2026', () => {
     expect(daysOf(2026).filter((each) => isWorkday(calendar, each))).toHaveLength(248);
@@ -109,6 +126,13 @@ function daysOf(year: number): Day[] {
 
 function byChineseDays(of: Day): boolean {
   return isChineseDaysWorkday(of);
+}
+
+function byHolidayCalendar(year: number): (of: Day) => boolean {
+  const read: unknown = createRequire(import.meta.url)(`holiday-calendar/data/CN/${year}.json`);
+  const { dates } = holidayCalendarYear.parse(read);
+  const types = new Map(dates.map(({ date, type }) => [date, type]));
+  return (of) => (types.get(of) ?? (weekday(of) > 5 ? 'rest' : WORKED)) === WORKED;
 }
 
 function byLunar(of: Day): boolean {

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { composeLaw, exclusionFor, parseLawFile, ruleOf, type Citation } from '#domain/law.ts';
+import {
+  citationSchema,
+  composeLaw,
+  exclusionFor,
+  parseLawFile,
+  ruleOf,
+  type Citation,
+} from '#domain/law.ts';
 import { unitKinds } from '#domain/staff.ts';
 import { loadLaw, loadOverlays, overlayNames } from '#server/law.ts';
 
@@ -26,7 +33,6 @@ describe('The law as data', () => {
   });
 
   it('holds every national clock of the domain facts, on; and every provincial one, off', () => {
-    const named = (ids: string) => ids.split(' ').map((id) => `DL-${id}`);
     expect([...national.rules.keys()].filter((id) => id.startsWith('DL'))).toEqual(
       named(NATIONAL_IDS),
     );
@@ -149,8 +155,12 @@ describe('Grounds, categories and reviewers', () => {
   });
 });
 
+function named(ids: string): string[] {
+  return ids.split(' ').map((id) => `DL-${id}`);
+}
+
 function citationsIn(value: unknown): Citation[] {
   if (typeof value !== 'object' || value === null) return [];
   const within = Object.values(value).flatMap(citationsIn);
-  return 'article' in value && 'law' in value ? [value as Citation, ...within] : within;
+  return 'article' in value && 'law' in value ? [citationSchema.parse(value), ...within] : within;
 }
