@@ -5,7 +5,7 @@ import type { Block, Row, Sheet, Words } from './wording.ts';
 import { lineOf, PLACEHOLDER, pathFrom, type Line } from './wording-paths.ts';
 
 /** A block as a template draws it; `lines` are paragraphs of plain text. */
-export type Drawn =
+type Drawn =
   | { is: 'say' | 'item' | 'strong' | 'small'; lines: string[] }
   | { is: 'heading'; text: string }
   | { is: 'big' | 'term'; label: string; text: string }

@@ -5,7 +5,7 @@ import * as answers from './facts/answers.ts';
 import * as sending from './facts/sending.ts';
 import * as slips from './facts/slips.ts';
 
-export type Layout = 'letter' | 'slip' | 'receipt' | 'form' | 'report';
+type Layout = 'letter' | 'slip' | 'receipt' | 'form' | 'report';
 
 export interface DocumentType {
   readonly facts: z.ZodType;
@@ -176,7 +176,7 @@ export type DocumentKind = keyof typeof documentTypes;
 /** What the caller hands in for a document of this kind. */
 export type FactsOf<K extends DocumentKind> = z.input<(typeof documentTypes)[K]['facts']>;
 
-export function isDocumentKind(name: string): name is DocumentKind {
+function isDocumentKind(name: string): name is DocumentKind {
   return Object.hasOwn(documentTypes, name);
 }
 

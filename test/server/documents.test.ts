@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { assert, property, string } from 'fast-check';
 import { extractText } from 'unpdf';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DocumentError, FactsRefused } from '#server/documents/document-error.ts';
@@ -60,6 +61,13 @@ function without(kind: DocumentKind, path: string): { facts: unknown; at: string
   return { facts, at: Array.isArray(holder) ? steps.join('.') : [...steps, last].join('.') };
 }
 
+/** Every path of the facts, into the first item of a list. */
+function pathsOf(value: unknown, at = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Array.isArray(value) ? Object.entries(value).slice(0, 1) : Object.entries(value);
+  return entries.flatMap(([key, inner]) => [`${at}${key}`, ...pathsOf(inner, `${at}${key}.`)]);
+}
+
 const givenParts = (kind: DocumentKind) =>
   documentTypes[kind].mandatory.filter((path) => valuesAt(sampleFacts[kind], path).length > 0);
 
@@ -76,6 +84,14 @@ describe.each(documentKinds)('%s', (kind) => {
       const { facts, at } = without(kind, path);
       expect(() => renderer.render(kind, facts), path).toThrow(FactsRefused);
       expect(pathsRefused(kind, facts)).toContain(at);
+    }
+  });
+
+  test('is printed whichever optional part is absent', () => {
+    for (const path of pathsOf(sampleFacts[kind])) {
+      const { facts } = without(kind, path);
+      if (faultsIn(kind, facts).length === 0)
+        expect(renderer.render(kind, facts).length, path).toBeGreaterThan(0);
     }
   });
 
@@ -105,6 +121,17 @@ describe('what a petitioner wrote', () => {
       render('visit-record', { said: '第一行\r\n第二\u0000行\u200B\u202E完' }),
     );
     expect(text).toContain('第一行第二行完');
+  });
+
+  test('is printed whatever characters it is made of', () => {
+    const anything = string({ unit: 'binary', maxLength: 60 });
+    assert(
+      property(anything, (said) => {
+        const facts = withChange('visit-record', { said: `一${said}` });
+        expect(renderer.render('visit-record', facts).length).toBeGreaterThan(0);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('is printed in full when it fills many pages', async () => {
@@ -217,6 +244,11 @@ test('the reply on a duty names recourse or where new leads may be brought', asy
     render('duty-reply', { ...neither, leads: { name: '望禾县生态环境局' } }),
   );
   expect(text).toContain('继续向望禾县生态环境局反映');
+});
+
+test('a slip cannot lead to anything but a web address', () => {
+  const portal = 'javascript:alert(1)';
+  expect(pathsRefused('slip', withChange('slip', { portal }))).toEqual(['portal']);
 });
 
 test('the proof of delivery leaves room for what is filled in by hand', async () => {

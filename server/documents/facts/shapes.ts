@@ -10,7 +10,7 @@ export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 export const due = z.object({ day, provisional: z.boolean().optional() });
 
 /** Whoever signs: the petition office or a unit. */
-export const issuer = z.object({
+const issuer = z.object({
   name: text,
   phone: text,
   address: text,
@@ -26,6 +26,8 @@ export const place = z.object({ name: text, phone: text.optional(), address: tex
 
 /** What follows now, who does it, and by when. */
 export const step = z.object({ what: text, by: due.optional(), basis: text.optional() });
+
+export const webAddress = z.url({ protocol: /^https?$/ });
 
 export const lines = z.array(text).min(1);
 

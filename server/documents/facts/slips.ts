@@ -1,6 +1,6 @@
 // What the petitioner takes home: the slip, the print of everything, the record of what was said.
 import { z } from 'zod';
-import { day, due, lines, matter, moment, signed, step, text } from './shapes.ts';
+import { day, due, lines, matter, moment, signed, step, text, webAddress } from './shapes.ts';
 
 /** `portal` is printed and put into the QR code as it is: leave the query code out of it. */
 export const slip = signed.extend({
@@ -11,7 +11,7 @@ export const slip = signed.extend({
   attachments: z.int().min(0).optional(),
   next: z.array(step).min(1),
   canDo: z.array(text),
-  portal: z.url(),
+  portal: webAddress,
 });
 
 const answeredRequest = z.object({ text, answer: text.optional() });
@@ -27,7 +27,7 @@ export const progress = signed.extend({
   events: z.array(entry).min(1),
   clocks: z.array(clock),
   canDo: lines,
-  portal: z.url(),
+  portal: webAddress,
 });
 
 export const visit = signed.extend({
