@@ -102,10 +102,10 @@ async function makeTemplate(serverUrl: string, template: string): Promise<void> 
   const pool = new Pool({ connectionString: urlOfDatabase(serverUrl, template), max: 2 });
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await store.migrateToLatest(database);
+    await store.migrateToLatest(database, pool);
   } finally {
     await database.destroy();
   }
 }
 
-type Migrations = { migrateToLatest(database: Kysely<unknown>): Promise<unknown> };
+type Migrations = { migrateToLatest(database: Kysely<unknown>, pool: Pool): Promise<unknown> };
