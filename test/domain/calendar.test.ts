@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { isWorkday as isChineseDaysWorkday } from 'chinese-days';
 import { HolidayUtil } from 'lunar-typescript';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -23,6 +22,10 @@ const sources = { 'chinese-days': byChineseDays, 'lunar-typescript': byLunar };
 const WORKED = 'transfer_workday';
 // Two Saturdays of three-day holidays, and the New Year of 2019, which began in 2018 (国办发明电〔2017〕12号, 〔2018〕15号).
 const WRONG_IN_HOLIDAY_CALENDAR = ['2018-06-16', '2018-09-22', '2018-12-29', '2018-12-31'];
+const named = z.record(z.string(), z.string());
+const chineseDays = z
+  .object({ holidays: named, workdays: named })
+  .parse(read('chinese-days/dist/chinese-days.json'));
 const holidayCalendarYear = z.object({
   dates: z.array(z.object({ date: z.string(), type: z.string() })),
 });
@@ -124,17 +127,21 @@ function daysOf(year: number): Day[] {
   return days;
 }
 
+// From the package's table: its functions mix UTC and local parts of a date and err west of Greenwich.
 function byChineseDays(of: Day): boolean {
-  return isChineseDaysWorkday(of);
+  return !(of in chineseDays.holidays) && (of in chineseDays.workdays || weekday(of) <= 5);
 }
 
 function byHolidayCalendar(year: number): (of: Day) => boolean {
-  const read: unknown = createRequire(import.meta.url)(`holiday-calendar/data/CN/${year}.json`);
-  const { dates } = holidayCalendarYear.parse(read);
+  const { dates } = holidayCalendarYear.parse(read(`holiday-calendar/data/CN/${year}.json`));
   const types = new Map(dates.map(({ date, type }) => [date, type]));
   return (of) => (types.get(of) ?? (weekday(of) > 5 ? 'rest' : WORKED)) === WORKED;
 }
 
 function byLunar(of: Day): boolean {
   return HolidayUtil.getHoliday(of)?.isWork() ?? weekday(of) <= 5;
+}
+
+function read(file: string): unknown {
+  return createRequire(import.meta.url)(file);
 }

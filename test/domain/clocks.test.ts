@@ -18,7 +18,7 @@ const labourDay = {
   name: '劳动节',
   notice: '国办发明电〔2025〕7号',
 };
-const makeUp = { name: '调休上班', notice: '国办发明电〔2025〕7号' };
+const makeUp = { notice: '国办发明电〔2025〕7号' };
 const days = fc.integer({ min: 0, max: 3650 }).map((n) => addDays(day('2018-01-01'), n));
 const rules = fc.constantFrom(...countable);
 /** A trigger day, and spans that begin shortly before it or some time after it. */
