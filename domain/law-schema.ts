@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { daySchema } from './calendar.ts';
 
-export const LEVELS = ['national', 'provincial', 'sector', 'house'] as const;
+const LEVELS = ['national', 'provincial', 'sector', 'house'] as const;
 export const STATUSES = ['CONFIRMED', 'CONFIRMED-2', 'RECALLED', 'HOUSE'] as const;
 
 /** A text in the two languages of the product; the Chinese one is the one that counts. */

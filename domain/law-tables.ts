@@ -6,7 +6,7 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const routeId = z.enum(['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'RA', 'RB', 'RC']);
 
 /** The closed list of grounds on which a matter may be refused, and what is never a ground. */
-export const groundsSchema = z.strictObject({
+const groundsSchema = z.strictObject({
   grounds: z.array(
     z.strictObject({
       id,
@@ -22,7 +22,7 @@ export const groundsSchema = z.strictObject({
   notGrounds: z.array(z.strictObject({ id, wording: bilingualSchema, cite: citationSchema })),
 });
 
-export const routesSchema = z.array(
+const routesSchema = z.array(
   z.strictObject({
     id: routeId,
     meaning: bilingualSchema,
@@ -35,7 +35,7 @@ export const routesSchema = z.array(
   }),
 );
 
-export const proceduresSchema = z.array(
+const proceduresSchema = z.array(
   z.strictObject({
     id,
     /** The row of the route table. */
@@ -66,7 +66,7 @@ const categorySchema = z.strictObject({
   externalCode: z.string().nullable(),
   status: z.enum(STATUSES),
 });
-export const categoriesSchema = z.array(
+const categoriesSchema = z.array(
   z.strictObject({
     ...categorySchema.shape,
     children: z.array(z.strictObject({ code, name: bilingualSchema, status: z.enum(STATUSES) })),
@@ -74,7 +74,7 @@ export const categoriesSchema = z.array(
 );
 
 /** Who reviews what a unit of this kind has handled, and who re-reviews it. */
-export const reviewChainSchema = z.array(
+const reviewChainSchema = z.array(
   z.strictObject({
     unitKind: z.enum([
       'petition-office',
@@ -96,7 +96,7 @@ export const reviewChainSchema = z.array(
 );
 
 /** Laws that changed lately, so that nobody prints the old article. */
-export const citationsSchema = z.array(
+const citationsSchema = z.array(
   z.strictObject({
     law: z.string().min(1),
     version: z.string().min(1),

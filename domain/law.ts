@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { bilingualSchema, citationSchema, lengthSchema, type Length } from './law-schema.ts';
 import type { LawTables } from './law-tables.ts';
 
-export { bilingualSchema, citationSchema, lengthSchema, LEVELS, STATUSES } from './law-schema.ts';
+export { citationSchema } from './law-schema.ts';
 export type { Bilingual, Citation, Length } from './law-schema.ts';
 
 const stageSchema = z.strictObject({
@@ -75,7 +75,7 @@ const clockRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('none') }),
 ]);
 
-export const lawFileSchema = z.strictObject({
+const lawFileSchema = z.strictObject({
   version: z.string().min(1),
   title: bilingualSchema,
   rules: z.array(clockRuleSchema),
@@ -124,13 +124,9 @@ export function composeLaw(
   return { ...tables, version, overlays: overlays.map((file) => file.version), rules };
 }
 
-export function findRule(law: Law, id: string): ClockRule | undefined {
-  return law.rules.get(id);
-}
-
 /** The rule with this id; throws when the office's law has none. */
 export function ruleOf(law: Law, id: string): ClockRule {
-  const rule = findRule(law, id);
+  const rule = law.rules.get(id);
   if (rule === undefined) throw new RangeError(`no rule ${id} in the law ${law.version}`);
   return rule;
 }

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { HolidayUtil } from 'lunar-typescript';
+import table from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import {
@@ -19,13 +22,13 @@ const calendar = buildCalendar(seed);
 const years = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
 const sources = { 'chinese-days': byChineseDays, 'lunar-typescript': byLunar };
 
+const require = createRequire(import.meta.url);
+const holidayCalendar = dirname(require.resolve('holiday-calendar/package.json'));
 const WORKED = 'transfer_workday';
 // Two Saturdays of three-day holidays, and the New Year of 2019, which began in 2018 (国办发明电〔2017〕12号, 〔2018〕15号).
 const WRONG_IN_HOLIDAY_CALENDAR = ['2018-06-16', '2018-09-22', '2018-12-29', '2018-12-31'];
 const named = z.record(z.string(), z.string());
-const chineseDays = z
-  .object({ holidays: named, workdays: named })
-  .parse(read('chinese-days/dist/chinese-days.json'));
+const chineseDays = z.object({ holidays: named, workdays: named }).parse(table);
 const holidayCalendarYear = z.object({
   dates: z.array(z.object({ date: z.string(), type: z.string() })),
 });
@@ -133,15 +136,13 @@ function byChineseDays(of: Day): boolean {
 }
 
 function byHolidayCalendar(year: number): (of: Day) => boolean {
-  const { dates } = holidayCalendarYear.parse(read(`holiday-calendar/data/CN/${year}.json`));
+  const { dates } = holidayCalendarYear.parse(
+    JSON.parse(readFileSync(join(holidayCalendar, `data/CN/${year}.json`), 'utf8')),
+  );
   const types = new Map(dates.map(({ date, type }) => [date, type]));
   return (of) => (types.get(of) ?? (weekday(of) > 5 ? 'rest' : WORKED)) === WORKED;
 }
 
 function byLunar(of: Day): boolean {
   return HolidayUtil.getHoliday(of)?.isWork() ?? weekday(of) <= 5;
-}
-
-function read(file: string): unknown {
-  return createRequire(import.meta.url)(file);
 }
