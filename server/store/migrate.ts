@@ -1,0 +1,44 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import { runMigrations as migrateJobs } from 'graphile-worker';
+import type { Pool } from 'pg';
+import * as firstHouse from './migrations/0001-first-house.ts';
+import type { Database } from './tables.ts';
+
+const migrations: Record<string, Migration> = { '0001-first-house': firstHouse };
+
+/** The role that the running application takes on: it may add events and read them, and nothing else with them. */
+export const appRole = 'redress_app';
+
+/** Brings a database to the latest schema, as its owner. Safe to run twice, and by two at once. */
+export async function migrateToLatest(db: Kysely<Database>, pool: Pool): Promise<void> {
+  await migrateJobs({ pgPool: pool });
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+  await grantToApp(db);
+}
+
+async function grantToApp(db: Kysely<Database>): Promise<void> {
+  await sql.raw(ensureRole).execute(db);
+  for (const statement of grants) await sql.raw(statement).execute(db);
+}
+
+// Two servers may create the role at the same moment, so "exists already" is success.
+const ensureRole = `do $$ begin
+  create role ${appRole} nologin;
+exception when duplicate_object or unique_violation then null;
+end $$`;
+
+const grants = [
+  `grant ${appRole} to current_user`,
+  `grant usage on schema public, graphile_worker to ${appRole}`,
+  `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
+  `revoke update, delete, truncate on event, audit, sign_in from ${appRole}`,
+  `revoke delete, truncate on letter, matter, clock, document, notice, series from ${appRole}`,
+  `revoke update on letter from ${appRole}`,
+  `grant update (code_version) on letter to ${appRole}`,
+  `grant all on all tables in schema graphile_worker to ${appRole}`,
+  `grant all on all sequences in schema graphile_worker to ${appRole}`,
+  `grant execute on all functions in schema graphile_worker to ${appRole}`,
+];

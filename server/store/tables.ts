@@ -1,0 +1,268 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { CalendarYear } from '#domain/calendar.ts';
+import type { ClockSum } from '#domain/clocks.ts';
+import type { Day } from '#domain/day.ts';
+import type { Channel, Matter, Purpose, Route, Stage } from '#domain/matter.ts';
+import type { Actor, Role, UnitKind } from '#domain/staff.ts';
+
+/** The tables as Kysely sees them. Days come and go as text, moments as Date. */
+
+type Json<T> = ColumnType<T, string, string>;
+type Moment = ColumnType<Date, Date | undefined, Date>;
+
+export interface Petitioner {
+  name: string;
+  phone: string;
+  email: string;
+  address: string;
+  contactBy: 'sms' | 'email' | 'post' | 'none';
+  otherPetitioners: number;
+}
+
+export interface CountyTable {
+  county: string;
+  name: string;
+  office_name: string;
+  office_unit: string;
+  number_prefix: string;
+  phone: string;
+  address: string;
+  hours: string;
+  overlays: Json<string[]>;
+}
+
+export interface UnitTable {
+  county: string;
+  id: string;
+  name: string;
+  kind: UnitKind;
+  review_body: string;
+  phone: string;
+  address: string;
+  active: boolean;
+}
+
+export interface PersonTable {
+  county: string;
+  id: string;
+  login: string;
+  name: string;
+  unit: string;
+  roles: Json<Role[]>;
+  password_hash: string;
+  away_from: Day | null;
+  away_to: Day | null;
+  active: boolean;
+  failed_tries: Generated<number>;
+  locked_until: Date | null;
+}
+
+export interface SessionTable {
+  county: string;
+  id: string;
+  person: string;
+  csrf: string;
+  created_at: Moment;
+  expires_at: Date;
+}
+
+export interface SignInTable {
+  county: string;
+  id: string;
+  at: Moment;
+  login: string;
+  outcome: 'ok' | 'wrong' | 'locked';
+}
+
+export interface AttemptTable {
+  county: string;
+  id: string;
+  at: Moment;
+  key: string;
+}
+
+export interface SeriesTable {
+  county: string;
+  name: string;
+  year: number;
+  last: number;
+}
+
+export interface LetterTable {
+  county: string;
+  id: string;
+  channel: Channel;
+  received_on: Day;
+  received_at: Moment;
+  content: string;
+  place: string;
+  purpose: Purpose | null;
+  petitioner: Json<Petitioner>;
+  read_back: boolean;
+  registrar: string | null;
+  external_number: string;
+  code_version: Generated<number>;
+  idempotency_key: string;
+  payload_hash: string;
+}
+
+export interface MatterTable {
+  county: string;
+  id: string;
+  letter_id: string;
+  number_year: number;
+  number_sequence: number;
+  number: string;
+  subject: string;
+  channel: Channel;
+  purpose: Purpose | null;
+  category: string | null;
+  route: Route | null;
+  stage: Stage;
+  open: boolean;
+  sealed: boolean;
+  unit: string;
+  owner: string | null;
+  desk_unit: string | null;
+  desk_role: Role | null;
+  next_act: string | null;
+  received_on: Day;
+  due_rule: string | null;
+  safe_due: Day | null;
+  statutory_due: Day | null;
+  provisional: boolean;
+  rank_due: Day;
+  respondents: Json<string[]>;
+  version: number;
+  state: Json<Matter>;
+}
+
+export interface EventTable {
+  county: string;
+  matter_id: string;
+  seq: number;
+  at: Moment;
+  day: Day;
+  type: string;
+  actor: Json<Actor>;
+  payload: Json<Record<string, unknown>>;
+}
+
+export interface ClockTable {
+  county: string;
+  matter_id: string;
+  no: number;
+  rule: string;
+  running: boolean;
+  started_on: Day;
+  stopped_on: Day | null;
+  safe_due: Day;
+  statutory_due: Day;
+  provisional: boolean;
+  sum: Json<ClockSum>;
+}
+
+export interface PaperTable {
+  county: string;
+  id: string;
+  letter_id: string | null;
+  matter_id: string | null;
+  sha256: string;
+  name: string;
+  mime: string;
+  kind: string;
+  inline: boolean;
+  size: number;
+  added_by: 'petitioner' | 'staff';
+  added_at: Moment;
+}
+
+export interface DocumentTable {
+  county: string;
+  id: string;
+  matter_id: string;
+  kind: string;
+  number: string;
+  issued_on: Day;
+  event_seq: number;
+  facts: Json<unknown>;
+  state: 'pending' | 'issued' | 'failed';
+  sha256: string | null;
+}
+
+export interface NoticeTable {
+  county: string;
+  id: string;
+  matter_id: string;
+  event_seq: number;
+  channel: 'sms' | 'email' | 'letter';
+  recipient: string;
+  subject: string;
+  body: string;
+  state: 'queued' | 'sent' | 'failed';
+  reference: string | null;
+  created_at: Moment;
+}
+
+export interface DraftTable {
+  county: string;
+  id: string;
+  content: Json<unknown>;
+  updated_at: Moment;
+}
+
+export interface SavedViewTable {
+  county: string;
+  id: string;
+  person: string;
+  name: string;
+  filter: Json<Record<string, unknown>>;
+}
+
+export interface CategoryTable {
+  county: string;
+  code: string;
+  parent: string | null;
+  name_zh: string;
+  name_en: string;
+  external_code: string | null;
+  active: boolean;
+}
+
+export interface CalendarYearTable {
+  year: number;
+  content: Json<CalendarYear>;
+  entered_at: Moment;
+}
+
+export interface AuditTable {
+  county: string;
+  id: string;
+  at: Moment;
+  person: string | null;
+  what: string;
+  before: Json<unknown>;
+  after: Json<unknown>;
+}
+
+export interface Database {
+  county: CountyTable;
+  unit: UnitTable;
+  person: PersonTable;
+  session: SessionTable;
+  sign_in: SignInTable;
+  attempt: AttemptTable;
+  series: SeriesTable;
+  letter: LetterTable;
+  matter: MatterTable;
+  event: EventTable;
+  clock: ClockTable;
+  paper: PaperTable;
+  document: DocumentTable;
+  notice: NoticeTable;
+  draft: DraftTable;
+  saved_view: SavedViewTable;
+  category: CategoryTable;
+  calendar_year: CalendarYearTable;
+  audit: AuditTable;
+}
