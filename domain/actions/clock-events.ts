@@ -1,15 +1,13 @@
-import { sumOf } from '../clocks.ts';
+import { sumOf, whyNoSum, type SumOptions } from '../clocks.ts';
 import type { Day } from '../day.ts';
 import type { MatterEvent } from '../events.ts';
 import type { Known } from '../known.ts';
 import { runningClocks } from '../matter.ts';
 
-type Terms = Parameters<typeof sumOf>[3];
-
-/** Starts a clock of the law on its trigger day. A rule that is not in force here starts nothing. */
-export function startClock(known: Known, rule: string, from: Day, terms?: Terms): MatterEvent[] {
+/** Starts a clock of the law on its trigger day. A rule that is not in force here, or has no number, starts nothing. */
+export function startClock(known: Known, rule: string, from: Day, terms?: SumOptions): MatterEvent[] {
   const found = known.law.rules.get(rule);
-  if (!found) return [];
+  if (!found || whyNoSum(found, terms)) return [];
   return [{ type: 'clock-started', sum: sumOf(found, from, known.calendar, terms) }];
 }
 

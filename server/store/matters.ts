@@ -1,0 +1,127 @@
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import type { Day } from '#domain/day.ts';
+import type { MatterEvent } from '#domain/events.ts';
+import type { Law } from '#domain/law.ts';
+import type { Matter } from '#domain/matter.ts';
+import type { Reach } from '#domain/reach.ts';
+import type { Actor } from '#domain/staff.ts';
+import { clockRowsOf, matterRowOf } from './matter-rows.ts';
+import { withinReach } from './reach.ts';
+import type { Database, MatterTable } from './tables.ts';
+
+export type Db = Kysely<Database> | Transaction<Database>;
+
+/** The state of a matter, its row locked until the transaction ends. Nothing when it is out of reach. */
+export async function lockMatter(trx: Transaction<Database>, reach: Reach, id: string): Promise<Matter | undefined> {
+  const row = await trx
+    .selectFrom('matter')
+    .select('state')
+    .where(withinReach(reach))
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.state;
+}
+
+export const findMatter = (db: Db, reach: Reach, id: string): Promise<Selectable<MatterTable> | undefined> =>
+  db.selectFrom('matter').selectAll().where(withinReach(reach)).where('id', '=', id).executeTakeFirst();
+
+export interface Appended {
+  readonly matter: Matter;
+  readonly events: readonly MatterEvent[];
+  readonly actor: Actor;
+  readonly day: Day;
+  readonly law: Law;
+}
+
+/** Writes a new matter with its first events. */
+export async function insertMatter(trx: Transaction<Database>, appended: Appended): Promise<void> {
+  await trx.insertInto('matter').values(matterRowOf(appended.matter, appended.law)).execute();
+  await insertEvents(trx, appended);
+  await saveClocks(trx, appended.matter);
+}
+
+/** Writes what has just happened to a matter that is locked. */
+export async function saveMatter(trx: Transaction<Database>, appended: Appended): Promise<void> {
+  const { matter, law } = appended;
+  const { county, id, ...rest } = matterRowOf(matter, law);
+  await trx.updateTable('matter').set(rest).where('county', '=', county).where('id', '=', id).execute();
+  await insertEvents(trx, appended);
+  await saveClocks(trx, matter);
+}
+
+async function insertEvents(trx: Transaction<Database>, { matter, events, actor, day }: Appended): Promise<void> {
+  const first = matter.version - events.length + 1;
+  const rows = events.map(({ type, ...payload }, index) => ({
+    county: matter.county,
+    matter_id: matter.id,
+    seq: first + index,
+    day,
+    type,
+    actor: JSON.stringify(actor),
+    payload: JSON.stringify(payload),
+  }));
+  await trx.insertInto('event').values(rows).execute();
+}
+
+async function saveClocks(trx: Transaction<Database>, matter: Matter): Promise<void> {
+  const rows = clockRowsOf(matter);
+  if (rows.length === 0) return;
+  await trx
+    .insertInto('clock')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['county', 'matter_id', 'no']).doUpdateSet((eb) => ({
+        running: eb.ref('excluded.running'),
+        stopped_on: eb.ref('excluded.stopped_on'),
+        safe_due: eb.ref('excluded.safe_due'),
+        statutory_due: eb.ref('excluded.statutory_due'),
+        provisional: eb.ref('excluded.provisional'),
+        sum: eb.ref('excluded.sum'),
+      })),
+    )
+    .execute();
+}
+
+export interface StoredEvent {
+  readonly seq: number;
+  readonly at: Date;
+  readonly day: Day;
+  readonly actor: Actor;
+  readonly event: MatterEvent;
+}
+
+/** A matter's history in order. The caller has found the matter within reach. */
+export async function readEvents(db: Db, county: string, matterId: string): Promise<StoredEvent[]> {
+  const rows = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('county', '=', county)
+    .where('matter_id', '=', matterId)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ seq, at, day, actor, type, payload }) => ({
+    seq,
+    at,
+    day,
+    actor,
+    event: { type, ...payload } as MatterEvent,
+  }));
+}
+
+/** The next number of a series: without gaps, because the row stays locked until the transaction ends. */
+export async function nextInSeries(
+  trx: Transaction<Database>,
+  { county, name, year, count = 1 }: { county: string; name: string; year: number; count?: number },
+): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    insert into series (county, name, year, last) values (${county}, ${name}, ${year}, ${count})
+    on conflict (county, name, year) do update set last = series.last + ${count}
+    returning last`.execute(trx);
+  return (rows[0]?.last ?? count) - count + 1;
+}
+
+/** Adds a job inside the transaction: a rollback takes it back, and the runner hears of it at the commit. */
+export async function addJob(db: Db, task: string, payload: Record<string, unknown>): Promise<void> {
+  await sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json)`.execute(db);
+}

@@ -1,0 +1,79 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { CalendarYear } from '#domain/calendar.ts';
+import type { UnitId } from '#domain/matter.ts';
+import type { StaffMember, Unit } from '#domain/staff.ts';
+import type { Database, PersonTable, UnitTable } from './tables.ts';
+
+export interface Office {
+  readonly county: string;
+  readonly countyName: string;
+  readonly officeName: string;
+  readonly officeUnit: UnitId;
+  readonly numberPrefix: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly hours: string;
+  readonly overlays: readonly string[];
+}
+
+export class NoOfficeError extends Error {}
+
+/** The office of a county; with an empty name the only one there is. */
+export async function readOffice(db: Kysely<Database>, county: string): Promise<Office> {
+  const all = await db
+    .selectFrom('county')
+    .selectAll()
+    .$if(county !== '', (query) => query.where('county', '=', county))
+    .orderBy('county')
+    .limit(1)
+    .execute();
+  const [row] = all;
+  if (!row) throw new NoOfficeError('this installation has no office yet');
+  return {
+    county: row.county,
+    countyName: row.name,
+    officeName: row.office_name,
+    officeUnit: row.office_unit,
+    numberPrefix: row.number_prefix,
+    phone: row.phone,
+    address: row.address,
+    hours: row.hours,
+    overlays: row.overlays,
+  };
+}
+
+export async function readUnits(db: Kysely<Database>, county: string): Promise<Unit[]> {
+  const rows = await db.selectFrom('unit').selectAll().where('county', '=', county).orderBy('id').execute();
+  return rows.map(unitOf);
+}
+
+export async function readStaff(db: Kysely<Database>, county: string): Promise<(StaffMember & { login: string })[]> {
+  const rows = await db.selectFrom('person').selectAll().where('county', '=', county).orderBy('login').execute();
+  return rows.map(staffOf);
+}
+
+export async function readCalendarYears(db: Kysely<Database>): Promise<CalendarYear[]> {
+  const rows = await db.selectFrom('calendar_year').select('content').orderBy('year').execute();
+  return rows.map((row) => row.content);
+}
+
+const unitOf = (row: Selectable<UnitTable>): Unit => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind,
+  reviewBody: row.review_body,
+  phone: row.phone,
+  address: row.address,
+  active: row.active,
+});
+
+const staffOf = (row: Selectable<PersonTable>): StaffMember & { login: string } => ({
+  id: row.id,
+  login: row.login,
+  name: row.name,
+  unit: row.unit,
+  roles: row.roles,
+  awayFrom: row.away_from,
+  awayTo: row.away_to,
+  active: row.active,
+});
