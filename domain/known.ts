@@ -16,8 +16,6 @@ export interface Known<M extends Matter = Matter> {
   readonly law: Law;
   readonly lifecycle: Lifecycle;
   readonly calendar: Calendar;
-  /** Ids of the closed list of grounds on which a matter may be refused (§2.8). */
-  readonly grounds: ReadonlySet<string>;
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly staff: ReadonlyMap<PersonId, StaffMember>;
 }

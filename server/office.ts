@@ -49,9 +49,19 @@ async function readBooks(app: App, county: string): Promise<Books> {
   ]);
   return {
     office,
-    law: loadLaw({ overlays: office.overlays }),
+    law: lawWith(office.overlays),
     calendar: buildCalendar(years),
     units: new Map(units.map((unit) => [unit.id, unit])),
     staff: new Map(staff.map((person) => [person.id, person])),
   };
+}
+
+const laws = new Map<string, Law>();
+
+// The law ships with the product and cannot change while it runs; only the choice of overlays can.
+function lawWith(overlays: readonly string[]): Law {
+  const key = overlays.join(' ');
+  const law = laws.get(key) ?? loadLaw({ overlays });
+  laws.set(key, law);
+  return law;
 }

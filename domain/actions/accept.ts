@@ -20,8 +20,11 @@ export const refuse = defineAct({
   stages: ['with-unit'],
   input: z.object({ ground: reference, reasons: words, instead: words }),
   decide({ ground, reasons, instead }, known): Outcome {
-    if (!known.grounds.has(ground)) return refusal('ground-not-in-law', { field: 'ground' });
-    const { today } = known;
+    const { today, law, matter } = known;
+    const found = law.grounds.get(ground);
+    if (!found) return refusal('ground-not-in-law', { field: 'ground' });
+    if (found.onlyChannel && found.onlyChannel !== matter.channel)
+      return refusal('ground-for-visits-only', { field: 'ground', cite: found.cite });
     return [
       { type: 'refused', on: today, ground, reasons, instead },
       ...stopClocks(known, today, 'DL-03', 'DL-04', 'DL-05'),

@@ -62,7 +62,7 @@ export const clockRowsOf = (matter: Matter): Insertable<ClockTable>[] =>
   }));
 
 // DL-04 is a chance to object, not a duty, so a matter does not rank as due because of it.
-const chances = ['DL-04', 'DL-64'];
+const chances = ['DL-04'];
 
 function nearestDue(matter: Matter, law: Law) {
   const duties = runningClocks(matter).filter(

@@ -10,6 +10,7 @@ export interface Office {
   readonly officeName: string;
   readonly officeUnit: UnitId;
   readonly numberPrefix: string;
+  readonly documentWord: string;
   readonly phone: string;
   readonly address: string;
   readonly hours: string;
@@ -35,6 +36,7 @@ export async function readOffice(db: Kysely<Database>, county: string): Promise<
     officeName: row.office_name,
     officeUnit: row.office_unit,
     numberPrefix: row.number_prefix,
+    documentWord: row.document_word,
     phone: row.phone,
     address: row.address,
     hours: row.hours,

@@ -25,6 +25,8 @@ export interface CountyTable {
   office_name: string;
   office_unit: string;
   number_prefix: string;
+  /** Stands after the prefix in document numbers, so that a document's number is never a matter's. */
+  document_word: string;
   phone: string;
   address: string;
   hours: string;

@@ -12,6 +12,7 @@ const statements = [
     office_name text not null,
     office_unit text not null,
     number_prefix text not null,
+    document_word text not null,
     phone text not null,
     address text not null,
     hours text not null,

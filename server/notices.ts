@@ -1,0 +1,86 @@
+import type { MatterEvent } from '#domain/events.ts';
+import { formatNumber } from '#domain/matter-number.ts';
+import { runningClocks, type Matter } from '#domain/matter.ts';
+import { groups } from '#domain/query-code.ts';
+import type { App } from './app.ts';
+import { codeOf } from './intake.ts';
+import { textsFor } from './messages.ts';
+import type { Books } from './office.ts';
+import type { StoredLetter } from './store/letters.ts';
+
+export interface Told {
+  readonly app: App;
+  readonly event: MatterEvent;
+  readonly seq: number;
+  readonly matter: Matter;
+  readonly letter: StoredLetter;
+  readonly books: Books;
+}
+
+interface Message {
+  readonly channel: 'sms' | 'email' | 'letter';
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Events of which the petitioner is told. The message says what happened, who has it, by when; never what the matter is about. */
+const toldOf: ReadonlySet<MatterEvent['type']> = new Set([
+  'registered',
+  'transferred',
+  'assigned',
+  'handed-over',
+  'objection-agreed',
+  'competence-decided',
+  'accepted',
+  'refused',
+  'routed-out',
+  'extended',
+  'opinion-signed',
+  'replied',
+  'commitment-reported',
+  'commitment-found-done',
+  'closed',
+]);
+
+/** The same facts as on the portal, for people without the net: by SMS, mail or a printed notice, as they asked. */
+export function noticeFor(told: Told): Message | undefined {
+  const { event, matter, letter } = told;
+  if (!toldOf.has(event.type)) return undefined;
+  const route = addressOf(letter);
+  if (!route) return undefined;
+  const texts = textsFor('zh-CN');
+  const facts = { ...factsOf(told), number: formatNumber(matter.number) };
+  return {
+    ...route,
+    subject: texts('notices:subject', facts),
+    body: texts(`notices:${event.type}`, facts),
+  };
+}
+
+function addressOf({ petitioner }: StoredLetter): Pick<Message, 'channel' | 'recipient'> | undefined {
+  const { contactBy, phone, email, address } = petitioner;
+  if (contactBy === 'sms' && phone) return { channel: 'sms', recipient: phone };
+  if (contactBy === 'email' && email) return { channel: 'email', recipient: email };
+  if (contactBy === 'post' && address) return { channel: 'letter', recipient: address };
+  return undefined;
+}
+
+function factsOf({ app, event, matter, letter, books }: Told): Record<string, string> {
+  const unit = books.units.get(matter.holder.unit);
+  return {
+    unit: unit?.name ?? '',
+    phone: unit?.phone || books.office.phone,
+    due: dueOf(matter),
+    code: event.type === 'registered' ? groups(codeOf(app, letter)).join(' ') : '',
+    body: 'body' in event ? event.body : '',
+    where: app.config.publicUrl ?? '',
+  };
+}
+
+const dueOf = (matter: Matter): string =>
+  runningClocks(matter)
+    .filter(({ roll }) => roll === 'agency')
+    .map(({ safeDue }) => safeDue)
+    .sort()
+    .at(-1) ?? '';

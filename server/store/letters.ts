@@ -1,0 +1,86 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Matter } from '#domain/matter.ts';
+import type { Db } from './matters.ts';
+import type { LetterTable, PaperTable } from './tables.ts';
+
+export type StoredLetter = Selectable<LetterTable>;
+/** A letter as it is written: what the database adds is the moment of arrival. */
+export type Letter = Omit<StoredLetter, 'received_at'>;
+
+/** Writes a letter unless its key has been used. Two at once: the second waits for the first and then finds the key used. */
+export async function insertLetter(db: Db, letter: Letter): Promise<boolean> {
+  const row: Insertable<LetterTable> = { ...letter, petitioner: JSON.stringify(letter.petitioner) };
+  const { numInsertedOrUpdatedRows: written } = await db
+    .insertInto('letter')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['county', 'idempotency_key']).doNothing())
+    .executeTakeFirst();
+  return written === 1n;
+}
+
+export const findLetter = (db: Db, county: string, id: string): Promise<StoredLetter | undefined> =>
+  db.selectFrom('letter').selectAll().where('county', '=', county).where('id', '=', id).executeTakeFirst();
+
+export const findLetterByKey = (db: Db, county: string, key: string): Promise<StoredLetter | undefined> =>
+  db
+    .selectFrom('letter')
+    .selectAll()
+    .where('county', '=', county)
+    .where('idempotency_key', '=', key)
+    .executeTakeFirst();
+
+export async function mattersOfLetter(db: Db, county: string, letterId: string): Promise<Matter[]> {
+  const rows = await db
+    .selectFrom('matter')
+    .select('state')
+    .where('county', '=', county)
+    .where('letter_id', '=', letterId)
+    .orderBy('number_year')
+    .orderBy('number_sequence')
+    .execute();
+  return rows.map(({ state }) => state);
+}
+
+/** Which letter a matter number belongs to. */
+export async function letterOfNumber(
+  db: Db,
+  county: string,
+  { year, sequence }: { year: number; sequence: number },
+): Promise<StoredLetter | undefined> {
+  return db
+    .selectFrom('matter')
+    .innerJoin('letter', (join) =>
+      join.onRef('letter.county', '=', 'matter.county').onRef('letter.id', '=', 'matter.letter_id'),
+    )
+    .selectAll('letter')
+    .where('matter.county', '=', county)
+    .where('number_year', '=', year)
+    .where('number_sequence', '=', sequence)
+    .executeTakeFirst();
+}
+
+/** Puts papers that were uploaded before into a letter. Says how many were there to be put. */
+export async function claimPapers(db: Db, letter: Pick<Letter, 'county' | 'id'>, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const { numUpdatedRows } = await db
+    .updateTable('paper')
+    .set({ letter_id: letter.id })
+    .where('county', '=', letter.county)
+    .where('id', 'in', ids)
+    .where('letter_id', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export const insertPaper = (db: Db, paper: Insertable<PaperTable>): Promise<Selectable<PaperTable>> =>
+  db.insertInto('paper').values(paper).returningAll().executeTakeFirstOrThrow();
+
+export const papersOfLetter = (db: Db, county: string, letterId: string): Promise<Selectable<PaperTable>[]> =>
+  db
+    .selectFrom('paper')
+    .selectAll()
+    .where('county', '=', county)
+    .where('letter_id', '=', letterId)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
