@@ -12,6 +12,7 @@ import { noticeFor, type Told } from './notices.ts';
 import type { Books } from './office.ts';
 import { findLetter } from './store/letters.ts';
 import { addJob, nextInSeries } from './store/matters.ts';
+import { attachPapers } from './store/papers.ts';
 import { insertDocument, insertNotice } from './store/papers-issued.ts';
 import type { Database, NoticeTable } from './store/tables.ts';
 
@@ -37,11 +38,20 @@ export async function followUp(
   for (const [index, event] of events.entries()) {
     const told: Told = { app, event, seq: first + index, matter, letter, books: happened.books };
     const issue: Issue = { ...told, actor: happened.actor, today: happened.today };
-    const problem = await issueDocuments(trx, issue);
+    const problem = (await filePapers(trx, told)) ?? (await issueDocuments(trx, issue));
     if (problem) return problem;
     await tellPetitioner(trx, told);
   }
   return undefined;
+}
+
+// The papers were uploaded before the act; from now on they belong to the matter's file.
+async function filePapers(trx: Transaction<Database>, { event, matter }: Told): Promise<Refusal | undefined> {
+  if (event.type !== 'papers-added') return undefined;
+  const { county, id: matterId, letterId } = matter;
+  const ids = event.papers.map(({ id }) => id);
+  const filed = await attachPapers(trx, { county, letterId, matterId, ids });
+  return filed === ids.length ? undefined : refusal('paper-unknown', { field: 'papers' });
 }
 
 async function issueDocuments(trx: Transaction<Database>, issue: Issue): Promise<Refusal | undefined> {

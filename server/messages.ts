@@ -13,7 +13,6 @@ const spoken = createInstance();
 await spoken.init({
   lng: 'zh-CN',
   fallbackLng: 'zh-CN',
-  showSupportNotice: false,
   resources: Object.fromEntries(languages.map((language) => [language, namespacesOf(language)])),
   // The pages escape what they show; here text is only put together.
   interpolation: { escapeValue: false },

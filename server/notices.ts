@@ -1,6 +1,6 @@
 import type { MatterEvent } from '#domain/events.ts';
 import { formatNumber } from '#domain/matter-number.ts';
-import { runningClocks, type Matter } from '#domain/matter.ts';
+import { isSealed, runningClocks, type Matter } from '#domain/matter.ts';
 import { groups } from '#domain/query-code.ts';
 import type { App } from './app.ts';
 import { codeOf } from './intake.ts';
@@ -24,7 +24,10 @@ interface Message {
   readonly body: string;
 }
 
-/** Events of which the petitioner is told. The message says what happened, who has it, by when; never what the matter is about. */
+/**
+ * Events of which the petitioner is told. The message says what happened, who has it, by when; never what it is about.
+ * Of a sealed accusation nothing is sent: a message on a shared phone would betray it.
+ */
 const toldOf: ReadonlySet<MatterEvent['type']> = new Set([
   'registered',
   'transferred',
@@ -46,7 +49,7 @@ const toldOf: ReadonlySet<MatterEvent['type']> = new Set([
 /** The same facts as on the portal, for people without the net: by SMS, mail or a printed notice, as they asked. */
 export function noticeFor(told: Told): Message | undefined {
   const { event, matter, letter } = told;
-  if (!toldOf.has(event.type)) return undefined;
+  if (!toldOf.has(event.type) || isSealed(matter)) return undefined;
   const route = addressOf(letter);
   if (!route) return undefined;
   const texts = textsFor('zh-CN');

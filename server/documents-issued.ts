@@ -1,0 +1,61 @@
+import { buffer } from 'node:stream/consumers';
+import type { Selectable } from 'kysely';
+import type { z } from 'zod';
+import type { documentView } from '#contract/views.ts';
+import type { Reach } from '#domain/reach.ts';
+import type { App } from './app.ts';
+import { documentKinds, type DocumentKind } from './documents/kinds.ts';
+import { findMatter } from './store/matters.ts';
+import { findDocument, keepIssued } from './store/papers-issued.ts';
+import type { DocumentTable } from './store/tables.ts';
+
+export const documentViewOf = (row: Selectable<DocumentTable>): z.infer<typeof documentView> => ({
+  id: row.id,
+  kind: row.kind,
+  number: row.number,
+  issuedOn: row.issued_on,
+  state: row.state,
+  sha256: row.sha256,
+});
+
+interface Wanted {
+  readonly county: string;
+  readonly id: string;
+}
+
+/** An issued document within reach. Its bytes are made once, by the job or by the first who asks, and then kept. */
+export async function openDocument(
+  app: App,
+  { county, id, reach }: Wanted & { reach: Reach },
+): Promise<{ bytes: Uint8Array; name: string } | undefined> {
+  const document = await findDocument(app.db, county, id);
+  if (!document || !(await findMatter(app.db, reach, document.matter_id))) return undefined;
+  return { bytes: await bytesOf(app, document), name: `${document.number}.pdf` };
+}
+
+/** Renders a document if nobody has yet. Safe to run twice: the first bytes stand. */
+export async function renderDocument(app: App, { county, id }: Wanted): Promise<void> {
+  const document = await findDocument(app.db, county, id);
+  if (document && document.sha256 === null) await issue(app, document);
+}
+
+async function bytesOf(app: App, document: Selectable<DocumentTable>): Promise<Uint8Array> {
+  const kept = document.sha256 === null ? undefined : await app.blobs.read(document.sha256);
+  return kept ? buffer(kept) : issue(app, document);
+}
+
+async function issue(app: App, document: Selectable<DocumentTable>): Promise<Uint8Array> {
+  const bytes = app.renderer.render(kindOf(document.kind), document.facts as never);
+  const { sha256 } = await app.blobs.keep(bytes);
+  await keepIssued(app.db, { county: document.county, id: document.id, sha256 });
+  const settled = await findDocument(app.db, document.county, document.id);
+  if (!settled?.sha256 || settled.sha256 === sha256) return bytes;
+  const first = await app.blobs.read(settled.sha256);
+  return first ? buffer(first) : bytes;
+}
+
+function kindOf(kind: string): DocumentKind {
+  const found = documentKinds.find((one) => one === kind);
+  if (found) return found;
+  throw new Error(`no document of kind "${kind}"`);
+}

@@ -1,0 +1,135 @@
+import type { Selectable } from 'kysely';
+import type { MatterRow, MatterView } from '#contract/views.ts';
+import { daysBetween } from '#domain/day.ts';
+import { openActions } from '#domain/decide.ts';
+import { nextStep } from '#domain/next-step.ts';
+import type { Reach } from '#domain/reach.ts';
+import { isAway, type Actor } from '#domain/staff.ts';
+import type { App } from './app.ts';
+import { clockViews } from './clock-views.ts';
+import { documentViewOf } from './documents-issued.ts';
+import { factsInWords } from './event-facts.ts';
+import { booksOf, type Books } from './office.ts';
+import { paperViewOf } from './papers.ts';
+import { findLetter, mattersOfLetter, papersOfLetter, type StoredLetter } from './store/letters.ts';
+import { findMatter, readEvents, type StoredEvent } from './store/matters.ts';
+import { documentsOf, noticesOf } from './store/papers-issued.ts';
+import type { MatterTable } from './store/tables.ts';
+
+export interface Viewer {
+  readonly reach: Reach;
+  readonly actor: Actor;
+}
+
+/** One matter with everything its screen shows; nothing when it is out of reach. */
+export async function matterView(app: App, id: string, viewer: Viewer): Promise<MatterView | undefined> {
+  const { county } = viewer.reach;
+  const row = await findMatter(app.db, viewer.reach, id);
+  if (!row) return undefined;
+  const [books, letter, events, papers, documents, notices, siblings] = await Promise.all([
+    booksOf(app, county),
+    findLetter(app.db, county, row.letter_id),
+    readEvents(app.db, county, id),
+    papersOfLetter(app.db, county, row.letter_id),
+    documentsOf(app.db, county, id),
+    noticesOf(app.db, county, id),
+    siblingsOf(app, row, viewer.reach),
+  ]);
+  if (!letter) throw new Error(`letter ${row.letter_id} is missing`);
+  return {
+    ...rowView(row, books, app),
+    letter: letterView(letter, siblings),
+    requests: row.state.requests.map((request) => ({ ...request })),
+    state: { ...row.state },
+    clocks: clockViews(row.state, books.law, app.clock.today()),
+    papers: papers.filter(({ matter_id }) => matter_id === null || matter_id === id).map(paperViewOf),
+    documents: documents.map(documentViewOf),
+    events: events.map((stored) => eventView(stored, books)),
+    notices: notices.map((notice) => ({
+      id: notice.id,
+      channel: notice.channel,
+      state: notice.state,
+      text: notice.body,
+      createdAt: notice.created_at.toISOString(),
+    })),
+    openActions: likeliestFirst(row, books, app, viewer.actor),
+  };
+}
+
+/** A line of a worklist. */
+export function rowView(row: Selectable<MatterTable>, { units, staff }: Books, app: App): MatterRow {
+  const owner = row.owner === null ? undefined : staff.get(row.owner);
+  const today = app.clock.today();
+  return {
+    id: row.id,
+    number: row.number,
+    subject: row.subject,
+    channel: row.channel,
+    purpose: row.purpose,
+    category: row.category,
+    route: row.route,
+    stage: row.stage,
+    unit: row.unit,
+    unitName: units.get(row.unit)?.name ?? row.unit,
+    owner: row.owner,
+    ownerName: owner?.name ?? null,
+    ownerAway: owner ? isAway(owner, today) || !owner.active : false,
+    nextAct: row.next_act,
+    receivedOn: row.received_on,
+    dueRule: row.due_rule,
+    safeDue: row.safe_due,
+    statutoryDue: row.statutory_due,
+    daysLeft: row.safe_due === null ? null : daysBetween(today, row.safe_due),
+    provisional: row.provisional,
+    version: row.version,
+  };
+}
+
+// The other matters of the same letter, as far as this person may see them.
+async function siblingsOf(app: App, row: Selectable<MatterTable>, reach: Reach) {
+  const all = await mattersOfLetter(app.db, row.county, row.letter_id);
+  const others = all.filter(({ id }) => id !== row.id);
+  const seen = await Promise.all(others.map(({ id }) => findMatter(app.db, reach, id)));
+  return seen
+    .filter((found) => found !== undefined)
+    .map(({ id, number, subject }) => ({ id, number, subject }));
+}
+
+function letterView(letter: StoredLetter, siblings: MatterView['letter']['siblings']): MatterView['letter'] {
+  return {
+    id: letter.id,
+    content: letter.content,
+    place: letter.place,
+    receivedAt: letter.received_at.toISOString(),
+    readBack: letter.read_back,
+    petitioner: letter.petitioner,
+    siblings,
+  };
+}
+
+function eventView({ seq, event, day, at, actor }: StoredEvent, books: Books): MatterView['events'][number] {
+  return {
+    seq,
+    type: event.type,
+    day,
+    at: at.toISOString(),
+    actor: actorView(actor, books),
+    facts: factsInWords(event, books),
+  };
+}
+
+function actorView(actor: Actor, { units, staff }: Books) {
+  if (actor.kind === 'staff')
+    return { kind: actor.kind, name: staff.get(actor.person)?.name ?? '', unitName: units.get(actor.unit)?.name ?? '' };
+  return { kind: actor.kind, name: actor.kind === 'system' ? actor.name : '', unitName: '' };
+}
+
+function likeliestFirst(row: Selectable<MatterTable>, books: Books, app: App, actor: Actor): string[] {
+  const { law, calendar, units, staff } = books;
+  const matter = row.state;
+  const today = app.clock.today();
+  const open = openActions({ matter, actor, today, law, lifecycle: app.lifecycle, calendar, units, staff });
+  const next = nextStep(matter)?.act;
+  return [...open].sort((a, b) => Number(b === next) - Number(a === next));
+}
+

@@ -1,0 +1,137 @@
+import type { PetitionerMatter } from '#contract/petitioner-view.ts';
+import { openActions } from '#domain/decide.ts';
+import type { MatterEvent } from '#domain/events.ts';
+import type { Known } from '#domain/known.ts';
+import { formatNumber } from '#domain/matter-number.ts';
+import type { Matter } from '#domain/matter.ts';
+import { nextStep } from '#domain/next-step.ts';
+import type { App } from './app.ts';
+import { clockViews } from './clock-views.ts';
+import { documentViewOf } from './documents-issued.ts';
+import { factsInWords } from './event-facts.ts';
+import type { Books } from './office.ts';
+import { readEvents, type StoredEvent } from './store/matters.ts';
+import { documentsOf } from './store/papers-issued.ts';
+
+/** Inner steps of an office, which a petitioner need not follow: what is left is what was done to their matter. */
+const kept: ReadonlySet<MatterEvent['type']> = new Set([
+  'noted',
+  'handler-appointed',
+  'opinion-drafted',
+  'opinion-checked',
+  'draft-returned',
+  'clock-started',
+  'clock-stopped',
+]);
+
+/** Internal papers between offices: a petitioner gets what is addressed to them. */
+const toPetitioner: ReadonlySet<string> = new Set([
+  'destination-notice',
+  'acceptance-notice',
+  'refusal-notice',
+  'no-longer-accepted-notice',
+  'routing-notice',
+  'extension-notice',
+  'opinion',
+  'suggestion-reply',
+  'consultation-answer',
+  'duty-reply',
+]);
+
+export async function petitionerMatterOf(app: App, matter: Matter, books: Books): Promise<PetitionerMatter> {
+  const { county, id } = matter;
+  const [events, documents] = await Promise.all([
+    readEvents(app.db, county, id),
+    documentsOf(app.db, county, id),
+  ]);
+  const theirs = documents.filter(({ kind }) => toPetitioner.has(kind));
+  const today = app.clock.today();
+  const holder = books.units.get(matter.holder.unit);
+  return {
+    id,
+    number: formatNumber(matter.number),
+    subject: matter.subject,
+    stage: matter.stage,
+    version: matter.version,
+    requests: matter.requests.map((request) => ({ ...request })),
+    holder: {
+      unitName: holder?.name ?? '',
+      phone: holder?.phone ?? books.office.phone,
+      address: holder?.address ?? books.office.address,
+    },
+    since: holderSince(matter, events),
+    next: nextOf(matter, books),
+    clocks: clockViews(matter, books.law, today),
+    happened: events
+      .filter(({ event }) => !kept.has(event.type))
+      .map((stored) => ({
+        seq: stored.seq,
+        type: stored.event.type,
+        day: stored.day,
+        facts: factsInWords(stored.event, books),
+        cite: citeOf(stored.event, app, books),
+        documents: theirs.filter(({ event_seq }) => event_seq === stored.seq).map(documentViewOf),
+      })),
+    commitments: matter.commitments.map(({ unit, owner: _, ...rest }) => ({
+      ...rest,
+      unitName: books.units.get(unit)?.name ?? '',
+    })),
+    ratings: matter.ratings.map((rating) => ({ ...rating })),
+    review: reviewOf(matter),
+    openActions: openActions(knownAsPetitioner(app, matter, books)),
+  };
+}
+
+function knownAsPetitioner(app: App, matter: Matter, books: Books): Known {
+  const { law, calendar, units, staff } = books;
+  const actor = { kind: 'petitioner' } as const;
+  return { matter, actor, today: app.clock.today(), law, lifecycle: app.lifecycle, calendar, units, staff };
+}
+
+function nextOf(matter: Matter, { law }: Books): PetitionerMatter['next'] {
+  const step = nextStep(matter);
+  if (!step) return null;
+  const due = matter.clocks
+    .filter(({ state, sum }) => state === 'running' && law.rules.get(sum.rule)?.roll === 'agency' && sum.rule !== 'DL-04')
+    .map(({ sum }) => sum)
+    .sort((a, b) => a.safeDue.localeCompare(b.safeDue))[0];
+  return { act: step.act, due: due?.safeDue ?? null, rule: due?.rule ?? null, provisional: due?.provisional ?? false };
+}
+
+function holderSince(matter: Matter, events: readonly StoredEvent[]): string {
+  const moves: readonly MatterEvent['type'][] = ['transferred', 'assigned', 'competence-decided', 'objection-agreed'];
+  return events.findLast(({ event }) => moves.includes(event.type))?.day ?? matter.receivedOn;
+}
+
+function reviewOf(matter: Matter): PetitionerMatter['review'] {
+  if (!('reply' in matter) || matter.reply.kind !== 'opinion') return null;
+  const clock = matter.clocks.find(({ sum }) => sum.rule === 'DL-40')?.sum;
+  return clock ? { body: matter.reply.opinion.reviewBody, lastDay: clock.statutoryDue } : null;
+}
+
+// The article under which something happened is that of the act which brought it about.
+const actOf: Partial<Record<MatterEvent['type'], string>> = {
+  transferred: 'transfer',
+  assigned: 'assign',
+  'handed-over': 'hand-over',
+  objected: 'object',
+  'objection-agreed': 'agree-objection',
+  'objection-refused': 'refuse-objection',
+  'competence-decided': 'decide-competence',
+  accepted: 'accept',
+  refused: 'refuse',
+  'routed-out': 'route-out',
+  heard: 'hear',
+  extended: 'extend',
+  'opinion-signed': 'sign-opinion',
+  replied: 'reply',
+  served: 'serve',
+  'commitment-reported': 'report-commitment',
+  closed: 'close',
+};
+
+function citeOf(event: MatterEvent, app: App, books: Books): { law: string; article: string } | null {
+  const ground = event.type === 'refused' ? books.law.grounds.get(event.ground)?.cite : undefined;
+  const cite = ground ?? app.lifecycle.acts[actOf[event.type] ?? '']?.cite;
+  return cite && cite.status !== 'HOUSE' ? { law: cite.law, article: cite.article } : null;
+}

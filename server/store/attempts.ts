@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { Db } from './matters.ts';
+
+/** Counts tries at something that may be tried only so often: looking up a matter, signing in. */
+export async function countAttempts(db: Db, county: string, key: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('attempt')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('county', '=', county)
+    .where('key', '=', key)
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export async function recordAttempts(db: Db, county: string, keys: readonly string[]): Promise<void> {
+  await db
+    .insertInto('attempt')
+    .values(keys.map((key) => ({ county, id: newId(), key })))
+    .execute();
+}
+
+export async function removeOldAttempts(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('attempt').where('at', '<', before).execute();
+}
