@@ -9,7 +9,11 @@ import { matterFilter, matterQuery } from './worklist.ts';
 
 const byId = z.object({ id: z.uuid() });
 const done = z.object({ done: z.literal(true) });
-const savedView = z.object({ id: z.string(), name: z.string().trim().min(1).max(60), filter: matterFilter });
+const savedView = z.object({
+  id: z.string(),
+  name: z.string().trim().min(1).max(60),
+  filter: matterFilter,
+});
 
 /** Every endpoint of Redress. The server registers exactly these, and each names the right it needs. */
 export const endpoints = {
@@ -43,7 +47,10 @@ export const endpoints = {
     path: '/api/session/password',
     summary: 'Change one’s own password',
     may: { kind: 'signed-in' },
-    body: z.object({ current: z.string().min(1).max(200), next: z.string().min(12, { error: 'too-short' }).max(200) }),
+    body: z.object({
+      current: z.string().min(1).max(200),
+      next: z.string().min(12, { error: 'too-short' }).max(200),
+    }),
     output: done,
   }),
 
@@ -84,7 +91,8 @@ export const endpoints = {
   'matter.list': endpoint({
     method: 'GET',
     path: '/api/matters',
-    summary: 'A worklist: what is mine first, ranked by the safe date; those without an owner before all',
+    summary:
+      'A worklist: what is mine first, ranked by the safe date; those without an owner before all',
     may: { kind: 'signed-in' },
     query: matterQuery,
     output: z.object({ rows: z.array(matterRow), next: z.string().nullable() }),
@@ -103,7 +111,9 @@ export const endpoints = {
     summary: 'The counts of the first screen; each equals the list of the filter it names',
     may: { kind: 'signed-in' },
     output: z.object({
-      counts: z.array(z.object({ name: z.string(), filter: matterFilter.partial(), count: z.number() })),
+      counts: z.array(
+        z.object({ name: z.string(), filter: matterFilter.partial(), count: z.number() }),
+      ),
     }),
   }),
   'matter.export': endpoint({
@@ -129,7 +139,13 @@ export const endpoints = {
     body: z.object({ ids: z.array(z.uuid()).min(1).max(500), person: z.string().min(1) }),
     output: z.object({
       outcomes: z.array(
-        z.object({ id: z.string(), number: z.string(), done: z.boolean(), code: z.string().nullable(), message: z.string() }),
+        z.object({
+          id: z.string(),
+          number: z.string(),
+          done: z.boolean(),
+          code: z.string().nullable(),
+          message: z.string(),
+        }),
       ),
     }),
   }),
@@ -139,7 +155,9 @@ export const endpoints = {
     summary: 'Days that matters spent bouncing, by unit',
     may: { kind: 'role', roles: ['sorter', 'office-leader', 'supervisor'] },
     output: z.object({
-      rows: z.array(z.object({ unit: z.string(), unitName: z.string(), returns: z.number(), days: z.number() })),
+      rows: z.array(
+        z.object({ unit: z.string(), unitName: z.string(), returns: z.number(), days: z.number() }),
+      ),
     }),
   }),
 
@@ -212,7 +230,16 @@ export const endpoints = {
     may: { kind: 'signed-in' },
     query: z.object({ unit: z.string().max(100) }),
     output: z.object({
-      people: z.array(personView.pick({ id: true, name: true, unit: true, roles: true, awayFrom: true, awayTo: true })),
+      people: z.array(
+        personView.pick({
+          id: true,
+          name: true,
+          unit: true,
+          roles: true,
+          awayFrom: true,
+          awayTo: true,
+        }),
+      ),
     }),
   }),
   'person.list': endpoint({

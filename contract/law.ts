@@ -51,17 +51,30 @@ export const lawEndpoints = {
     may: { kind: 'signed-in' },
     output: z.object({
       categories: z.array(category),
-      routes: z.array(z.object({ id: z.string(), meaning: words, remedy: words.nullable(), cite: citationView })),
-      grounds: z.array(z.object({ id: z.string(), wording: words, instead: words, cite: citationView })),
+      routes: z.array(
+        z.object({ id: z.string(), meaning: words, remedy: words.nullable(), cite: citationView }),
+      ),
+      grounds: z.array(
+        z.object({ id: z.string(), wording: words, instead: words, cite: citationView }),
+      ),
       procedures: z.array(
-        z.object({ id: z.string(), field: words, route: z.string(), body: words, timeLimit: words, papers: words, status: z.string() }),
+        z.object({
+          id: z.string(),
+          field: words,
+          route: z.string(),
+          body: words,
+          timeLimit: words,
+          papers: words,
+          status: z.string(),
+        }),
       ),
     }),
   }),
   'law.read': endpoint({
     method: 'GET',
     path: '/api/law',
-    summary: 'The rules in force here, with article, level and certainty, and the overlays that may be turned on',
+    summary:
+      'The rules in force here, with article, level and certainty, and the overlays that may be turned on',
     may: { kind: 'signed-in' },
     output: z.object({
       version: z.string(),
@@ -72,7 +85,8 @@ export const lawEndpoints = {
   'law.overlays': endpoint({
     method: 'PUT',
     path: '/api/law/overlays',
-    summary: 'Turn provincial and sector overlays on or off; clocks that already run keep their rule',
+    summary:
+      'Turn provincial and sector overlays on or off; clocks that already run keep their rule',
     may: { kind: 'role', roles: ['administrator'] },
     body: z.object({ on: z.array(z.string().max(60)).max(50) }),
     output: z.object({ on: z.array(z.string()) }),

@@ -10,7 +10,9 @@ export const contactWays = ['sms', 'email', 'post', 'none'] as const;
 export const petitioner = z.object({
   name: line.default(''),
   phone: line.default(''),
-  email: z.union([z.literal(''), z.email({ error: 'bad-email' }).max(200, { error: 'too-long' })]).default(''),
+  email: z
+    .union([z.literal(''), z.email({ error: 'bad-email' }).max(200, { error: 'too-long' })])
+    .default(''),
   address: line.default(''),
   contactBy: z.enum(contactWays).default('none'),
   otherPetitioners: z.number().int().min(0).max(100_000).default(0),

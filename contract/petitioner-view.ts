@@ -35,11 +35,20 @@ export const petitionerMatter = z.object({
   /** Who has it now, and what they must do by when (message `portal:standing.<stage>`). */
   holder: z.object({ unitName: z.string(), phone: z.string(), address: z.string() }),
   since: z.string(),
-  next: z.object({ act: z.string(), due: z.string().nullable(), rule: z.string().nullable(), provisional: z.boolean() }).nullable(),
+  next: z
+    .object({
+      act: z.string(),
+      due: z.string().nullable(),
+      rule: z.string().nullable(),
+      provisional: z.boolean(),
+    })
+    .nullable(),
   clocks: z.array(clockView),
   happened: z.array(happening),
   commitments: z.array(commitment),
-  ratings: z.array(z.object({ target: z.enum(['office', 'unit']), score: z.string(), comment: z.string() })),
+  ratings: z.array(
+    z.object({ target: z.enum(['office', 'unit']), score: z.string(), comment: z.string() }),
+  ),
   /** The last day to ask for review, with the body, once an opinion has been served. */
   review: z.object({ body: z.string(), lastDay: z.string() }).nullable(),
   /** Of add-papers, confirm-commitment, rate: those open now. */

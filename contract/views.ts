@@ -113,7 +113,13 @@ export const matterView = matterRow.extend({
   documents: z.array(documentView),
   events: z.array(eventView),
   notices: z.array(
-    z.object({ id: z.string(), channel: z.string(), state: z.string(), text: z.string(), createdAt: z.string() }),
+    z.object({
+      id: z.string(),
+      channel: z.string(),
+      state: z.string(),
+      text: z.string(),
+      createdAt: z.string(),
+    }),
   ),
   /** What the law allows now and this person may do: exactly the desk's buttons, the likeliest first. */
   openActions: z.array(z.string()),
@@ -144,7 +150,12 @@ export const personView = z.object({
 export const meView = z.object({
   person: personView,
   unitName: z.string(),
-  office: z.object({ county: z.string(), countyName: z.string(), officeName: z.string(), officeUnit: z.string() }),
+  office: z.object({
+    county: z.string(),
+    countyName: z.string(),
+    officeName: z.string(),
+    officeUnit: z.string(),
+  }),
   csrf: z.string(),
   today: day,
   demo: z.boolean(),
@@ -160,6 +171,8 @@ export const problem = z.object({
   code: z.string(),
   requestId: z.string().optional(),
   cite: citationView.nullable().optional(),
-  errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))
+    .optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { routes, stages } from '#domain/matter.ts';
 
 const few = <T extends z.ZodType>(one: T) =>
-  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(one).max(50).optional());
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(one).max(50).optional(),
+  );
 
 /** Which matters a list holds. The same filter makes the list, its count and its export. */
 export const matterFilter = z.object({

@@ -12,6 +12,7 @@ import { handOver } from './actions/hand-over.ts';
 import { hear } from './actions/hear.ts';
 import { agreeObjection, decideCompetence, object, refuseObjection } from './actions/object.ts';
 import { checkOpinion, draftOpinion, returnDraft, signOpinion } from './actions/opinion.ts';
+import { recount } from './actions/recount.ts';
 import { importAnswer, reply } from './actions/reply.ts';
 import { assign, transfer } from './actions/send.ts';
 import { serve } from './actions/serve.ts';
@@ -46,6 +47,7 @@ export const acts = {
   rate,
   'add-papers': addPapers,
   note,
+  recount,
   close,
 } as const;
 

@@ -50,6 +50,7 @@ export const permissions = {
     staff('office', 'registrar', 'sorter', 'office-leader', 'supervisor'),
     staff('holder', 'unit-officer', 'legal-checker', 'unit-leader'),
   ],
+  recount: [{ by: 'system' }],
   close: [staff('holder', 'unit-officer', 'unit-leader', 'sorter')],
 } as const satisfies Record<ActName, readonly Rule[]>;
 

@@ -11,7 +11,9 @@ export type Reach =
       readonly sealed: SealedReach;
     }
   | { readonly county: string; readonly kind: 'unit'; readonly unit: UnitId }
-  | { readonly county: string; readonly kind: 'letter'; readonly letterId: string };
+  | { readonly county: string; readonly kind: 'letter'; readonly letterId: string }
+  /** The system's own work on every matter of a county: a recount, an import. No person has this reach. */
+  | { readonly county: string; readonly kind: 'system' };
 
 type SealedReach = 'hidden' | 'shown';
 

@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely';
 import { acts, type ActName } from '#domain/acts.ts';
-import type { Day } from '#domain/day.ts';
 import { decide } from '#domain/decide.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import { evolve } from '#domain/evolve.ts';
@@ -23,14 +22,13 @@ export interface Order {
   readonly reach: Reach;
   /** The version that the actor saw; a matter that has moved on since is not changed. */
   readonly version?: number;
-  /** The legal day of the act. Only an import of older history may name another day than today. */
-  readonly asOf?: Day;
 }
 
 /** The one door through which a matter changes: lock, check, decide, write, all in one transaction. */
 export async function act(app: App, order: Order): Promise<Matter | Refusal> {
   const input = acts[order.act].input.safeParse(order.input);
-  if (!input.success) return refusal('bad-input', { field: input.error.issues[0]?.path.join('.') ?? '' });
+  if (!input.success)
+    return refusal('bad-input', { field: input.error.issues[0]?.path.join('.') ?? '' });
   const books = await booksOf(app, order.reach.county);
   return rollingBack(app, async (trx) => {
     const known = await knownFor(app, trx, order, books);
@@ -44,7 +42,8 @@ export async function act(app: App, order: Order): Promise<Matter | Refusal> {
 /** What an act would lead to, without doing it. */
 export async function preview(app: App, order: Order): Promise<Preview | Refusal> {
   const input = acts[order.act].input.safeParse(order.input);
-  if (!input.success) return refusal('bad-input', { field: input.error.issues[0]?.path.join('.') ?? '' });
+  if (!input.success)
+    return refusal('bad-input', { field: input.error.issues[0]?.path.join('.') ?? '' });
   const books = await booksOf(app, order.reach.county);
   return rollingBack(app, async (trx) => {
     const known = await knownFor(app, trx, order, books);
@@ -73,8 +72,17 @@ async function knownFor(
   if (order.version !== undefined && order.version !== matter.version)
     return refusal('stale-version', { params: { current: matter.version, yours: order.version } });
   const { law, calendar, units, staff } = books;
-  const today = order.asOf ?? app.clock.today();
-  return { matter, actor: order.actor, today, law, lifecycle: app.lifecycle, calendar, units, staff };
+  const today = app.clock.today();
+  return {
+    matter,
+    actor: order.actor,
+    today,
+    law,
+    lifecycle: app.lifecycle,
+    calendar,
+    units,
+    staff,
+  };
 }
 
 interface Decided {
@@ -83,11 +91,21 @@ interface Decided {
   readonly books: Books;
 }
 
-async function write(app: App, trx: Transaction<Database>, decided: Decided): Promise<Matter | Refusal> {
+async function write(
+  app: App,
+  trx: Transaction<Database>,
+  decided: Decided,
+): Promise<Matter | Refusal> {
   const { known, events, books } = decided;
   const matter = events.reduce(evolve, known.matter);
   await saveMatter(trx, { matter, events, actor: known.actor, day: known.today, law: known.law });
-  const problem = await followUp(app, trx, { matter, events, books, actor: known.actor, today: known.today });
+  const problem = await followUp(app, trx, {
+    matter,
+    events,
+    books,
+    actor: known.actor,
+    today: known.today,
+  });
   return problem ?? matter;
 }
 

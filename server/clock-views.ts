@@ -32,8 +32,14 @@ export function clockViewOf({ sum, state, stoppedOn }: Clock, law: Law, today: D
 }
 
 // An office is shown the earlier day, a petitioner never a shorter time than the law gives.
-const shownDay = (sum: ClockSum): Day => (sum.roll === 'petitioner' ? sum.statutoryDue : sum.safeDue);
+const shownDay = (sum: ClockSum): Day =>
+  sum.roll === 'petitioner' ? sum.statutoryDue : sum.safeDue;
 
-const citeOf = ({ cite: { law, article, level, status } }: ClockSum) => ({ law, article, level, status });
+const citeOf = ({ cite: { law, article, level, status } }: ClockSum) => ({
+  law,
+  article,
+  level,
+  status,
+});
 
 const rank = (clock: ClockView): string => `${clock.state === 'running' ? 0 : 1}${clock.safeDue}`;

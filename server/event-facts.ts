@@ -6,7 +6,8 @@ export function factsInWords(event: MatterEvent, { units, staff }: Books): Recor
   const { type: _, ...facts } = event;
   const named: Record<string, unknown> = { ...facts };
   const unitName = (id: unknown) => (typeof id === 'string' ? (units.get(id)?.name ?? id) : id);
-  for (const key of ['unit', 'proposedUnit', 'office']) if (key in named) named[key] = unitName(named[key]);
+  for (const key of ['unit', 'proposedUnit', 'office'])
+    if (key in named) named[key] = unitName(named[key]);
   if (event.type === 'handler-appointed') named['person'] = staff.get(event.person)?.name ?? '';
   if (event.type === 'sorted') named['respondentUnits'] = event.respondentUnits.map(unitName);
   if ('by' in event) named['by'] = staff.get(event.by)?.name ?? event.by;

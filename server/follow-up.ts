@@ -46,7 +46,10 @@ export async function followUp(
 }
 
 // The papers were uploaded before the act; from now on they belong to the matter's file.
-async function filePapers(trx: Transaction<Database>, { event, matter }: Told): Promise<Refusal | undefined> {
+async function filePapers(
+  trx: Transaction<Database>,
+  { event, matter }: Told,
+): Promise<Refusal | undefined> {
   if (event.type !== 'papers-added') return undefined;
   const { county, id: matterId, letterId } = matter;
   const ids = event.papers.map(({ id }) => id);
@@ -54,7 +57,10 @@ async function filePapers(trx: Transaction<Database>, { event, matter }: Told): 
   return filed === ids.length ? undefined : refusal('paper-unknown', { field: 'papers' });
 }
 
-async function issueDocuments(trx: Transaction<Database>, issue: Issue): Promise<Refusal | undefined> {
+async function issueDocuments(
+  trx: Transaction<Database>,
+  issue: Issue,
+): Promise<Refusal | undefined> {
   const { matter, today, app, seq } = issue;
   for (const { kind, factsWith } of documentsFor(issue)) {
     const number = await documentNumber(trx, issue);
@@ -73,7 +79,10 @@ async function issueDocuments(trx: Transaction<Database>, issue: Issue): Promise
   return undefined;
 }
 
-async function documentNumber(trx: Transaction<Database>, { books, today, matter }: Issue): Promise<string> {
+async function documentNumber(
+  trx: Transaction<Database>,
+  { books, today, matter }: Issue,
+): Promise<string> {
   const year = yearOf(today);
   const prefix = `${books.office.numberPrefix}${books.office.documentWord}`;
   const sequence = await nextInSeries(trx, { county: matter.county, name: 'document', year });
@@ -85,7 +94,14 @@ async function tellPetitioner(trx: Transaction<Database>, told: Told): Promise<v
   if (!notice) return;
   const { county, id: matter_id } = told.matter;
   const id = newId();
-  const row: Insertable<NoticeTable> = { county, id, matter_id, event_seq: told.seq, ...notice, state: 'queued' };
+  const row: Insertable<NoticeTable> = {
+    county,
+    id,
+    matter_id,
+    event_seq: told.seq,
+    ...notice,
+    state: 'queued',
+  };
   await insertNotice(trx, row);
   await addJob(trx, 'send-notice', { county, id });
 }

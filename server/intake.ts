@@ -15,7 +15,14 @@ import { rollingBack } from './act.ts';
 import type { App } from './app.ts';
 import { followUp } from './follow-up.ts';
 import { booksOf, type Books } from './office.ts';
-import { claimPapers, findLetter, findLetterByKey, insertLetter, mattersOfLetter, type Letter } from './store/letters.ts';
+import {
+  claimPapers,
+  findLetter,
+  findLetterByKey,
+  insertLetter,
+  mattersOfLetter,
+  type Letter,
+} from './store/letters.ts';
 import { insertMatter, nextInSeries } from './store/matters.ts';
 import type { Database } from './store/tables.ts';
 
@@ -48,13 +55,20 @@ export async function receiveLetter(app: App, arrival: Arrival): Promise<Receipt
 }
 
 /** The receipt of a letter that has been registered, to be printed once more. */
-export async function receiptAgain(app: App, county: string, letterId: string): Promise<Receipt | undefined> {
+export async function receiptAgain(
+  app: App,
+  county: string,
+  letterId: string,
+): Promise<Receipt | undefined> {
   const letter = await findLetter(app.db, county, letterId);
   return letter && receiptOf(app, letter, await mattersOfLetter(app.db, county, letterId));
 }
 
 /** The query code of a letter. It is made from the office's key each time, and stored nowhere. */
-export function codeOf(app: App, letter: Pick<Letter, 'county' | 'id' | 'code_version'>): QueryCode {
+export function codeOf(
+  app: App,
+  letter: Pick<Letter, 'county' | 'id' | 'code_version'>,
+): QueryCode {
   const identity = [letter.county, letter.id, letter.code_version].join('\n');
   return queryCodeFrom(createHmac('sha256', app.codeKey).update(identity).digest());
 }
@@ -65,7 +79,8 @@ function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refus
   const receivedOn = arrival.receivedOn === undefined ? today : parseDay(arrival.receivedOn);
   if (!receivedOn) return refusal('bad-day', { field: 'receivedOn' });
   if (receivedOn > today) return refusal('day-in-future', { field: 'receivedOn' });
-  if (spoken.includes(channel) && !arrival.readBack) return refusal('not-read-back', { field: 'readBack' });
+  if (spoken.includes(channel) && !arrival.readBack)
+    return refusal('not-read-back', { field: 'readBack' });
   return {
     county: office.county,
     id: newId(),
@@ -85,7 +100,11 @@ function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refus
 }
 
 /** A key that has been used before: the same letter again gets its receipt, another letter is a mistake of the sender. */
-async function repeated(app: App, trx: Transaction<Database>, letter: Letter): Promise<Receipt | Refusal> {
+async function repeated(
+  app: App,
+  trx: Transaction<Database>,
+  letter: Letter,
+): Promise<Receipt | Refusal> {
   const first = await findLetterByKey(trx, letter.county, letter.idempotency_key);
   if (first?.payload_hash !== letter.payload_hash) return refusal('idempotency-key-reused');
   return receiptOf(app, first, await mattersOfLetter(trx, first.county, first.id));
@@ -147,14 +166,19 @@ function actorOf({ registrar, channel }: Arrival, { staff }: Books): Actor {
 }
 
 function receiptOf(app: App, letter: Letter, matters: readonly Matter[]): Receipt {
-  const clock = matters.flatMap(({ clocks }) => clocks).find(({ sum }) => sum.rule === 'DL-01')?.sum;
+  const clock = matters
+    .flatMap(({ clocks }) => clocks)
+    .find(({ sum }) => sum.rule === 'DL-01')?.sum;
   return {
     letterId: letter.id,
     code: codeOf(app, letter),
     receivedOn: letter.received_on,
-    matters: matters.map(({ id, number, subject }) => ({ id, number: formatNumber(number), subject })),
+    matters: matters.map(({ id, number, subject }) => ({
+      id,
+      number: formatNumber(number),
+      subject,
+    })),
     due: clock?.safeDue ?? ('' as Day),
     provisional: clock?.provisional ?? false,
   };
 }
-

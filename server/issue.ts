@@ -21,4 +21,5 @@ type Builder = (issue: Issue) => readonly ToIssue[];
 const builders: Partial<Record<EventType, Builder>> = {};
 
 /** The documents that an event calls for, filled from the matter. */
-export const documentsFor = (issue: Issue): readonly ToIssue[] => builders[issue.event.type]?.(issue) ?? [];
+export const documentsFor = (issue: Issue): readonly ToIssue[] =>
+  builders[issue.event.type]?.(issue) ?? [];

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { calendarYearSchema, type CalendarYear } from '#domain/calendar.ts';
+import { acts, actNames } from '#domain/acts.ts';
+import { lifecycleSchema, type Lifecycle } from '#domain/lifecycle.ts';
+import type { Stage } from '#domain/matter.ts';
 import { composeLaw, parseLawFile, type Law, type LawFile } from '#domain/law.ts';
 import { parseLawTables, type LawTables } from '#domain/law-tables.ts';
 
@@ -27,6 +30,24 @@ export function loadCalendarSeed(): CalendarYear[] {
   return yamlNames('calendar').map((name) =>
     calendarYearSchema.parse(readYaml(`calendar/${name}.yaml`)),
   );
+}
+
+/** The table of acts, checked against the acts that the code can decide. Throws when the two do not fit. */
+export function loadLifecycle(): Lifecycle {
+  const lifecycle = lifecycleSchema.parse(readYaml('cn/lifecycle.yaml'));
+  for (const [name, { from }] of Object.entries(lifecycle.acts)) checkAct(name, from);
+  const missing = actNames.find((name) => !(name in lifecycle.acts));
+  if (missing) throw new Error(`the law file has no row for the act "${missing}"`);
+  return lifecycle;
+}
+
+function checkAct(name: string, from: readonly Stage[]): void {
+  const act = actNames.find((one) => one === name);
+  if (!act) throw new Error(`the law file names an act that does not exist: "${name}"`);
+  const stages: readonly Stage[] = acts[act].stages;
+  const stranger = from.find((stage) => !stages.includes(stage));
+  if (stranger)
+    throw new Error(`the law file opens "${name}" in "${stranger}", where it cannot be decided`);
 }
 
 const root = new URL('../law/', import.meta.url);

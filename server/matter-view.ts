@@ -22,7 +22,11 @@ export interface Viewer {
 }
 
 /** One matter with everything its screen shows; nothing when it is out of reach. */
-export async function matterView(app: App, id: string, viewer: Viewer): Promise<MatterView | undefined> {
+export async function matterView(
+  app: App,
+  id: string,
+  viewer: Viewer,
+): Promise<MatterView | undefined> {
   const { county } = viewer.reach;
   const row = await findMatter(app.db, viewer.reach, id);
   if (!row) return undefined;
@@ -42,7 +46,9 @@ export async function matterView(app: App, id: string, viewer: Viewer): Promise<
     requests: row.state.requests.map((request) => ({ ...request })),
     state: { ...row.state },
     clocks: clockViews(row.state, books.law, app.clock.today()),
-    papers: papers.filter(({ matter_id }) => matter_id === null || matter_id === id).map(paperViewOf),
+    papers: papers
+      .filter(({ matter_id }) => matter_id === null || matter_id === id)
+      .map(paperViewOf),
     documents: documents.map(documentViewOf),
     events: events.map((stored) => eventView(stored, books)),
     notices: notices.map((notice) => ({
@@ -57,7 +63,11 @@ export async function matterView(app: App, id: string, viewer: Viewer): Promise<
 }
 
 /** A line of a worklist. */
-export function rowView(row: Selectable<MatterTable>, { units, staff }: Books, app: App): MatterRow {
+export function rowView(
+  row: Selectable<MatterTable>,
+  { units, staff }: Books,
+  app: App,
+): MatterRow {
   const owner = row.owner === null ? undefined : staff.get(row.owner);
   const today = app.clock.today();
   return {
@@ -95,7 +105,10 @@ async function siblingsOf(app: App, row: Selectable<MatterTable>, reach: Reach) 
     .map(({ id, number, subject }) => ({ id, number, subject }));
 }
 
-function letterView(letter: StoredLetter, siblings: MatterView['letter']['siblings']): MatterView['letter'] {
+function letterView(
+  letter: StoredLetter,
+  siblings: MatterView['letter']['siblings'],
+): MatterView['letter'] {
   return {
     id: letter.id,
     content: letter.content,
@@ -107,7 +120,10 @@ function letterView(letter: StoredLetter, siblings: MatterView['letter']['siblin
   };
 }
 
-function eventView({ seq, event, day, at, actor }: StoredEvent, books: Books): MatterView['events'][number] {
+function eventView(
+  { seq, event, day, at, actor }: StoredEvent,
+  books: Books,
+): MatterView['events'][number] {
   return {
     seq,
     type: event.type,
@@ -120,16 +136,33 @@ function eventView({ seq, event, day, at, actor }: StoredEvent, books: Books): M
 
 function actorView(actor: Actor, { units, staff }: Books) {
   if (actor.kind === 'staff')
-    return { kind: actor.kind, name: staff.get(actor.person)?.name ?? '', unitName: units.get(actor.unit)?.name ?? '' };
+    return {
+      kind: actor.kind,
+      name: staff.get(actor.person)?.name ?? '',
+      unitName: units.get(actor.unit)?.name ?? '',
+    };
   return { kind: actor.kind, name: actor.kind === 'system' ? actor.name : '', unitName: '' };
 }
 
-function likeliestFirst(row: Selectable<MatterTable>, books: Books, app: App, actor: Actor): string[] {
+function likeliestFirst(
+  row: Selectable<MatterTable>,
+  books: Books,
+  app: App,
+  actor: Actor,
+): string[] {
   const { law, calendar, units, staff } = books;
   const matter = row.state;
   const today = app.clock.today();
-  const open = openActions({ matter, actor, today, law, lifecycle: app.lifecycle, calendar, units, staff });
+  const open = openActions({
+    matter,
+    actor,
+    today,
+    law,
+    lifecycle: app.lifecycle,
+    calendar,
+    units,
+    staff,
+  });
   const next = nextStep(matter)?.act;
   return [...open].sort((a, b) => Number(b === next) - Number(a === next));
 }
-

@@ -28,7 +28,9 @@ export const hasText = (key: string): boolean => spoken.exists(key);
 
 function namespacesOf(language: Language): Record<string, Record<string, unknown>> {
   const files = readdirSync(`${folder}${language}`).filter((name) => name.endsWith('.json'));
-  return Object.fromEntries(files.map((name) => [basename(name, '.json'), readTexts(`${folder}${language}/${name}`)]));
+  return Object.fromEntries(
+    files.map((name) => [basename(name, '.json'), readTexts(`${folder}${language}/${name}`)]),
+  );
 }
 
 const readTexts = (path: string): Record<string, unknown> =>

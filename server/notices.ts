@@ -61,7 +61,9 @@ export function noticeFor(told: Told): Message | undefined {
   };
 }
 
-function addressOf({ petitioner }: StoredLetter): Pick<Message, 'channel' | 'recipient'> | undefined {
+function addressOf({
+  petitioner,
+}: StoredLetter): Pick<Message, 'channel' | 'recipient'> | undefined {
   const { contactBy, phone, email, address } = petitioner;
   if (contactBy === 'sms' && phone) return { channel: 'sms', recipient: phone };
   if (contactBy === 'email' && email) return { channel: 'email', recipient: email };

@@ -4,7 +4,13 @@ import type { PersonId, UnitId } from '#domain/matter.ts';
 import type { StaffMember, Unit } from '#domain/staff.ts';
 import type { App } from './app.ts';
 import { loadLaw } from './law.ts';
-import { readCalendarYears, readOffice, readStaff, readUnits, type Office } from './store/offices.ts';
+import {
+  readCalendarYears,
+  readOffice,
+  readStaff,
+  readUnits,
+  type Office,
+} from './store/offices.ts';
 
 export type { Office } from './store/offices.ts';
 
@@ -15,6 +21,7 @@ export interface Books {
   readonly calendar: Calendar;
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly staff: ReadonlyMap<PersonId, StaffMember>;
+  readonly logins: ReadonlyMap<PersonId, string>;
 }
 
 /** For how long another process's change of units, people, calendar or overlays may go unseen here. */
@@ -53,6 +60,7 @@ async function readBooks(app: App, county: string): Promise<Books> {
     calendar: buildCalendar(years),
     units: new Map(units.map((unit) => [unit.id, unit])),
     staff: new Map(staff.map((person) => [person.id, person])),
+    logins: new Map(staff.map(({ id, login }) => [id, login])),
   };
 }
 

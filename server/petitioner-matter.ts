@@ -38,7 +38,11 @@ const toPetitioner: ReadonlySet<string> = new Set([
   'duty-reply',
 ]);
 
-export async function petitionerMatterOf(app: App, matter: Matter, books: Books): Promise<PetitionerMatter> {
+export async function petitionerMatterOf(
+  app: App,
+  matter: Matter,
+  books: Books,
+): Promise<PetitionerMatter> {
   const { county, id } = matter;
   const [events, documents] = await Promise.all([
     readEvents(app.db, county, id),
@@ -85,21 +89,43 @@ export async function petitionerMatterOf(app: App, matter: Matter, books: Books)
 function knownAsPetitioner(app: App, matter: Matter, books: Books): Known {
   const { law, calendar, units, staff } = books;
   const actor = { kind: 'petitioner' } as const;
-  return { matter, actor, today: app.clock.today(), law, lifecycle: app.lifecycle, calendar, units, staff };
+  return {
+    matter,
+    actor,
+    today: app.clock.today(),
+    law,
+    lifecycle: app.lifecycle,
+    calendar,
+    units,
+    staff,
+  };
 }
 
 function nextOf(matter: Matter, { law }: Books): PetitionerMatter['next'] {
   const step = nextStep(matter);
   if (!step) return null;
   const due = matter.clocks
-    .filter(({ state, sum }) => state === 'running' && law.rules.get(sum.rule)?.roll === 'agency' && sum.rule !== 'DL-04')
+    .filter(
+      ({ state, sum }) =>
+        state === 'running' && law.rules.get(sum.rule)?.roll === 'agency' && sum.rule !== 'DL-04',
+    )
     .map(({ sum }) => sum)
     .sort((a, b) => a.safeDue.localeCompare(b.safeDue))[0];
-  return { act: step.act, due: due?.safeDue ?? null, rule: due?.rule ?? null, provisional: due?.provisional ?? false };
+  return {
+    act: step.act,
+    due: due?.safeDue ?? null,
+    rule: due?.rule ?? null,
+    provisional: due?.provisional ?? false,
+  };
 }
 
 function holderSince(matter: Matter, events: readonly StoredEvent[]): string {
-  const moves: readonly MatterEvent['type'][] = ['transferred', 'assigned', 'competence-decided', 'objection-agreed'];
+  const moves: readonly MatterEvent['type'][] = [
+    'transferred',
+    'assigned',
+    'competence-decided',
+    'objection-agreed',
+  ];
   return events.findLast(({ event }) => moves.includes(event.type))?.day ?? matter.receivedOn;
 }
 
@@ -130,7 +156,11 @@ const actOf: Partial<Record<MatterEvent['type'], string>> = {
   closed: 'close',
 };
 
-function citeOf(event: MatterEvent, app: App, books: Books): { law: string; article: string } | null {
+function citeOf(
+  event: MatterEvent,
+  app: App,
+  books: Books,
+): { law: string; article: string } | null {
   const ground = event.type === 'refused' ? books.law.grounds.get(event.ground)?.cite : undefined;
   const cite = ground ?? app.lifecycle.acts[actOf[event.type] ?? '']?.cite;
   return cite && cite.status !== 'HOUSE' ? { law: cite.law, article: cite.article } : null;

@@ -11,7 +11,13 @@ import { booksOf } from './office.ts';
 import { petitionerMatterOf } from './petitioner-matter.ts';
 import { paperViewOf } from './papers.ts';
 import { countAttempts, recordAttempts } from './store/attempts.ts';
-import { findLetter, letterOfNumber, mattersOfLetter, papersOfLetter, type StoredLetter } from './store/letters.ts';
+import {
+  findLetter,
+  letterOfNumber,
+  mattersOfLetter,
+  papersOfLetter,
+  type StoredLetter,
+} from './store/letters.ts';
 
 /** Wrong tries from one source, and at one number, within a quarter of an hour. Right ones are not counted. */
 const triesPerSource = 10;
@@ -70,7 +76,10 @@ export interface PetitionerOrder {
 }
 
 /** An act of the petitioner on their own matter. */
-export async function actAsPetitioner(app: App, order: PetitionerOrder): Promise<Refusal | undefined> {
+export async function actAsPetitioner(
+  app: App,
+  order: PetitionerOrder,
+): Promise<Refusal | undefined> {
   const { office } = await booksOf(app, order.county);
   const done = await act(app, {
     act: order.act,
@@ -82,7 +91,11 @@ export async function actAsPetitioner(app: App, order: PetitionerOrder): Promise
   return isRefusal(done) ? done : undefined;
 }
 
-async function tooManyTries(app: App, county: string, [source, number]: readonly string[]): Promise<boolean> {
+async function tooManyTries(
+  app: App,
+  county: string,
+  [source, number]: readonly string[],
+): Promise<boolean> {
   const since = new Date(app.clock.now().getTime() - windowMs);
   const [fromSource, atNumber] = await Promise.all([
     countAttempts(app.db, county, source ?? '', since),

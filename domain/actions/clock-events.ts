@@ -5,7 +5,12 @@ import type { Known } from '../known.ts';
 import { runningClocks } from '../matter.ts';
 
 /** Starts a clock of the law on its trigger day. A rule that is not in force here, or has no number, starts nothing. */
-export function startClock(known: Known, rule: string, from: Day, terms?: SumOptions): MatterEvent[] {
+export function startClock(
+  known: Known,
+  rule: string,
+  from: Day,
+  terms?: SumOptions,
+): MatterEvent[] {
   const found = known.law.rules.get(rule);
   if (!found || whyNoSum(found, terms)) return [];
   return [{ type: 'clock-started', sum: sumOf(found, from, known.calendar, terms) }];

@@ -3,7 +3,12 @@ import { v7 as newId } from 'uuid';
 import type { Db } from './matters.ts';
 
 /** Counts tries at something that may be tried only so often: looking up a matter, signing in. */
-export async function countAttempts(db: Db, county: string, key: string, since: Date): Promise<number> {
+export async function countAttempts(
+  db: Db,
+  county: string,
+  key: string,
+  since: Date,
+): Promise<number> {
   const { count } = await db
     .selectFrom('attempt')
     .select(sql<number>`count(*)`.as('count'))
@@ -14,7 +19,11 @@ export async function countAttempts(db: Db, county: string, key: string, since: 
   return count;
 }
 
-export async function recordAttempts(db: Db, county: string, keys: readonly string[]): Promise<void> {
+export async function recordAttempts(
+  db: Db,
+  county: string,
+  keys: readonly string[],
+): Promise<void> {
   await db
     .insertInto('attempt')
     .values(keys.map((key) => ({ county, id: newId(), key })))

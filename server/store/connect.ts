@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
+import Cursor from 'pg-cursor';
 import { Pool, types, type PoolConfig } from 'pg';
 import { appRole } from './migrate.ts';
 import type { Database } from './tables.ts';
@@ -21,7 +22,7 @@ export function connect(config: PoolConfig, onError: (error: Error) => void): Co
   const owner = new Pool({ ...config, max: 6 });
   const pool = new Pool({ ...config, max: 20, options: `-c role=${appRole}` });
   for (const one of [owner, pool]) watch(one, onError);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) });
   return { db, owner, close: () => closeAll(db, owner) };
 }
 

@@ -11,7 +11,12 @@ export async function readDraft(db: Db, county: string, id: string): Promise<unk
   return row?.content;
 }
 
-export async function saveDraft(db: Db, county: string, id: string, content: unknown): Promise<void> {
+export async function saveDraft(
+  db: Db,
+  county: string,
+  id: string,
+  content: unknown,
+): Promise<void> {
   const values = { content: JSON.stringify(content), updated_at: new Date() };
   await db
     .insertInto('draft')

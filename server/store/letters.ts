@@ -1,6 +1,8 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Matter } from '#domain/matter.ts';
+import type { Reach } from '#domain/reach.ts';
 import type { Db } from './matters.ts';
+import { withinReach } from './reach.ts';
 import type { LetterTable, PaperTable } from './tables.ts';
 
 export type StoredLetter = Selectable<LetterTable>;
@@ -19,9 +21,18 @@ export async function insertLetter(db: Db, letter: Letter): Promise<boolean> {
 }
 
 export const findLetter = (db: Db, county: string, id: string): Promise<StoredLetter | undefined> =>
-  db.selectFrom('letter').selectAll().where('county', '=', county).where('id', '=', id).executeTakeFirst();
+  db
+    .selectFrom('letter')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst();
 
-export const findLetterByKey = (db: Db, county: string, key: string): Promise<StoredLetter | undefined> =>
+export const findLetterByKey = (
+  db: Db,
+  county: string,
+  key: string,
+): Promise<StoredLetter | undefined> =>
   db
     .selectFrom('letter')
     .selectAll()
@@ -60,7 +71,11 @@ export async function letterOfNumber(
 }
 
 /** Puts papers that were uploaded before into a letter. Says how many were there to be put. */
-export async function claimPapers(db: Db, letter: Pick<Letter, 'county' | 'id'>, ids: readonly string[]): Promise<number> {
+export async function claimPapers(
+  db: Db,
+  letter: Pick<Letter, 'county' | 'id'>,
+  ids: readonly string[],
+): Promise<number> {
   if (ids.length === 0) return 0;
   const { numUpdatedRows } = await db
     .updateTable('paper')
@@ -72,10 +87,17 @@ export async function claimPapers(db: Db, letter: Pick<Letter, 'county' | 'id'>,
   return Number(numUpdatedRows);
 }
 
-export const insertPaper = (db: Db, paper: Insertable<PaperTable>): Promise<Selectable<PaperTable>> =>
+export const insertPaper = (
+  db: Db,
+  paper: Insertable<PaperTable>,
+): Promise<Selectable<PaperTable>> =>
   db.insertInto('paper').values(paper).returningAll().executeTakeFirstOrThrow();
 
-export const papersOfLetter = (db: Db, county: string, letterId: string): Promise<Selectable<PaperTable>[]> =>
+export const papersOfLetter = (
+  db: Db,
+  county: string,
+  letterId: string,
+): Promise<Selectable<PaperTable>[]> =>
   db
     .selectFrom('paper')
     .selectAll()
@@ -84,3 +106,15 @@ export const papersOfLetter = (db: Db, county: string, letterId: string): Promis
     .orderBy('added_at')
     .orderBy('id')
     .execute();
+
+/** Whether a letter has a matter within reach: then its slip may be printed again. */
+export async function reachesLetter(db: Db, reach: Reach, letterId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('matter')
+    .select('id')
+    .where(withinReach(reach))
+    .where('letter_id', '=', letterId)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}

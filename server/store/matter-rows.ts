@@ -70,6 +70,11 @@ function nearestDue(matter: Matter, law: Law) {
   );
   const promised = matter.commitments
     .filter(({ state }) => state === 'promised' || state === 'not-kept')
-    .map(({ dueDay }) => ({ rule: 'DL-68', safeDue: dueDay, statutoryDue: dueDay, provisional: false }));
+    .map(({ dueDay }) => ({
+      rule: 'DL-68',
+      safeDue: dueDay,
+      statutoryDue: dueDay,
+      provisional: false,
+    }));
   return [...duties, ...promised].sort((a, b) => (a.safeDue < b.safeDue ? -1 : 1))[0];
 }

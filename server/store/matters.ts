@@ -12,7 +12,11 @@ import type { Database, MatterTable } from './tables.ts';
 export type Db = Kysely<Database> | Transaction<Database>;
 
 /** The state of a matter, its row locked until the transaction ends. Nothing when it is out of reach. */
-export async function lockMatter(trx: Transaction<Database>, reach: Reach, id: string): Promise<Matter | undefined> {
+export async function lockMatter(
+  trx: Transaction<Database>,
+  reach: Reach,
+  id: string,
+): Promise<Matter | undefined> {
   const row = await trx
     .selectFrom('matter')
     .select('state')
@@ -23,8 +27,17 @@ export async function lockMatter(trx: Transaction<Database>, reach: Reach, id: s
   return row?.state;
 }
 
-export const findMatter = (db: Db, reach: Reach, id: string): Promise<Selectable<MatterTable> | undefined> =>
-  db.selectFrom('matter').selectAll().where(withinReach(reach)).where('id', '=', id).executeTakeFirst();
+export const findMatter = (
+  db: Db,
+  reach: Reach,
+  id: string,
+): Promise<Selectable<MatterTable> | undefined> =>
+  db
+    .selectFrom('matter')
+    .selectAll()
+    .where(withinReach(reach))
+    .where('id', '=', id)
+    .executeTakeFirst();
 
 export interface Appended {
   readonly matter: Matter;
@@ -45,12 +58,20 @@ export async function insertMatter(trx: Transaction<Database>, appended: Appende
 export async function saveMatter(trx: Transaction<Database>, appended: Appended): Promise<void> {
   const { matter, law } = appended;
   const { county, id, ...rest } = matterRowOf(matter, law);
-  await trx.updateTable('matter').set(rest).where('county', '=', county).where('id', '=', id).execute();
+  await trx
+    .updateTable('matter')
+    .set(rest)
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .execute();
   await insertEvents(trx, appended);
   await saveClocks(trx, matter);
 }
 
-async function insertEvents(trx: Transaction<Database>, { matter, events, actor, day }: Appended): Promise<void> {
+async function insertEvents(
+  trx: Transaction<Database>,
+  { matter, events, actor, day }: Appended,
+): Promise<void> {
   const first = matter.version - events.length + 1;
   const rows = events.map(({ type, ...payload }, index) => ({
     county: matter.county,
@@ -122,6 +143,20 @@ export async function nextInSeries(
 }
 
 /** Adds a job inside the transaction: a rollback takes it back, and the runner hears of it at the commit. */
-export async function addJob(db: Db, task: string, payload: Record<string, unknown>): Promise<void> {
+export async function addJob(
+  db: Db,
+  task: string,
+  payload: Record<string, unknown>,
+): Promise<void> {
   await sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json)`.execute(db);
+}
+
+/** Every open matter of a county, a few hundred at a time, for work that concerns them all. */
+export async function* openMatters(db: Kysely<Database>, county: string): AsyncGenerator<Matter> {
+  const rows = db
+    .selectFrom('matter')
+    .select('state')
+    .where('county', '=', county)
+    .where('open', '=', true);
+  for await (const { state } of rows.stream(200)) yield state;
 }

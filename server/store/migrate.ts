@@ -13,7 +13,10 @@ export const appRole = 'redress_app';
 /** Brings a database to the latest schema, as its owner. Safe to run twice, and by two at once. */
 export async function migrateToLatest(db: Kysely<Database>, pool: Pool): Promise<void> {
   await migrateJobs({ pgPool: pool });
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
   await grantToApp(db);

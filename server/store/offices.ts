@@ -45,12 +45,25 @@ export async function readOffice(db: Kysely<Database>, county: string): Promise<
 }
 
 export async function readUnits(db: Kysely<Database>, county: string): Promise<Unit[]> {
-  const rows = await db.selectFrom('unit').selectAll().where('county', '=', county).orderBy('id').execute();
+  const rows = await db
+    .selectFrom('unit')
+    .selectAll()
+    .where('county', '=', county)
+    .orderBy('id')
+    .execute();
   return rows.map(unitOf);
 }
 
-export async function readStaff(db: Kysely<Database>, county: string): Promise<(StaffMember & { login: string })[]> {
-  const rows = await db.selectFrom('person').selectAll().where('county', '=', county).orderBy('login').execute();
+export async function readStaff(
+  db: Kysely<Database>,
+  county: string,
+): Promise<(StaffMember & { login: string })[]> {
+  const rows = await db
+    .selectFrom('person')
+    .selectAll()
+    .where('county', '=', county)
+    .orderBy('login')
+    .execute();
   return rows.map(staffOf);
 }
 

@@ -7,7 +7,11 @@ export async function insertDocument(db: Db, row: Insertable<DocumentTable>): Pr
 }
 
 /** Documents of a matter that the caller has found within reach. */
-export const documentsOf = (db: Db, county: string, matterId: string): Promise<Selectable<DocumentTable>[]> =>
+export const documentsOf = (
+  db: Db,
+  county: string,
+  matterId: string,
+): Promise<Selectable<DocumentTable>[]> =>
   db
     .selectFrom('document')
     .selectAll()
@@ -16,11 +20,23 @@ export const documentsOf = (db: Db, county: string, matterId: string): Promise<S
     .orderBy('id')
     .execute();
 
-export const findDocument = (db: Db, county: string, id: string): Promise<Selectable<DocumentTable> | undefined> =>
-  db.selectFrom('document').selectAll().where('county', '=', county).where('id', '=', id).executeTakeFirst();
+export const findDocument = (
+  db: Db,
+  county: string,
+  id: string,
+): Promise<Selectable<DocumentTable> | undefined> =>
+  db
+    .selectFrom('document')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst();
 
 /** Records the bytes of a document once; a second rendering changes nothing. */
-export async function keepIssued(db: Db, document: { county: string; id: string; sha256: string }): Promise<void> {
+export async function keepIssued(
+  db: Db,
+  document: { county: string; id: string; sha256: string },
+): Promise<void> {
   await db
     .updateTable('document')
     .set({ state: 'issued', sha256: document.sha256 })
@@ -34,7 +50,11 @@ export async function insertNotice(db: Db, row: Insertable<NoticeTable>): Promis
   await db.insertInto('notice').values(row).execute();
 }
 
-export const noticesOf = (db: Db, county: string, matterId: string): Promise<Selectable<NoticeTable>[]> =>
+export const noticesOf = (
+  db: Db,
+  county: string,
+  matterId: string,
+): Promise<Selectable<NoticeTable>[]> =>
   db
     .selectFrom('notice')
     .selectAll()
@@ -43,13 +63,27 @@ export const noticesOf = (db: Db, county: string, matterId: string): Promise<Sel
     .orderBy('id')
     .execute();
 
-export const findNotice = (db: Db, county: string, id: string): Promise<Selectable<NoticeTable> | undefined> =>
-  db.selectFrom('notice').selectAll().where('county', '=', county).where('id', '=', id).executeTakeFirst();
+export const findNotice = (
+  db: Db,
+  county: string,
+  id: string,
+): Promise<Selectable<NoticeTable> | undefined> =>
+  db
+    .selectFrom('notice')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst();
 
 export async function markNotice(
   db: Db,
   { county, id }: { county: string; id: string },
   change: Pick<Updateable<NoticeTable>, 'state' | 'reference'>,
 ): Promise<void> {
-  await db.updateTable('notice').set(change).where('county', '=', county).where('id', '=', id).execute();
+  await db
+    .updateTable('notice')
+    .set(change)
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .execute();
 }

@@ -22,7 +22,10 @@ export const findPaper = (
           .where(withinReach(reach))
           .whereRef('matter.letter_id', '=', 'paper.letter_id')
           .where((inner) =>
-            inner.or([inner('paper.matter_id', 'is', null), inner('matter.id', '=', inner.ref('paper.matter_id'))]),
+            inner.or([
+              inner('paper.matter_id', 'is', null),
+              inner('matter.id', '=', inner.ref('paper.matter_id')),
+            ]),
           ),
       ),
     )
@@ -31,7 +34,12 @@ export const findPaper = (
 /** Puts loose papers into a matter's file. Says how many were there to be put. */
 export async function attachPapers(
   db: Db,
-  { county, letterId, matterId, ids }: { county: string; letterId: string; matterId: string; ids: readonly string[] },
+  {
+    county,
+    letterId,
+    matterId,
+    ids,
+  }: { county: string; letterId: string; matterId: string; ids: readonly string[] },
 ): Promise<number> {
   if (ids.length === 0) return 0;
   const { numUpdatedRows } = await db
@@ -46,5 +54,9 @@ export async function attachPapers(
 
 /** Forgets uploads that were never sent. Their bytes stay until nothing names them. */
 export async function removeLoosePapers(db: Db, before: Date): Promise<void> {
-  await db.deleteFrom('paper').where('letter_id', 'is', null).where('added_at', '<', before).execute();
+  await db
+    .deleteFrom('paper')
+    .where('letter_id', 'is', null)
+    .where('added_at', '<', before)
+    .execute();
 }

@@ -13,10 +13,17 @@ export const withinReach =
 function ofKind(reach: Reach, eb: OfMatter): Expression<SqlBool> {
   if (reach.kind === 'letter') return eb('matter.letter_id', '=', reach.letterId);
   if (reach.kind === 'unit')
-    return eb.and([eb('matter.unit', '=', reach.unit), eb('matter.sealed', '=', false), notAbout(reach.unit)]);
+    return eb.and([
+      eb('matter.unit', '=', reach.unit),
+      eb('matter.sealed', '=', false),
+      notAbout(reach.unit),
+    ]);
   if (reach.kind === 'office')
-    return eb.and([notAbout(reach.unit), ...(reach.sealed === 'shown' ? [] : [eb('matter.sealed', '=', false)])]);
-  return sql<boolean>`false`;
+    return eb.and([
+      notAbout(reach.unit),
+      ...(reach.sealed === 'shown' ? [] : [eb('matter.sealed', '=', false)]),
+    ]);
+  return reach.kind === 'system' ? sql<boolean>`true` : sql<boolean>`false`;
 }
 
 // A unit complained of never sees, counts or finds the matter (art. 30(3)).

@@ -1,4 +1,10 @@
-import { sql, type Expression, type ExpressionBuilder, type Selectable, type SqlBool } from 'kysely';
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Selectable,
+  type SqlBool,
+} from 'kysely';
 import type { MatterFilter, MatterQuery } from '#contract/worklist.ts';
 import { addDays, type Day } from '#domain/day.ts';
 import type { PersonId, UnitId } from '#domain/matter.ts';
@@ -36,7 +42,8 @@ export interface Page {
  */
 export async function listMatters(db: Db, query: MatterQuery, looker: Looker): Promise<Page> {
   const start = readCursor(query.cursor);
-  const parts: readonly Part[] = query.sort === 'due' && query.state !== 'ended' ? [unowned, owned] : [everything];
+  const parts: readonly Part[] =
+    query.sort === 'due' && query.state !== 'ended' ? [unowned, owned] : [everything];
   const rows: Selectable<MatterTable>[] = [];
   for (const [index, part] of parts.entries()) {
     if (index < start.part) continue;
@@ -61,11 +68,18 @@ export async function countMatters(db: Db, filter: MatterFilter, looker: Looker)
 
 /** The same list as SQL for a cursor that streams it. */
 export const exportQuery = (db: Db, filter: MatterFilter, looker: Looker) =>
-  db.selectFrom('matter').selectAll().where(conditionOf(filter, looker)).orderBy('number_year').orderBy('number_sequence');
+  db
+    .selectFrom('matter')
+    .selectAll()
+    .where(conditionOf(filter, looker))
+    .orderBy('number_year')
+    .orderBy('number_sequence');
 
 type Part = (looker: Looker) => Condition;
-const noOwner: Part = ({ away }) => (eb) =>
-  eb.or([eb('owner', 'is', null), ...(away.length === 0 ? [] : [eb('owner', 'in', away)])]);
+const noOwner: Part =
+  ({ away }) =>
+  (eb) =>
+    eb.or([eb('owner', 'is', null), ...(away.length === 0 ? [] : [eb('owner', 'in', away)])]);
 const unowned: Part = (looker) => (eb) => eb.and([eb('open', '=', true), noOwner(looker)(eb)]);
 const owned: Part = (looker) => (eb) => eb.not(unowned(looker)(eb));
 const everything: Part = () => (eb) => eb.val(true);
@@ -78,7 +92,10 @@ interface Reading {
   readonly limit: number;
 }
 
-function readPart(db: Db, { query, looker, part, after, limit }: Reading): Promise<Selectable<MatterTable>[]> {
+function readPart(
+  db: Db,
+  { query, looker, part, after, limit }: Reading,
+): Promise<Selectable<MatterTable>[]> {
   const base = db
     .selectFrom('matter')
     .selectAll()
@@ -86,12 +103,16 @@ function readPart(db: Db, { query, looker, part, after, limit }: Reading): Promi
     .where(part(looker))
     .limit(limit);
   if (query.sort === 'due') {
-    const ranked = after ? base.where(sql<boolean>`(rank_due, id) > (${after.key}::date, ${after.id}::uuid)`) : base;
+    const ranked = after
+      ? base.where(sql<boolean>`(rank_due, id) > (${after.key}::date, ${after.id}::uuid)`)
+      : base;
     return ranked.orderBy('rank_due').orderBy('id').execute();
   }
   const column = 'received_on';
   if (query.sort === 'received') {
-    const ranked = after ? base.where(sql<boolean>`(received_on, id) < (${after.key}::date, ${after.id}::uuid)`) : base;
+    const ranked = after
+      ? base.where(sql<boolean>`(received_on, id) < (${after.key}::date, ${after.id}::uuid)`)
+      : base;
     return ranked.orderBy(column, 'desc').orderBy('id', 'desc').execute();
   }
   const [year, sequence] = (after?.key ?? '').split('-').map(Number);
@@ -105,7 +126,11 @@ function readPart(db: Db, { query, looker, part, after, limit }: Reading): Promi
 const conditionOf =
   (filter: MatterFilter, looker: Looker): Condition =>
   (eb) =>
-    eb.and([withinReach(looker.reach)(eb), scopeOf(filter, looker)(eb), ...wishes(filter, looker, eb)]);
+    eb.and([
+      withinReach(looker.reach)(eb),
+      scopeOf(filter, looker)(eb),
+      ...wishes(filter, looker, eb),
+    ]);
 
 function scopeOf({ scope }: MatterFilter, { unit, roles, person, away }: Looker): Condition {
   if (scope === 'all') return (eb) => eb.val(true);
@@ -129,13 +154,18 @@ function wishes(filter: MatterFilter, looker: Looker, eb: OfMatter): Expression<
     filter.state !== 'any' && eb('open', '=', filter.state === 'open'),
     filter.stage && eb('stage', 'in', filter.stage),
     filter.route && eb('route', 'in', filter.route),
-    filter.category !== undefined && eb('category', 'like', `${filter.category.replaceAll(/[%_\\]/g, '')}%`),
+    filter.category !== undefined &&
+      eb('category', 'like', `${filter.category.replaceAll(/[%_\\]/g, '')}%`),
     filter.unit !== undefined && eb('unit', '=', filter.unit),
     filter.owner !== undefined && eb('owner', '=', filter.owner),
     filter.unowned === true && unowned(looker)(eb),
     filter.late === 'late' && eb.and([eb('open', '=', true), eb('statutory_due', '<', today)]),
     filter.late === 'near' &&
-      eb.and([eb('open', '=', true), eb('statutory_due', '>=', today), eb('safe_due', '<=', addDays(today, nearDays))]),
+      eb.and([
+        eb('open', '=', true),
+        eb('statutory_due', '>=', today),
+        eb('safe_due', '<=', addDays(today, nearDays)),
+      ]),
     filter.receivedFrom !== undefined && eb('received_on', '>=', filter.receivedFrom as Day),
     filter.receivedTo !== undefined && eb('received_on', '<=', filter.receivedTo as Day),
     filter.number !== undefined && numbered(filter.number, eb),
@@ -145,7 +175,9 @@ function wishes(filter: MatterFilter, looker: Looker, eb: OfMatter): Expression<
 
 /** `15` finds number 15 of any year, `2026-15` and the printed form exactly that one. */
 function numbered(text: string, eb: OfMatter): Expression<SqlBool> {
-  const [first, second] = (text.normalize('NFKC').match(/\d+/g) ?? []).map((digits) => Number(digits.slice(0, 9)));
+  const [first, second] = (text.normalize('NFKC').match(/\d+/g) ?? []).map((digits) =>
+    Number(digits.slice(0, 9)),
+  );
   if (first === undefined) return eb.val(false);
   if (second === undefined) return eb('number_sequence', '=', first);
   return eb.and([eb('number_year', '=', first), eb('number_sequence', '=', second)]);
@@ -176,9 +208,13 @@ function cursorAt(
 // A cursor that cannot be read starts the list anew rather than failing it.
 function readCursor(cursor: string | undefined): { part: number; after: Place | undefined } {
   try {
-    const [part, key, id]: unknown[] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString());
+    const [part, key, id]: unknown[] = JSON.parse(
+      Buffer.from(cursor ?? '', 'base64url').toString(),
+    );
     if (typeof part === 'number' && typeof key === 'string' && typeof id === 'string')
-      return /^[0-9-]{3,20}$/.test(key) && /^[0-9a-f-]{36}$/.test(id) ? { part, after: { key, id } } : { part: 0, after: undefined };
+      return /^[0-9-]{3,20}$/.test(key) && /^[0-9a-f-]{36}$/.test(id)
+        ? { part, after: { key, id } }
+        : { part: 0, after: undefined };
     return { part: 0, after: undefined };
   } catch {
     return { part: 0, after: undefined };

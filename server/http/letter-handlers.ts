@@ -1,0 +1,98 @@
+import { v7 as newId } from 'uuid';
+import { isRefusal, refusal } from '#domain/refusal.ts';
+import { openDocument } from '../documents-issued.ts';
+import { receiptAgain, receiveLetter } from '../intake.ts';
+import { openPaper, receivePaper } from '../papers.ts';
+import { slipPdf } from '../slips.ts';
+import { reachesLetter } from '../store/letters.ts';
+import { orNotFound, type Handlers } from './routes.ts';
+import { sendBytes } from './bytes.ts';
+
+type Names =
+  | 'public.send'
+  | 'letter.register'
+  | 'letter.slip'
+  | 'letter.slip-pdf'
+  | 'paper.upload'
+  | 'paper.open'
+  | 'document.open';
+
+export const letterHandlers: Pick<Handlers, Names> = {
+  'public.send': ({ app, body, request }) =>
+    receiveLetter(app, {
+      input: { ...body, papers: [] },
+      channel: 'portal',
+      idempotencyKey: keyOf(request.headers['idempotency-key']),
+      registrar: null,
+    }),
+  'letter.register': ({ app, who, body, request }) => {
+    const { channel, receivedOn, readBack, externalNumber, ...input } = body;
+    const idempotencyKey = keyOf(request.headers['idempotency-key']);
+    const registrar = who.person.id;
+    return receiveLetter(app, {
+      input,
+      channel,
+      receivedOn,
+      readBack,
+      externalNumber,
+      idempotencyKey,
+      registrar,
+    });
+  },
+  'letter.slip': async ({ app, who, params }) => {
+    if (!(await reachesLetter(app.db, who.reach, params.id))) return refusal('not-found');
+    return orNotFound(await receiptAgain(app, who.reach.county, params.id));
+  },
+  'letter.slip-pdf': async ({ app, who, params, query, reply }) => {
+    if (!(await reachesLetter(app.db, who.reach, params.id))) return refusal('not-found');
+    const bytes = await slipPdf(app, {
+      county: who.reach.county,
+      letterId: params.id,
+      paper: query.paper,
+    });
+    return sendBytes(reply, {
+      content: bytes,
+      name: 'slip.pdf',
+      mime: 'application/pdf',
+      inline: true,
+    });
+  },
+  'paper.upload': async ({ app, who, request }) => {
+    const file = await request.file();
+    if (!file) return refusal('file-missing', { field: 'file' });
+    return receivePaper(app, {
+      county: who.reach.county,
+      stream: file.file,
+      name: file.filename,
+      addedBy: 'staff',
+    });
+  },
+  'paper.open': async ({ app, who, params, reply }) => {
+    const paper = await openPaper(app, {
+      county: who.reach.county,
+      id: params.id,
+      reach: who.reach,
+    });
+    return paper ? sendBytes(reply, { ...paper, content: paper.stream }) : refusal('not-found');
+  },
+  'document.open': async ({ app, who, params, reply }) => {
+    const found = await openDocument(app, {
+      county: who.reach.county,
+      id: params.id,
+      reach: who.reach,
+    });
+    if (!found || isRefusal(found)) return refusal('not-found');
+    return sendBytes(reply, {
+      content: found.bytes,
+      name: found.name,
+      mime: 'application/pdf',
+      inline: true,
+    });
+  },
+};
+
+// Without a key a repeat cannot be known; each sending then counts as its own.
+function keyOf(header: string | string[] | undefined): string {
+  const given = Array.isArray(header) ? header[0] : header;
+  return given && given.length <= 200 ? `api:${given}` : `once:${newId()}`;
+}

@@ -1,0 +1,151 @@
+import type { MatterFilter } from '#contract/worklist.ts';
+import { deskActs, type Consequence, type DeskAct } from '#contract/acts.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { isAway } from '#domain/staff.ts';
+import { act, preview, type Preview } from '../act.ts';
+import type { App } from '../app.ts';
+import { clockViewOf } from '../clock-views.ts';
+import { matterView, rowView } from '../matter-view.ts';
+import { textsFor } from '../messages.ts';
+import { bouncesByUnit } from '../store/bounces.ts';
+import { countMatters, listMatters, type Looker } from '../store/worklist.ts';
+import { exportMatters } from './export.ts';
+import { languageOf } from './problem.ts';
+import { orNotFound, type Handler, type Handlers } from './routes.ts';
+import type { Who } from './who.ts';
+
+type ActHandlers = Pick<Handlers, `matter.${DeskAct}`>;
+type Names =
+  | 'matter.list'
+  | 'matter.count'
+  | 'matter.summary'
+  | 'matter.export'
+  | 'matter.open'
+  | 'matter.preview'
+  | 'matter.appoint-many'
+  | 'bounce.list';
+
+const actHandler =
+  (name: DeskAct): Handler =>
+  async ({ app, who, params, body }) => {
+    const { actor, reach } = who as Who;
+    const { id } = params as { id: string };
+    const { version, input } = body as { version: number; input: unknown };
+    const done = await act(app, { act: name, matterId: id, input, version, actor, reach });
+    if (isRefusal(done)) return done;
+    return orNotFound(await matterView(app, id, { actor, reach }));
+  };
+
+const actHandlers = Object.fromEntries(
+  deskActs.map((name) => [`matter.${name}`, actHandler(name)]),
+) as unknown as ActHandlers;
+
+export const matterHandlers: ActHandlers & Pick<Handlers, Names> = {
+  ...actHandlers,
+  'matter.list': async ({ app, who, query }) => {
+    const { rows, next } = await listMatters(app.db, query, lookerOf(app, who));
+    return { rows: rows.map((row) => rowView(row, who.books, app)), next };
+  },
+  'matter.count': async ({ app, who, query }) => ({
+    count: await countMatters(app.db, query, lookerOf(app, who)),
+  }),
+  'matter.summary': async ({ app, who }) => {
+    const looker = lookerOf(app, who);
+    const counts = firstScreen.map(async ({ name, filter }) => ({
+      name,
+      filter,
+      count: await countMatters(app.db, { scope: 'mine', state: 'open', ...filter }, looker),
+    }));
+    return { counts: await Promise.all(counts) };
+  },
+  'matter.export': ({ app, who, query, request, reply }) => {
+    const texts = textsFor(languageOf(request));
+    return exportMatters({
+      app,
+      filter: query,
+      looker: lookerOf(app, who),
+      books: who.books,
+      texts,
+      reply,
+    });
+  },
+  'matter.open': async ({ app, who, params }) => orNotFound(await matterView(app, params.id, who)),
+  'matter.preview': async ({ app, who, params, body }) => {
+    const order = {
+      act: body.act,
+      matterId: params.id,
+      input: body.input,
+      actor: who.actor,
+      reach: who.reach,
+    };
+    const seen = await preview(app, order);
+    return isRefusal(seen) ? seen : consequenceOf(app, who, seen);
+  },
+  'matter.appoint-many': async ({ app, who, body, request }) => {
+    const texts = textsFor(languageOf(request));
+    const outcomes = [];
+    for (const id of body.ids)
+      outcomes.push(await appointOne(app, who, { id, person: body.person, texts }));
+    return { outcomes };
+  },
+  'bounce.list': async ({ app, who }) => {
+    const rows = await bouncesByUnit(app.db, who.reach);
+    return {
+      rows: rows.map((row) => ({
+        ...row,
+        unitName: who.books.units.get(row.unit)?.name ?? row.unit,
+      })),
+    };
+  },
+};
+
+const firstScreen: readonly { name: string; filter: Partial<MatterFilter> }[] = [
+  { name: 'mine', filter: { scope: 'mine' } },
+  { name: 'unowned', filter: { scope: 'mine', unowned: true } },
+  { name: 'late', filter: { scope: 'mine', late: 'late' } },
+  { name: 'near', filter: { scope: 'mine', late: 'near' } },
+  { name: 'unit', filter: { scope: 'unit' } },
+];
+
+function lookerOf(app: App, { reach, person, books }: Who): Looker {
+  const today = app.clock.today();
+  const away = [...books.staff.values()]
+    .filter((one) => !one.active || isAway(one, today))
+    .map(({ id }) => id);
+  return { reach, person: person.id, unit: person.unit, roles: person.roles, today, away };
+}
+
+function consequenceOf(app: App, { books }: Who, { before, after, events }: Preview): Consequence {
+  const today = app.clock.today();
+  const begun = events.flatMap((event) =>
+    event.type === 'clock-started' || event.type === 'clock-moved' ? [event.sum] : [],
+  );
+  return {
+    stage: after.stage === before.stage ? before.stage : after.stage,
+    started: begun.map((sum) =>
+      clockViewOf({ sum, state: 'running', stoppedOn: null }, books.law, today),
+    ),
+    stopped: events.flatMap((event) => (event.type === 'clock-stopped' ? [event.rule] : [])),
+    documents: [],
+  };
+}
+
+interface Appointing {
+  readonly id: string;
+  readonly person: string;
+  readonly texts: ReturnType<typeof textsFor>;
+}
+
+async function appointOne(app: App, { actor, reach }: Who, { id, person, texts }: Appointing) {
+  const done = await act(app, { act: 'appoint', matterId: id, input: { person }, actor, reach });
+  const row = await matterView(app, id, { actor, reach });
+  const number = row?.number ?? '';
+  if (!isRefusal(done)) return { id, number, done: true, code: null, message: '' };
+  return {
+    id,
+    number,
+    done: false,
+    code: done.code,
+    message: texts(`refusals:${done.code}`, done.params),
+  };
+}

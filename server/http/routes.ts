@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Endpoint } from '#contract/endpoint.ts';
+import { endpoints, type EndpointName, type Endpoints } from '#contract/endpoints.ts';
+import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
+import type { App } from '../app.ts';
+import { sendRefusal } from './problem.ts';
+import { whoMay, type Who } from './who.ts';
+
+type Part<E, K extends string> = E extends { readonly [P in K]?: infer S }
+  ? NonNullable<S> extends z.ZodType<infer O>
+    ? O
+    : unknown
+  : unknown;
+type Asker<E> = E extends { may: { kind: 'public' } } ? null : Who;
+
+export interface Call<E = Endpoint> {
+  readonly app: App;
+  readonly who: Asker<E>;
+  readonly params: Part<E, 'params'>;
+  readonly query: Part<E, 'query'>;
+  readonly body: Part<E, 'body'>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** What a handler answers: the output of its row, a refusal, or the reply itself when it has streamed bytes. */
+export type Handler<E = Endpoint> = (
+  call: Call<E>,
+) => Promise<Part<E, 'output'> | Refusal | FastifyReply>;
+export type Handlers = { [N in EndpointName]: Handler<Endpoints[N]> };
+
+/** Registers every row of the contract. A row without a handler does not compile. */
+export function registerRoutes(server: FastifyInstance, app: App, handlers: Handlers): void {
+  for (const [name, row] of Object.entries(endpoints) as [EndpointName, Endpoint][])
+    server.route({
+      method: row.method,
+      url: row.path,
+      schema: schemaOf(name, row),
+      handler: (request, reply) =>
+        answer(app, row, { request, reply, handler: handlers[name] as Handler }),
+    });
+}
+
+interface Asked {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly handler: Handler;
+}
+
+async function answer(
+  app: App,
+  row: Endpoint,
+  { request, reply, handler }: Asked,
+): Promise<unknown> {
+  const who = await whoMay(app, request, row.may);
+  if (isRefusal(who)) return sendRefusal(request, reply, who);
+  const { params, query, body } = request;
+  const result = await handler({ app, who: who as Who, params, query, body, request, reply });
+  if (isRefusal(result)) return sendRefusal(request, reply, result);
+  return result;
+}
+
+function schemaOf(name: EndpointName, { summary, params, query, body, output }: Endpoint) {
+  return {
+    operationId: name,
+    summary,
+    ...(params ? { params } : {}),
+    ...(query ? { querystring: query } : {}),
+    ...(body ? { body } : {}),
+    ...(output ? { response: { 200: output } } : {}),
+  };
+}
+
+export const orNotFound = <T>(found: T | undefined): T | Refusal => found ?? refusal('not-found');

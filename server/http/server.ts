@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import statics from '@fastify/static';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { refusal } from '#domain/refusal.ts';
+import type { App } from '../app.ts';
+import { maxPaperBytes } from '../papers.ts';
+import { lawHandlers } from './law-handlers.ts';
+import { letterHandlers } from './letter-handlers.ts';
+import { matterHandlers } from './matter-handlers.ts';
+import { sendError, sendRefusal } from './problem.ts';
+import { registerRoutes } from './routes.ts';
+import { sessionHandlers } from './session-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
+
+const deskFolder = fileURLToPath(new URL('../../dist/desk', import.meta.url));
+
+/** The whole web face of the office: the interface under /api, the desk under /desk, and room for the portal. */
+export async function buildServer(app: App): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger:
+      process.env['NODE_ENV'] === 'test' ? false : { level: process.env['LOG_LEVEL'] ?? 'warn' },
+    trustProxy: app.config.trustProxy,
+    bodyLimit: 4 * 1024 * 1024,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler(sendError);
+  await registerParts(server);
+  registerHealth(server, app);
+  const handlers = {
+    ...sessionHandlers,
+    ...matterHandlers,
+    ...letterHandlers,
+    ...lawHandlers,
+    ...settingsHandlers,
+  };
+  await server.register((api, _options, done) => {
+    registerRoutes(api, app, handlers);
+    done();
+  });
+  await registerDesk(server);
+  return server;
+}
+
+async function registerParts(server: FastifyInstance): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: csp },
+    strictTransportSecurity: false,
+  });
+  await server.register(cookie);
+  await server.register(formbody);
+  // The store refuses what is too large with a message of its own, and drains the rest.
+  await server.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: { fileSize: maxPaperBytes + 1, files: 10, fields: 50, fieldSize: 200_000 },
+  });
+  await server.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Redress', version: '0.1.0' } },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+}
+
+const csp = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  // Ant Design writes its styles into the page as it runs; the portal needs no such allowance and sets its own.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  mediaSrc: ["'self'", 'blob:'],
+  frameSrc: ["'self'", 'blob:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'self'"],
+  upgradeInsecureRequests: null,
+};
+
+function registerHealth(server: FastifyInstance, app: App): void {
+  server.get('/healthz', { schema: { hide: true } }, () => ({ ok: true }));
+  server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    try {
+      await app.db.selectFrom('county').select('county').limit(1).execute();
+      return { ok: true };
+    } catch {
+      return reply.code(503).send({ ok: false });
+    }
+  });
+  server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
+}
+
+async function registerDesk(server: FastifyInstance): Promise<void> {
+  server.setNotFoundHandler((request, reply) => sendRefusal(request, reply, refusal('not-found')));
+  if (!existsSync(deskFolder)) return;
+  await server.register(statics, { root: deskFolder, prefix: '/desk/', wildcard: false });
+  // Every address of the desk that is not a file is the one page of the application.
+  server.get('/desk/*', { schema: { hide: true } }, (_request, reply) =>
+    reply.sendFile('index.html'),
+  );
+  server.get('/desk', { schema: { hide: true } }, (_request, reply) => reply.redirect('/desk/'));
+}

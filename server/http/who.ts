@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify';
+import type { Right } from '#contract/endpoint.ts';
+import { reachOf, type Reach } from '#domain/reach.ts';
+import { refusal, type Refusal } from '#domain/refusal.ts';
+import type { Actor, StaffMember } from '#domain/staff.ts';
+import type { App } from '../app.ts';
+import { booksOf, type Books } from '../office.ts';
+import { sessionOf } from '../sign-in.ts';
+
+export const sessionCookie = 'redress_session';
+export const csrfHeader = 'x-csrf-token';
+
+/** Who asks, with what they may reach. */
+export interface Who {
+  readonly person: StaffMember;
+  readonly actor: Actor;
+  readonly reach: Reach;
+  readonly csrf: string;
+  readonly token: string;
+  readonly books: Books;
+}
+
+/** The person behind a request, if their session, their right and their token allow it. */
+export async function whoMay(
+  app: App,
+  request: FastifyRequest,
+  right: Right,
+): Promise<Who | null | Refusal> {
+  if (right.kind === 'public') return crossSite(request) ? refusal('csrf-missing') : null;
+  const who = await whoIs(app, request);
+  if (!who) return refusal('not-signed-in');
+  if (changes(request) && request.headers[csrfHeader] !== who.csrf) return refusal('csrf-missing');
+  if (right.kind === 'role' && !right.roles.some((role) => who.person.roles.includes(role)))
+    return refusal('not-found');
+  return who;
+}
+
+async function whoIs(app: App, request: FastifyRequest): Promise<Who | undefined> {
+  const token = request.cookies[sessionCookie];
+  const session = token ? await sessionOf(app, token) : undefined;
+  if (!token || !session) return undefined;
+  const books = await booksOf(app, '');
+  const person = books.staff.get(session.person);
+  if (!person?.active) return undefined;
+  return {
+    person,
+    actor: { kind: 'staff', person: person.id, unit: person.unit, roles: person.roles },
+    reach: reachOf(books.office.county, person),
+    csrf: session.csrf,
+    token,
+    books,
+  };
+}
+
+const changes = (request: FastifyRequest): boolean =>
+  request.method !== 'GET' && request.method !== 'HEAD';
+const crossSite = (request: FastifyRequest): boolean =>
+  changes(request) && request.headers['sec-fetch-site'] === 'cross-site';

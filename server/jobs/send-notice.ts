@@ -1,0 +1,15 @@
+import type { App } from '../app.ts';
+import { findNotice, markNotice } from '../store/papers-issued.ts';
+import { rowKey } from './render-document.ts';
+
+/** Sends one notice through the gateway, which never sends the same id twice. A passing failure is tried again. */
+export async function sendQueued(app: App, payload: unknown): Promise<void> {
+  const key = rowKey.parse(payload);
+  const notice = await findNotice(app.db, key.county, key.id);
+  if (!notice || notice.state === 'sent') return;
+  const { id, channel, recipient: to, subject, body: text } = notice;
+  const result = await app.gateway.send({ id, channel, to, subject, text });
+  if (result.sent) return markNotice(app.db, key, { state: 'sent', reference: result.reference });
+  await markNotice(app.db, key, { state: 'failed', reference: null });
+  if (result.retry) throw new Error('the gateway could not send the notice now');
+}

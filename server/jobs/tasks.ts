@@ -1,0 +1,15 @@
+import type { TaskList } from 'graphile-worker';
+import type { App } from '../app.ts';
+import { renderIssued } from './render-document.ts';
+import { sendQueued } from './send-notice.ts';
+import { tidy } from './tidy.ts';
+
+/** One task per topic. Each may run twice, and looks before it acts. */
+export const tasksOf = (app: App): TaskList => ({
+  'render-document': (payload) => renderIssued(app, payload),
+  'send-notice': (payload) => sendQueued(app, payload),
+  tidy: () => tidy(app),
+});
+
+/** Times are UTC: 18:30 is half past two at night in the office's zone. */
+export const crontab = '30 18 * * * tidy';

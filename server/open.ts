@@ -1,0 +1,67 @@
+import { mkdir } from 'node:fs/promises';
+import type { Pool } from 'pg';
+import type { App } from './app.ts';
+import { inDataFolder, type Config } from './config.ts';
+import { createRenderer } from './documents/render.ts';
+import { loadCalendarSeed, loadLifecycle } from './law.ts';
+import { openBlobStore } from './outside/blobs.ts';
+import { systemClock, type Clock } from './outside/clock.ts';
+import { openMailer } from './outside/mailer.ts';
+import { openNoticeGateway } from './outside/notice-gateway.ts';
+import { loadOrCreateKey } from './outside/secret-keys.ts';
+import { connect } from './store/connect.ts';
+import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { migrateToLatest, ownerDb } from './store/migrate.ts';
+import { seedCalendar } from './store/seed-calendar.ts';
+
+export interface Opened {
+  readonly app: App;
+  /** The owner's pool, for the job runner. */
+  readonly owner: Pool;
+  close(): Promise<void>;
+}
+
+/** Opens everything one installation needs, in order: data folder, database, schema, outside world. */
+export async function openRedress(config: Config, clock: Clock = systemClock): Promise<Opened> {
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  const postgres = config.databaseUrl === null ? await startOwn(config) : null;
+  const connectionString = config.databaseUrl ?? postgres?.url ?? '';
+  const connections = connect({ connectionString }, reportBroken);
+  const close = async () => {
+    await connections.close();
+    await postgres?.stop();
+  };
+  try {
+    await migrateToLatest(ownerDb(connections.owner), connections.owner);
+    await seedCalendar(connections.db, loadCalendarSeed());
+    const app = { config, db: connections.db, clock, ...(await outsideOf(config, clock)) };
+    return { app, owner: connections.owner, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const startOwn = (config: Config) =>
+  startEmbeddedPostgres({ folder: inDataFolder(config, 'postgres') });
+
+async function outsideOf(
+  config: Config,
+  clock: Clock,
+): Promise<Omit<App, 'config' | 'db' | 'clock'>> {
+  const mailer = config.smtpUrl
+    ? { mailer: openMailer({ url: config.smtpUrl, from: config.mailFrom }) }
+    : {};
+  return {
+    lifecycle: loadLifecycle(),
+    blobs: await openBlobStore(inDataFolder(config, 'files')),
+    gateway: openNoticeGateway({ folder: inDataFolder(config, 'outbox'), clock, ...mailer }),
+    renderer: createRenderer({ fontFolders: [inDataFolder(config, 'fonts')] }),
+    codeKey: loadOrCreateKey(inDataFolder(config, 'keys'), 'query-code'),
+  };
+}
+
+// The pool replaces a broken idle connection by itself; the line helps whoever wonders why.
+function reportBroken(error: Error): void {
+  console.error(`database connection lost: ${error.message}`);
+}

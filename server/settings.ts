@@ -1,0 +1,76 @@
+import { v7 as newId } from 'uuid';
+import type { Day } from '#domain/day.ts';
+import { refusal, type Refusal } from '#domain/refusal.ts';
+import type { Role, StaffMember, Unit } from '#domain/staff.ts';
+import type { App } from './app.ts';
+import { booksOf } from './office.ts';
+import { hashPassword } from './sign-in.ts';
+import { insertAudit, upsertPerson, upsertUnit, type PersonChange } from './store/settings.ts';
+import { deleteSessionsOf } from './store/sessions.ts';
+
+/** Units and people are ordinary tables: each change leaves an audit row in the same transaction. */
+
+export async function saveUnit(app: App, by: string, unit: Unit): Promise<void> {
+  const { office, units } = await booksOf(app, '');
+  await app.db.transaction().execute(async (trx) => {
+    await upsertUnit(trx, office.county, unit);
+    const before = units.get(unit.id) ?? null;
+    await insertAudit(trx, {
+      county: office.county,
+      id: newId(),
+      person: by,
+      what: 'unit',
+      before,
+      after: unit,
+    });
+  });
+}
+
+export interface PersonInput {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly roles: readonly Role[];
+  readonly awayFrom: string | null;
+  readonly awayTo: string | null;
+  readonly active: boolean;
+  readonly password?: string | undefined;
+}
+
+/** Adds or changes an account. A new one needs a password; whoever is switched off is signed out everywhere. */
+export async function savePerson(
+  app: App,
+  by: string,
+  input: PersonInput,
+): Promise<StaffMember | Refusal> {
+  const { office, units, staff, logins } = await booksOf(app, '');
+  const { password, ...rest } = input;
+  const before = staff.get(input.id);
+  if (!units.has(input.unit)) return refusal('unknown-unit', { field: 'unit' });
+  if (!before && !password) return refusal('password-needed', { field: 'password' });
+  if ([...logins].some(([id, login]) => login === input.login && id !== input.id))
+    return refusal('login-taken', { field: 'login' });
+  const person = {
+    ...rest,
+    awayFrom: rest.awayFrom as Day | null,
+    awayTo: rest.awayTo as Day | null,
+  };
+  const change: PersonChange = password
+    ? { ...person, passwordHash: await hashPassword(password) }
+    : person;
+  await app.db.transaction().execute(async (trx) => {
+    await upsertPerson(trx, office.county, change);
+    if (!input.active || password) await deleteSessionsOf(trx, office.county, input.id);
+    const county = office.county;
+    await insertAudit(trx, {
+      county,
+      id: newId(),
+      person: by,
+      what: 'person',
+      before: before ?? null,
+      after: person,
+    });
+  });
+  return person;
+}

@@ -1,0 +1,73 @@
+import type { CalendarYear } from '#domain/calendar.ts';
+import type { StaffMember, Unit } from '#domain/staff.ts';
+import type { Db } from './matters.ts';
+
+export interface AuditEntry {
+  readonly county: string;
+  readonly id: string;
+  readonly person: string | null;
+  readonly what: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export async function insertAudit(db: Db, { before, after, ...entry }: AuditEntry): Promise<void> {
+  await db
+    .insertInto('audit')
+    .values({ ...entry, before: JSON.stringify(before), after: JSON.stringify(after) })
+    .execute();
+}
+
+export async function upsertUnit(db: Db, county: string, unit: Unit): Promise<void> {
+  const { id, reviewBody, ...rest } = unit;
+  const values = { ...rest, review_body: reviewBody };
+  await db
+    .insertInto('unit')
+    .values({ county, id, ...values })
+    .onConflict((conflict) => conflict.columns(['county', 'id']).doUpdateSet(values))
+    .execute();
+}
+
+export type PersonChange = StaffMember & { readonly login: string; readonly passwordHash?: string };
+
+export async function upsertPerson(db: Db, county: string, change: PersonChange): Promise<void> {
+  const { id, roles, awayFrom, awayTo, passwordHash, ...rest } = change;
+  const values = { ...rest, roles: JSON.stringify(roles), away_from: awayFrom, away_to: awayTo };
+  if (passwordHash === undefined) {
+    await db
+      .updateTable('person')
+      .set(values)
+      .where('county', '=', county)
+      .where('id', '=', id)
+      .execute();
+    return;
+  }
+  await db
+    .insertInto('person')
+    .values({ county, id, ...values, password_hash: passwordHash })
+    .onConflict((conflict) =>
+      conflict.columns(['county', 'id']).doUpdateSet({ ...values, password_hash: passwordHash }),
+    )
+    .execute();
+}
+
+export async function setOverlays(
+  db: Db,
+  county: string,
+  overlays: readonly string[],
+): Promise<void> {
+  await db
+    .updateTable('county')
+    .set({ overlays: JSON.stringify(overlays) })
+    .where('county', '=', county)
+    .execute();
+}
+
+export async function upsertCalendarYear(db: Db, year: CalendarYear): Promise<void> {
+  const values = { content: JSON.stringify(year), entered_at: new Date() };
+  await db
+    .insertInto('calendar_year')
+    .values({ year: year.year, ...values })
+    .onConflict((conflict) => conflict.column('year').doUpdateSet(values))
+    .execute();
+}
