@@ -1,0 +1,112 @@
+/** @jsxImportSource preact */
+import type { Receipt } from '#contract/letters.ts';
+import { Layout } from '../layout.tsx';
+import { Csrf } from '../parts/fields.tsx';
+import { OfficeLines } from '../parts/office.tsx';
+import type { Page } from '../page.ts';
+import { grouped } from '../words.ts';
+
+interface SentProps {
+  readonly page: Page;
+  readonly receipt: Receipt;
+}
+
+/** The most important page: number and code, what happens now and by when, what one can do, whom one can ring. */
+export function SentPage({ page, receipt }: SentProps) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t('portal:sent.title')}>
+      <h1>{t('portal:sent.title')}</h1>
+      <p class="lead">{t('portal:sent.received', { day: page.day(receipt.receivedOn) })}</p>
+      <Keys page={page} receipt={receipt} />
+      <p class="screen">
+        <a class="go" href="/sent/slip-a4.pdf">
+          {t('portal:sent.slipA4')}
+        </a>{' '}
+        <a class="go second" href="/sent/slip-80mm.pdf">
+          {t('portal:sent.slip80')}
+        </a>
+      </p>
+      <Next page={page} receipt={receipt} />
+      <CanDo page={page} />
+      <h2>{t('portal:sent.ask')}</h2>
+      <OfficeLines page={page} />
+      <form method="post" action="/sent/forget" class="screen">
+        <p>{t('portal:sent.shared')}</p>
+        <Csrf page={page} />
+        <button class="second">{t('portal:sent.forget')}</button>
+      </form>
+    </Layout>
+  );
+}
+
+function Keys({ page: { t }, receipt }: SentProps) {
+  return (
+    <div class="keys">
+      <p>{t('portal:sent.keep')}</p>
+      <dl>
+        {receipt.matters.map(({ id, number, subject }) => (
+          <div key={id}>
+            <dt>{t('portal:sent.number')}</dt>
+            <dd class="number">{number}</dd>
+            <dd>{subject}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('portal:sent.code')}</dt>
+          <dd class="code">
+            {grouped(receipt.code)
+              .split(' ')
+              .map((group, index) => (
+                <span key={index}>{`${group} `}</span>
+              ))}
+          </dd>
+        </div>
+      </dl>
+      <p>{t('portal:sent.secret')}</p>
+    </div>
+  );
+}
+
+function Next({ page, receipt }: SentProps) {
+  const { t } = page;
+  const due = page.day(receipt.due);
+  return (
+    <>
+      <h2>{t('portal:sent.next')}</h2>
+      <ol>
+        <li>
+          <strong>{t('portal:sent.by', { due })}</strong>{' '}
+          {receipt.provisional && `${t('portal:clock.provisional')} `}
+          {t('portal:sent.sends')} <Article text={t('portal:sent.sendsArticle')} />
+        </li>
+        <li>
+          {t('portal:sent.unit')} <Article text={t('portal:sent.unitArticle')} />
+        </li>
+        <li>
+          {t('portal:sent.answer')} <Article text={t('portal:sent.answerArticle')} />
+        </li>
+        <li>
+          {t('portal:sent.review')} <Article text={t('portal:sent.reviewArticle')} />
+        </li>
+      </ol>
+    </>
+  );
+}
+
+function CanDo({ page: { t } }: { readonly page: Page }) {
+  return (
+    <>
+      <h2>{t('portal:sent.canDo')}</h2>
+      <ul>
+        <li>
+          {t('portal:sent.canCheck')} <a href="/check">{t('portal:sent.checkLink')}</a>
+        </li>
+        <li>{t('portal:sent.canAdd')}</li>
+        <li>{t('portal:sent.canRing')}</li>
+      </ul>
+    </>
+  );
+}
+
+const Article = ({ text }: { readonly text: string }) => <span class="article">{text}</span>;

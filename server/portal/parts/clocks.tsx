@@ -1,0 +1,70 @@
+/** @jsxImportSource preact */
+import { wordsOfStep } from '#contract/step-words.ts';
+import type { ClockView } from '#contract/views.ts';
+import type { Page } from '../page.ts';
+
+interface ClocksProps {
+  readonly page: Page;
+  readonly clocks: readonly ClockView[];
+}
+
+/** Every clock of a matter: how it stands in one line, and its whole sum when opened. */
+export function Clocks({ page, clocks }: ClocksProps) {
+  if (clocks.length === 0) return null;
+  const running = clocks.filter(({ state }) => state === 'running');
+  const stopped = clocks.filter(({ state }) => state === 'stopped');
+  return (
+    <section>
+      <h3>{page.t('portal:clock.title')}</h3>
+      {[...running, ...stopped].map((clock) => (
+        <OneClock key={clock.rule + clock.from} page={page} clock={clock} />
+      ))}
+    </section>
+  );
+}
+
+export const articleOf = (
+  { t }: Page,
+  cite: { readonly law: string; readonly article: string },
+): string => t('portal:article', { law: cite.law, article: cite.article });
+
+function OneClock({ page, clock }: { readonly page: Page; readonly clock: ClockView }) {
+  const { t } = page;
+  return (
+    <details class="clock">
+      <summary>
+        {page.language === 'en' ? clock.title.en : clock.title.zh}{' '}
+        <strong>{standingOf(page, clock)}</strong>
+      </summary>
+      <ol>
+        {clock.steps.map((step, index) => {
+          const { key, params } = wordsOfStep(step, page.day);
+          return (
+            <li key={index}>
+              {t(`clocks:${key}`, { ...params, name: holiday(page, params['name']) })}
+            </li>
+          );
+        })}
+        <li>{t('portal:clock.result', { due: page.day(clock.statutoryDue) })}</li>
+      </ol>
+      <p class="article">{articleOf(page, clock.cite)}</p>
+    </details>
+  );
+}
+
+function standingOf({ t, day }: Page, clock: ClockView): string {
+  const due = day(clock.statutoryDue);
+  const provisional = clock.provisional ? t('portal:clock.provisional') : '';
+  if (clock.state === 'stopped')
+    return t('portal:clock.stopped', { on: day(clock.stoppedOn ?? clock.from) });
+  if (clock.late) return t('portal:clock.late', { due });
+  return `${t('portal:clock.running', { due })} ${provisional}`.trim();
+}
+
+// Holidays are named in the law's own words; their English names are texts. A name that is new is shown as it is.
+function holiday({ t }: Page, name: string | number | undefined): string {
+  const given = String(name ?? '');
+  const names = t('clocks:holidays').split('|');
+  const found = names.find((pair) => pair.startsWith(`${given}=`));
+  return given !== '' && found ? found.slice(given.length + 1) : given;
+}

@@ -1,0 +1,49 @@
+/** @jsxImportSource preact */
+import type { PetitionerMatter } from '#contract/petitioner-view.ts';
+import type { Page } from '../page.ts';
+import { KeptForm, type Failed } from './matter-forms.tsx';
+
+interface CommitmentsProps {
+  readonly page: Page;
+  readonly matter: PetitionerMatter;
+  readonly failed: Failed | undefined;
+}
+
+type Commitment = PetitionerMatter['commitments'][number];
+
+/** What was promised, by whom and by when; and whether it was kept, which only the petitioner says. */
+export function Commitments(props: CommitmentsProps) {
+  const { page, matter } = props;
+  if (matter.commitments.length === 0) return null;
+  return (
+    <section>
+      <h3>{page.t('portal:my.commitments')}</h3>
+      <ol class="commitments">
+        {matter.commitments.map((commitment) => (
+          <One key={commitment.no} {...props} commitment={commitment} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const settled: readonly Commitment['state'][] = ['kept', 'found-done'];
+
+function One({ commitment, ...props }: CommitmentsProps & { readonly commitment: Commitment }) {
+  const { page, matter } = props;
+  const { t, day } = page;
+  const { no, text, dueDay, unitName, state, evidence, petitionerWord } = commitment;
+  const asks = matter.openActions.includes('confirm-commitment') && !settled.includes(state);
+  return (
+    <li value={no}>
+      <p class="typed">{text}</p>
+      <p>{t('portal:kept.by', { unit: unitName, due: day(dueDay) })}</p>
+      <p>
+        <strong>{t(`portal:kept.state.${state}`)}</strong>
+      </p>
+      {evidence && <p class="typed">{t('portal:kept.evidence', { evidence })}</p>}
+      {petitionerWord && <p class="typed">{t('portal:kept.yourWord', { word: petitionerWord })}</p>}
+      {asks && <KeptForm {...props} no={no} />}
+    </li>
+  );
+}

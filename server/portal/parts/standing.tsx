@@ -1,0 +1,66 @@
+/** @jsxImportSource preact */
+import type { PetitionerMatter } from '#contract/petitioner-view.ts';
+import type { Page } from '../page.ts';
+import { Phone } from './office.tsx';
+import { nextInWords } from './timeline.tsx';
+
+interface StandingProps {
+  readonly page: Page;
+  readonly matter: PetitionerMatter;
+}
+
+/** Who has it and the next date, largest of all; then one sentence that says what this means. */
+export function Standing({ page, matter }: StandingProps) {
+  const { t } = page;
+  const { holder, next, stage, since } = matter;
+  return (
+    <div class="standing">
+      <dl>
+        <div>
+          <dt>{t(next ? 'portal:my.holder' : 'portal:my.lastHolder')}</dt>
+          <dd class="big">{holder.unitName}</dd>
+          {holder.phone && (
+            <dd>
+              <Phone number={holder.phone} />
+            </dd>
+          )}
+          {holder.address && <dd>{holder.address}</dd>}
+        </div>
+        {next?.due && <Due page={page} matter={matter} due={next.due} />}
+      </dl>
+      <p>
+        {t(`portal:standing.${stage}`, { unit: holder.unitName, since: page.day(since) })}{' '}
+        {nextInWords(page, matter)}
+      </p>
+    </div>
+  );
+}
+
+function Due({ page, matter, due }: StandingProps & { readonly due: string }) {
+  const { t } = page;
+  const late = matter.clocks.some(
+    ({ rule, state, late }) => rule === matter.next?.rule && state === 'running' && late,
+  );
+  return (
+    <div>
+      <dt>{t('portal:my.nextDate')}</dt>
+      <dd class="big">{page.day(due)}</dd>
+      {matter.next?.provisional && <dd>{t('portal:clock.provisional')}</dd>}
+      {late && <dd class="late">{t('portal:my.late')}</dd>}
+    </div>
+  );
+}
+
+/** The way to a higher office, with its last day, once an answer has been served (art. 35). */
+export function Remedy({ page, matter }: StandingProps) {
+  const { t } = page;
+  if (!matter.review) return null;
+  const { body, lastDay } = matter.review;
+  return (
+    <section class="notice">
+      <h3>{t('portal:my.review')}</h3>
+      <p>{t('portal:my.reviewText', { body, lastDay: page.day(lastDay) })}</p>
+      <p class="article">{t('portal:my.reviewArticle')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,264 @@
+/** @jsxImportSource preact */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { VNode } from 'preact';
+import { describe, expect, test } from 'vitest';
+import { stages } from '#domain/matter.ts';
+import { stylesheet } from '#server/portal/assets.ts';
+import { documentOf } from '#server/portal/layout.tsx';
+import { languages, type Page } from '#server/portal/page.ts';
+import { CheckPage } from '#server/portal/pages/check.tsx';
+import { ErrorPage, troubles } from '#server/portal/pages/error.tsx';
+import { FirstPage } from '#server/portal/pages/first.tsx';
+import { HowItWorksPage } from '#server/portal/pages/how-it-works.tsx';
+import { MyPage } from '#server/portal/pages/my.tsx';
+import { SentPage } from '#server/portal/pages/sent.tsx';
+import { shownRules } from '#server/portal/shown-rules.ts';
+import { emptyDraft, type Draft } from '#server/portal/write/draft.ts';
+import { stepPages } from '#server/portal/write/step-pages.tsx';
+import {
+  findStep,
+  kinds,
+  prepared,
+  problemsOf,
+  stepNames,
+  type StepName,
+} from '#server/portal/write/steps.ts';
+import {
+  clockOf,
+  happening,
+  hostile,
+  invented,
+  law,
+  matterOf,
+  receipt,
+  viewOf,
+} from './portal-pages.ts';
+
+const opinion = {
+  investigation: hostile,
+  answers: [{ no: 1, result: 'partly', facts: '查明', basis: '条例', text: hostile }],
+};
+const happened = [
+  happening('registered'),
+  happening('sorted', { sorting: { route: 'R6' } }),
+  happening('transferred', { unit: '县城管局' }),
+  happening('assigned', { unit: '县城管局', dueDay: '2026-12-20' }),
+  happening('handed-over', { body: '县纪委监委' }),
+  happening('objected', { reasons: hostile, basis: '条例' }),
+  happening('referred-to-joint-meeting'),
+  happening('objection-agreed', { reasons: '属实', days: 4 }),
+  happening('objection-refused', { reasons: '属实' }),
+  happening('competence-decided', { unit: '县住建局', reasons: '会议决定' }),
+  happening('handler-appointed'),
+  happening('accepted'),
+  happening('refused', { reasons: hostile, instead: '可以起诉' }),
+  happening('routed-out', { body: '县仲裁委', timeLimit: '1年', papers: '合同' }),
+  ...['in-person', 'phone', 'video', 'writing', 'not-possible'].map((way) =>
+    happening('heard', { hearing: { way } }),
+  ),
+  happening('extended', { days: 30, reason: hostile }),
+  happening('opinion-signed', { opinion }),
+  happening('replied', { kind: 'suggestion-reply', text: hostile }),
+  happening('answer-imported', { text: hostile }),
+  ...['by-hand', 'left-with-witness', 'post', 'electronic', 'published'].map((way) =>
+    happening('served', { way }),
+  ),
+  happening('commitment-reported', { no: 1, evidence: hostile }),
+  happening('commitment-confirmed', { no: 1, kept: true, word: hostile }),
+  happening('commitment-confirmed', { no: 1, kept: false, word: '' }),
+  happening('commitment-found-done', { no: 1, finding: hostile }),
+  happening('rated', { rating: { target: 'unit', score: 'not-satisfied' } }),
+  happening('papers-added', { papers: [], note: hostile }),
+  happening('clock-moved'),
+  happening('clock-started'),
+  happening('noted', { text: '内部备注' }),
+  happening('opinion-drafted', { text: '内部草稿' }),
+  happening('closed'),
+].map((one, seq) => ({ ...one, seq }));
+
+const commitment = {
+  no: 1,
+  requestNo: 1,
+  text: hostile,
+  dueDay: '2026-12-20',
+  unitName: '县城管局',
+  evidence: hostile,
+  petitionerWord: hostile,
+} as const;
+
+const full = matterOf({
+  subject: hostile,
+  happened,
+  commitments: (['promised', 'reported', 'kept', 'not-kept', 'found-done'] as const).map(
+    (state, index) => ({
+      ...commitment,
+      no: index + 1,
+      state,
+    }),
+  ),
+  clocks: [
+    clockOf('DL-01', '2026-02-02'),
+    clockOf('DL-04', '2026-02-12'),
+    clockOf('DL-04', '2026-09-18', { state: 'stopped', stoppedOn: '2026-09-20' }),
+    clockOf('DL-20', '2026-09-05', { late: true }),
+    clockOf('DL-20', '2026-11-20'),
+  ],
+  review: { body: '望禾县人民政府', lastDay: '2026-12-20' },
+  openActions: ['add-papers', 'confirm-commitment', 'rate'],
+});
+
+const written: Draft = {
+  ...emptyDraft,
+  purpose: 'accusation',
+  content: hostile,
+  place: hostile,
+  requests: [hostile, ''],
+  papers: [{ id: 'p1', name: hostile, size: 1_500_000 }],
+  name: hostile,
+  phone: hostile,
+  email: hostile,
+  address: hostile,
+  contactBy: 'email',
+  otherPetitioners: 'x',
+  subject: hostile,
+};
+
+const everyPage = (page: Page): Record<string, VNode> => ({
+  first: <FirstPage page={page} unfinished />,
+  sent: <SentPage page={page} receipt={receipt} />,
+  check: <CheckPage page={page} number={hostile} code={hostile} problems={wrongCode} />,
+  my: <MyPage page={page} view={viewOf(full, matterOf({ id: 'm2' }))} done="rate" />,
+  how: <HowItWorksPage page={page} rules={shownRules(law)} />,
+  ...named(troubles, 'trouble', (trouble) => (
+    <ErrorPage page={page} trouble={trouble} typed={[hostile]} requestId="r-1" />
+  )),
+  ...named(stages, 'my', (stage) => <MyPage page={page} view={viewOf(matterOf({ stage }))} />),
+  ...named(stepNames, 'write', (name) => stepPage(page, name, emptyDraft)),
+  ...named(stepNames, 'corrected', (name) => stepPage(page, name, written)),
+});
+
+const wrongCode = [{ field: 'code', message: hostile }];
+
+function stepPage(page: Page, name: StepName, draft: Draft): VNode {
+  const Step = stepPages[name];
+  const step = findStep(name);
+  const faulty = draft === written && step !== undefined;
+  const problems = faulty ? problemsOf(step, draft, page) : [];
+  return <Step page={page} draft={prepared(draft)} problems={problems} returning={faulty} />;
+}
+
+const named = <N extends string>(
+  names: readonly N[],
+  group: string,
+  make: (name: N) => VNode,
+): Record<string, VNode> =>
+  Object.fromEntries(names.map((name) => [`${group} ${name}`, make(name)]));
+
+describe.each(languages)('the portal in %s', (language) => {
+  const pages = Object.entries(everyPage(invented(language))).map(
+    ([name, vnode]) => [name, documentOf(vnode)] as const,
+  );
+
+  test.each(pages)('%s page: has one heading of the first rank, and every text', (_, html) => {
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html).not.toMatch(/\{\{|portal:|clocks:|undefined|\[object/);
+  });
+
+  test.each(pages)('%s page: what people typed is never markup', (_, html) => {
+    expect(html).not.toContain('<script');
+    expect(html).not.toContain('alert("x")');
+  });
+
+  test.each(pages)(
+    '%s page: carries no style, script, event or address from elsewhere',
+    (_, html) => {
+      expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|(?:src|href)="(?:https?:)?\/\//);
+    },
+  );
+
+  test.each(pages)('%s page: stays light with its stylesheet, however much it holds', (_, html) => {
+    expect(Buffer.byteLength(html) + stylesheet.bytes.length).toBeLessThan(60_000);
+  });
+
+  test.each(pages)('%s page: names every field and ties every label', (_, html) => {
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const labelled = new Set([...html.matchAll(/<label for="([^"]+)"/g)].map(([, id]) => id));
+    for (const [field] of html.matchAll(/<(?:input|textarea)[^>]*>/g)) {
+      if (/type="(?:hidden|radio)"/.test(field)) continue;
+      expect(labelled).toContain(/ id="([^"]+)"/.exec(field)?.[1]);
+    }
+    for (const [, id] of html.matchAll(/aria-describedby="([^"]+)"/g))
+      for (const one of (id ?? '').split(' ')) expect(ids).toContain(one);
+  });
+
+  test('the first visit weighs under 40 KB before compression', () => {
+    const html = documentOf(<FirstPage page={invented(language)} unfinished={false} />);
+    expect(Buffer.byteLength(html) + stylesheet.bytes.length).toBeLessThan(40_000);
+  });
+
+  test('what is internal to an office is not shown to the petitioner', () => {
+    const html = documentOf(<MyPage page={invented(language)} view={viewOf(full)} />);
+    expect(html).not.toContain('内部');
+  });
+
+  test.each(kinds)('a letter of the kind %s can be checked before sending', (purpose) => {
+    const Check = stepPages.check;
+    const html = documentOf(
+      <Check
+        page={invented(language)}
+        draft={{ ...emptyDraft, purpose }}
+        problems={[]}
+        returning={false}
+      />,
+    );
+    expect(html).toContain('/write/kind?back=check');
+  });
+
+  test.each([
+    'sort',
+    'transfer',
+    'hand-over',
+    'reply',
+    'accept',
+    'route-out',
+    'agree-objection',
+    'decide-competence',
+    'hear',
+    'draft-opinion',
+    'check-opinion',
+    'sign-opinion',
+    'serve',
+    'report-commitment',
+    'close',
+  ])('what comes next is told in words when the next act is %s', (act) => {
+    const next = (due: string | null) =>
+      matterOf({ next: { act, due, rule: null, provisional: true } });
+    const html = documentOf(
+      <MyPage page={invented(language)} view={viewOf(next(null), next('2026-12-05'))} />,
+    );
+    expect(html).toContain('class="ahead"');
+  });
+});
+
+test('every word on the portal exists in both languages', () => {
+  for (const namespace of ['portal', 'clocks', 'refusals'])
+    expect(keys('en', namespace)).toEqual(keys('zh-CN', namespace));
+});
+
+test('no word of the portal judges a person', () => {
+  const all = read('../../messages/zh-CN/portal.json') + read('../../messages/zh-CN/refusals.json');
+  expect(all).not.toMatch(/上访户|缠访|闹访|重点人|稳控|无理/);
+});
+
+const keys = (language: string, namespace: string) =>
+  [...leaves(JSON.parse(read(`../../messages/${language}/${namespace}.json`)))].sort();
+
+const read = (path: string): string =>
+  readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
+
+function leaves(tree: unknown, path = ''): string[] {
+  if (typeof tree !== 'object' || tree === null) return [path];
+  return Object.entries(tree).flatMap(([name, branch]) => leaves(branch, `${path}.${name}`));
+}
