@@ -9,9 +9,9 @@ import { systemClock, type Clock } from './outside/clock.ts';
 import { openMailer } from './outside/mailer.ts';
 import { openNoticeGateway } from './outside/notice-gateway.ts';
 import { loadOrCreateKey } from './outside/secret-keys.ts';
-import { connect } from './store/connect.ts';
+import { connect, ownerDb } from './store/connect.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
-import { migrateToLatest, ownerDb } from './store/migrate.ts';
+import { migrateToLatest } from './store/migrate.ts';
 import { seedCalendar } from './store/seed-calendar.ts';
 
 export interface Opened {
