@@ -33,5 +33,6 @@ function namespacesOf(language: Language): Record<string, Record<string, unknown
   );
 }
 
-const readTexts = (path: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+function readTexts(path: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+}
