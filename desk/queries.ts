@@ -1,30 +1,33 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, type ArgsOf } from './client.ts';
+import type { ListSearch } from './list-search.ts';
 
-export type ListQuery = ArgsOf<'matter.list'>['query'];
+type Query = ArgsOf<'matter.list'>['query'];
+type Filter = ArgsOf<'matter.count'>['query'];
 
 export const summaryQuery = queryOptions({
   queryKey: ['matters', 'summary'],
   queryFn: ({ signal }) => call('matter.summary', { signal }),
 });
 
-export const listQuery = (query: ListQuery) =>
+/** A search has been read with the contract's own shape when it came out of the address. */
+export const listQuery = (search: ListSearch, limit: number) =>
   infiniteQueryOptions({
-    queryKey: ['matters', 'list', query],
+    queryKey: ['matters', 'list', search, limit],
     queryFn: ({ signal, pageParam }) =>
       call('matter.list', {
         signal,
-        query: pageParam === '' ? query : { ...query, cursor: pageParam },
+        query: { ...search, limit, ...(pageParam === '' ? {} : { cursor: pageParam }) } as Query,
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
   });
 
-export const countQuery = (query: ArgsOf<'matter.count'>['query']) =>
+export const countQuery = (filter: ListSearch) =>
   queryOptions({
-    queryKey: ['matters', 'count', query],
-    queryFn: ({ signal }) => call('matter.count', { signal, query }),
+    queryKey: ['matters', 'count', filter],
+    queryFn: ({ signal }) => call('matter.count', { signal, query: filter as Filter }),
     placeholderData: keepPreviousData,
   });
 

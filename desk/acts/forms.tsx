@@ -1,3 +1,66 @@
 import type { ActName } from '#contract/words.ts';
+import type { ActForm, FieldsProps } from './act-form.ts';
+import { LineField, PersonField, WordsField } from './fields.tsx';
+import {
+  ExtendFields,
+  FindDoneFields,
+  HearFields,
+  ObjectFields,
+  ReasonsFields,
+  RemarksFields,
+  ReportFields,
+  ServeFields,
+  SignFields,
+} from './handling-fields.tsx';
+import { OpinionFields, opinionStart } from './opinion-fields.tsx';
+import { papersInput, PapersFields } from './papers-fields.tsx';
+import { AssignFields, CompetenceFields, RefuseFields, RouteOutFields, TransferFields } from './send-fields.tsx';
+import { sortInput, sortStart, SortFields } from './sort-fields.tsx';
 
-export const actForms = {} as Record<ActName, { readonly key: string } | null>;
+const today = (_: unknown, day: string) => ({ on: day });
+const BodyFields = () => <LineField name="body" label="handOverBody" />;
+const AppointFields = ({ matter }: FieldsProps) => <PersonField name="person" unit={matter.unit} />;
+const ReplyFields = () => <WordsField name="text" label="replyText" rows={8} />;
+const NoteFields = () => <WordsField name="text" label="noteText" rows={4} />;
+
+/** How the desk asks for each act. Those that only the petitioner or the system does have no form here. */
+export const actForms = {
+  sort: { key: 's', Fields: SortFields, start: sortStart, inputOf: sortInput },
+  transfer: { key: 't', Fields: TransferFields },
+  assign: { key: 'a', Fields: AssignFields },
+  'hand-over': { key: 'h', Fields: BodyFields },
+  object: {
+    key: 'o',
+    Fields: ObjectFields,
+    inputOf: ({ proposedUnit, ...rest }) => ({ ...rest, proposedUnit: proposedUnit ?? null }),
+  },
+  'agree-objection': { key: 'y', Fields: ReasonsFields },
+  'refuse-objection': { key: 'n', Fields: ReasonsFields },
+  'decide-competence': { key: 'd', Fields: CompetenceFields },
+  appoint: { key: 'p', Fields: AppointFields },
+  accept: { key: 'c' },
+  refuse: { key: 'r', Fields: RefuseFields },
+  'route-out': { key: 'g', Fields: RouteOutFields, start: () => ({ opened: false }) },
+  hear: { key: 'e', Fields: HearFields, start: today },
+  extend: { key: 'l', Fields: ExtendFields },
+  'draft-opinion': { key: 'w', Fields: OpinionFields, start: opinionStart, wide: true },
+  'check-opinion': { key: 'q', Fields: RemarksFields, wide: true },
+  'return-draft': { key: 'b', Fields: RemarksFields, wide: true },
+  'sign-opinion': { key: 'i', Fields: SignFields, wide: true },
+  reply: { key: 'm', Fields: ReplyFields },
+  'import-answer': null,
+  serve: { key: 'v', Fields: ServeFields, start: today },
+  'report-commitment': { key: 'f', Fields: ReportFields, start: today },
+  'confirm-commitment': null,
+  'find-done': { key: 'z', Fields: FindDoneFields },
+  rate: null,
+  'add-papers': { key: 'u', Fields: PapersFields, inputOf: papersInput },
+  note: { key: '.', Fields: NoteFields },
+  close: { key: '0' },
+} as const satisfies Record<ActName, ActForm | null>;
+
+/** The form of an act that the server says is open. */
+export function formOf(act: string): ActForm | null {
+  const forms: Readonly<Record<string, ActForm | null>> = actForms;
+  return forms[act] ?? null;
+}

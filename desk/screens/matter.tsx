@@ -1,3 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { MatterView } from '#contract/views.ts';
+import { ActDrawer } from '../acts/act-drawer.tsx';
+import { ActsBar } from '../parts/acts-bar.tsx';
+import { Failure } from '../parts/failure.tsx';
+import { LetterPanel } from '../parts/letter-panel.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { MatterHead } from '../parts/matter-head.tsx';
+import { NoticesPanel, PapersPanel } from '../parts/papers-panel.tsx';
+import { RequestsPanel } from '../parts/requests-panel.tsx';
+import { Timeline } from '../parts/timeline.tsx';
+import { matterQuery } from '../queries.ts';
+
+/** One matter on one screen. */
 export function Matter() {
-  return null;
+  const { id } = useParams({ from: '/matters/$id' });
+  const matter = useQuery(matterQuery(id));
+  if (matter.isPending) return <Loading rows={10} />;
+  if (matter.data === undefined)
+    return <Failure error={matter.error} retry={() => void matter.refetch()} />;
+  return <Opened key={id} matter={matter.data} />;
+}
+
+function Opened({ matter }: { matter: MatterView }) {
+  const [act, setAct] = useState<string>();
+  return (
+    <div className="page matter">
+      <div className="panel matter-top">
+        <MatterHead matter={matter} />
+        <ActsBar acts={matter.openActions} start={setAct} />
+      </div>
+      <div className="matter-body">
+        <div className="stack">
+          <RequestsPanel matter={matter} />
+          <LetterPanel matter={matter} />
+        </div>
+        <div className="stack">
+          <Timeline events={matter.events} />
+          <PapersPanel matter={matter} />
+          <NoticesPanel matter={matter} />
+        </div>
+      </div>
+      {act !== undefined && (
+        <ActDrawer key={act} act={act} matter={matter} close={() => setAct(undefined)} />
+      )}
+    </div>
+  );
 }

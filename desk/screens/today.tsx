@@ -45,7 +45,7 @@ function CountLink({ count: { name, filter, count } }: { count: Count }) {
 
 function Mine() {
   const { t } = useWords();
-  const list = useInfiniteQuery(listQuery({ scope: 'mine', limit: 20 }));
+  const list = useInfiniteQuery(listQuery({ scope: 'mine' }, 20));
   if (list.isPending) return <Loading />;
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
   const rows = list.data.pages.flatMap((page) => page.rows);

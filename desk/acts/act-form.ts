@@ -1,0 +1,18 @@
+import type { FormInstance } from 'antd';
+import type { ComponentType } from 'react';
+import type { MatterView } from '#contract/views.ts';
+
+export interface FieldsProps {
+  readonly matter: MatterView;
+  readonly form: FormInstance;
+}
+
+/** How an act is asked for: its key, its fields, and how what was typed becomes the act's input. */
+export interface ActForm {
+  readonly key: string;
+  /** Absent when the act needs to be told nothing more. */
+  readonly Fields?: ComponentType<FieldsProps>;
+  readonly start?: (matter: MatterView, today: string) => Record<string, unknown>;
+  readonly inputOf?: (typed: Record<string, unknown>) => unknown;
+  readonly wide?: true;
+}

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { Cascader, Form, Radio, Select } from 'antd';
+import { purposes, routesOf, type Purpose } from '#contract/words.ts';
+import type { MatterView } from '#contract/views.ts';
+import type { AnswerOf } from '../client.ts';
+import { stateOf } from '../matter-state.ts';
+import { ProcedureHint } from '../parts/procedure-hint.tsx';
+import { referenceQuery } from '../queries.ts';
+import { useWords } from '../use-words.ts';
+import type { FieldsProps } from './act-form.ts';
+import { ChoiceField, UnitField, useFieldProps, WordsField } from './fields.tsx';
+
+/** Purpose, then the routes that fit it, then the field, and the procedure that the law may provide for it. */
+export function SortFields({ form }: FieldsProps) {
+  const purpose: Purpose | undefined = Form.useWatch('purpose', form);
+  const route: string | undefined = Form.useWatch('route', form);
+  return (
+    <>
+      <ChoiceField name="purpose" of={purposes} terms="purpose" />
+      {purpose !== undefined && <RouteField purpose={purpose} />}
+      <CategoryField />
+      <ProcedureField route={route} />
+      <UnitField name="respondentUnits" several />
+      <WordsField name="reason" rows={2} />
+    </>
+  );
+}
+
+function RouteField({ purpose }: { purpose: Purpose }) {
+  const { term, both } = useWords();
+  const reference = useQuery(referenceQuery);
+  const meaningOf = (id: string) => {
+    const found = reference.data?.routes.find((route) => route.id === id);
+    return found === undefined ? term('route', id) : both(found.meaning);
+  };
+  const options = routesOf[purpose].map((id) => ({ value: id, label: `${id} ${meaningOf(id)}` }));
+  return (
+    <Form.Item {...useFieldProps({ name: 'route' })}>
+      <Radio.Group className="stacked" options={options} />
+    </Form.Item>
+  );
+}
+
+function CategoryField() {
+  const { both } = useWords();
+  const reference = useQuery(referenceQuery);
+  const options = treeOf(reference.data?.categories ?? [], both);
+  return (
+    <Form.Item {...useFieldProps({ name: 'category' })}>
+      <Cascader options={options} showSearch allowClear />
+    </Form.Item>
+  );
+}
+
+type Categories = AnswerOf<'reference.read'>['categories'];
+
+function treeOf(categories: Categories, both: (words: { zh: string; en: string }) => string) {
+  const active = categories.filter((one) => one.active);
+  const under = (parent: string | null) => active.filter((one) => one.parent === parent);
+  const optionOf = ({ code, name }: Categories[number]) => ({
+    value: code,
+    label: `${code} ${both(name)}`,
+  });
+  return under(null).map((first) => {
+    const children = under(first.code).map(optionOf);
+    return children.length === 0 ? optionOf(first) : { ...optionOf(first), children };
+  });
+}
+
+function ProcedureField({ route }: { route: string | undefined }) {
+  const { both } = useWords();
+  const reference = useQuery(referenceQuery);
+  const id: string | undefined = Form.useWatch('procedure');
+  const fitting = (reference.data?.procedures ?? []).filter((one) => one.route === route);
+  const chosen = fitting.find((one) => one.id === id);
+  if (fitting.length === 0) return null;
+  return (
+    <>
+      <Form.Item {...useFieldProps({ name: 'procedure' })}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={fitting.map((one) => ({ value: one.id, label: both(one.field) }))}
+        />
+      </Form.Item>
+      {chosen !== undefined && <ProcedureHint procedure={chosen} />}
+    </>
+  );
+}
+
+/** A matter that was sorted before starts with what it was sorted as. */
+export function sortStart({ state, purpose, category, route }: MatterView) {
+  const { sorting, respondentUnits } = stateOf(state);
+  return {
+    purpose: purpose ?? undefined,
+    route: route ?? undefined,
+    category: category === null ? undefined : [category],
+    procedure: sorting?.procedure ?? undefined,
+    respondentUnits: respondentUnits ?? [],
+    reason: sorting?.reason ?? '',
+  };
+}
+
+export function sortInput({ category, route, purpose, procedure, ...rest }: Record<string, unknown>) {
+  const path = Array.isArray(category) ? (category as unknown[]) : [];
+  const fitting: readonly unknown[] = routesOf[purpose as Purpose] ?? [];
+  const fits = fitting.includes(route);
+  return {
+    ...rest,
+    purpose,
+    category: path.at(-1),
+    route: fits ? route : undefined,
+    procedure: (fits && procedure) || null,
+  };
+}

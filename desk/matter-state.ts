@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** The parts of a folded matter that screens show. A part that a stage does not have is absent. */
+const answer = z.object({
+  no: z.number(),
+  result: z.string(),
+  facts: z.string(),
+  basis: z.string(),
+  text: z.string(),
+});
+
+const opinion = z.object({
+  investigation: z.string(),
+  answers: z.array(answer),
+  promises: z.array(z.object({ requestNo: z.number(), text: z.string(), dueDay: z.string() })),
+  reviewBody: z.string(),
+});
+export type OpinionShown = z.infer<typeof opinion>;
+
+const commitment = z.object({
+  no: z.number(),
+  requestNo: z.number(),
+  text: z.string(),
+  dueDay: z.string(),
+  unit: z.string(),
+  state: z.string(),
+  evidence: z.string().nullable(),
+  petitionerWord: z.string().nullable(),
+});
+export type CommitmentShown = z.infer<typeof commitment>;
+
+const shape = z.object({
+  sorting: z
+    .object({
+      purpose: z.string(),
+      category: z.string(),
+      route: z.string(),
+      procedure: z.string().nullable(),
+      reason: z.string(),
+    })
+    .nullable()
+    .optional(),
+  sending: z
+    .object({ unit: z.string(), on: z.string(), dueDay: z.string().nullable(), note: z.string() })
+    .optional(),
+  objection: z.object({ reasons: z.string(), basis: z.string() }).optional(),
+  respondentUnits: z.array(z.string()).optional(),
+  draft: z
+    .object({
+      step: z.string(),
+      opinion: opinion.nullable().optional(),
+      remarks: z.string().nullable().optional(),
+    })
+    .optional(),
+  reply: z
+    .object({
+      kind: z.string(),
+      on: z.string(),
+      opinion: opinion.optional(),
+      text: z.string().optional(),
+    })
+    .optional(),
+  service: z.object({ way: z.string(), on: z.string(), proof: z.string() }).optional(),
+  commitments: z.array(commitment).optional(),
+  bounces: z.array(z.object({ unit: z.string(), days: z.number() })).optional(),
+  ratings: z
+    .array(z.object({ target: z.string(), score: z.string(), comment: z.string() }))
+    .optional(),
+});
+export type MatterState = z.infer<typeof shape>;
+
+/** Reads each part on its own, so that one that is not as expected hides nothing else. */
+export function stateOf(state: Record<string, unknown>): MatterState {
+  const parts = Object.entries(shape.shape).map(([name, part]) => {
+    const read = part.safeParse(state[name]);
+    return [name, read.success ? read.data : undefined];
+  });
+  return Object.fromEntries(parts);
+}
+
+/** The opinion that answers the requests: the issued one, or else the draft. */
+export const opinionOf = (state: MatterState): OpinionShown | undefined =>
+  state.reply?.opinion ?? state.draft?.opinion ?? undefined;

@@ -1,0 +1,30 @@
+import { Button } from 'antd';
+import { formOf } from '../acts/forms.tsx';
+import { useKeys } from '../use-keys.ts';
+import { useWords } from '../use-words.ts';
+
+interface Props {
+  readonly acts: readonly string[];
+  readonly start: (act: string) => void;
+}
+
+/** What may be done now, the likeliest first, each with its key. */
+export function ActsBar({ acts, start }: Props) {
+  const { t, term } = useWords();
+  const shown = acts.flatMap((act) => {
+    const form = formOf(act);
+    return form === null ? [] : [{ act, key: form.key }];
+  });
+  useKeys(Object.fromEntries(shown.map(({ act, key }) => [key, () => start(act)])));
+  if (shown.length === 0) return <p className="faint no-acts">{t('matter.noActs')}</p>;
+  return (
+    <div className="row acts" role="toolbar" aria-label={t('matter.acts')}>
+      {shown.map(({ act, key }, index) => (
+        <Button key={act} type={index === 0 ? 'primary' : 'default'} onClick={() => start(act)}>
+          {term('act', act)}
+          <kbd aria-hidden>{key.toUpperCase()}</kbd>
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Modal, Tag } from 'antd';
+import { useState } from 'react';
+import type { ClockView } from '#contract/views.ts';
+import { nearnessOf, wordsOfDaysLeft } from '../days.ts';
+import { useWords } from '../use-words.ts';
+import { lastDayOf, wordsOfStep } from './clock-words.ts';
+import { DueSign } from './due-day.tsx';
+
+/** A clock as a chip; opening it shows the whole sum with its article. */
+export function ClockChip({ clock }: { clock: ClockView }) {
+  const [open, setOpen] = useState(false);
+  const { t, both, day } = useWords();
+  const running = clock.state === 'running';
+  const left = running && clock.daysLeft !== null ? wordsOfDaysLeft(clock.daysLeft, t) : undefined;
+  return (
+    <>
+      <Button
+        size="small"
+        className={`chip ${running && clock.daysLeft !== null ? nearnessOf(clock.daysLeft) : 'stopped'}`}
+        onClick={() => setOpen(true)}
+        aria-haspopup="dialog"
+      >
+        {running && <DueSign daysLeft={clock.daysLeft} />}
+        <span>{both(clock.title)}</span>
+        <b>
+          {running
+            ? left === undefined
+              ? day(lastDayOf(clock))
+              : t('days.with', { day: day(lastDayOf(clock)), left })
+            : t('clock.stopped')}
+        </b>
+        {running && clock.provisional && <span className="provisional">{t('days.provisional')}</span>}
+      </Button>
+      <Modal
+        open={open}
+        onCancel={() => setOpen(false)}
+        footer={null}
+        width={620}
+        title={both(clock.title)}
+        destroyOnHidden
+      >
+        <ClockSum clock={clock} />
+      </Modal>
+    </>
+  );
+}
+
+/** How the days were counted, line by line, and under which text. */
+export function ClockSum({ clock }: { clock: ClockView }) {
+  const words = useWords();
+  const { t, term, day } = words;
+  const { cite } = clock;
+  return (
+    <>
+      <p>{t('clock.from', { day: day(clock.from) })}</p>
+      <ol className="sum">
+        {clock.steps.map((step) => (
+          <li key={JSON.stringify(step)}>{wordsOfStep(step, words)}</li>
+        ))}
+      </ol>
+      <dl className="facts">
+        <dt>{t('clock.statutoryDue')}</dt>
+        <dd>{day(clock.statutoryDue)}</dd>
+        <dt>{t('clock.safeDue')}</dt>
+        <dd>{day(clock.safeDue)}</dd>
+        <dt>{t('clock.cite')}</dt>
+        <dd>
+          {cite.law} {cite.article} <Tag>{term('level', cite.level)}</Tag>
+          <Certainty status={cite.status} />
+        </dd>
+        <dt>{t('clock.actor')}</dt>
+        <dd>{term('duty', clock.actor)}</dd>
+        <dt>{t('clock.rule')}</dt>
+        <dd>{clock.rule}</dd>
+      </dl>
+      {clock.stoppedOn !== null && <p>{t('clock.stoppedOn', { day: day(clock.stoppedOn) })}</p>}
+    </>
+  );
+}
+
+/** How surely a text was read. What is only recalled, or our own default, is told by a sign too. */
+export function Certainty({ status }: { status: string }) {
+  const { term } = useWords();
+  const isSure = status.startsWith('CONFIRMED');
+  return (
+    <Tag color={isSure ? 'default' : 'gold'} className={isSure ? '' : 'unsure'}>
+      {term('certainty', status)}
+    </Tag>
+  );
+}

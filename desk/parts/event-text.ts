@@ -1,0 +1,64 @@
+import type { MatterView } from '#contract/views.ts';
+import { useWords, type Words } from '../use-words.ts';
+
+type EventShown = MatterView['events'][number];
+
+/** Facts whose values are of a closed list, and the list of `terms` that names them. */
+const listOf: Readonly<Record<string, string>> = {
+  channel: 'channel',
+  purpose: 'purpose',
+  route: 'route',
+  way: 'way',
+  kind: 'replyKind',
+  because: 'because',
+  kept: 'kept',
+  opened: 'opened',
+  target: 'target',
+  score: 'score',
+};
+
+/** An event in one sentence. Facts inside facts (a sorting, a hearing, a rating) are laid open first. */
+export function useEventText(): (event: EventShown) => string {
+  const words = useWords();
+  return ({ type, facts }) =>
+    words.t(`terms:event.${type}`, { ...factsInWords(facts, words), defaultValue: type });
+}
+
+export const isClockEvent = ({ type }: EventShown): boolean => type.startsWith('clock-');
+
+function factsInWords(facts: EventShown['facts'], words: Words): Record<string, unknown> {
+  const flat = Object.entries(laidOpen(facts)).map(([name, value]) => [
+    name,
+    inWords(name, value, words),
+  ]);
+  const { sum, papers } = facts;
+  return { ...Object.fromEntries(flat), ...clockFacts(sum, words), names: namesOf(papers) };
+}
+
+function laidOpen(facts: Record<string, unknown>): Record<string, unknown> {
+  return Object.entries(facts).reduce<Record<string, unknown>>(
+    (all, [name, value]) => (isPlainObject(value) ? { ...all, ...value } : { ...all, [name]: value }),
+    {},
+  );
+}
+
+function inWords(name: string, value: unknown, { day, term }: Words): unknown {
+  const list = listOf[name];
+  if (list !== undefined) return term(list, String(value));
+  if (typeof value !== 'string') return value;
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
+}
+
+function clockFacts(sum: unknown, { day }: Words) {
+  if (!isPlainObject(sum) || typeof sum['safeDue'] !== 'string') return {};
+  const due = sum['roll'] === 'petitioner' ? sum['statutoryDue'] : sum['safeDue'];
+  return { due: day(String(due)) };
+}
+
+const namesOf = (papers: unknown): string =>
+  Array.isArray(papers)
+    ? papers.map((paper: unknown) => (isPlainObject(paper) ? String(paper['name']) : '')).join(' ')
+    : '';
+
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,59 @@
+import { Link } from '@tanstack/react-router';
+import type { MatterView } from '#contract/views.ts';
+import { useWords } from '../use-words.ts';
+
+/** The arrival as it came. It is never edited. */
+export function LetterPanel({ matter: { letter, channel } }: { matter: MatterView }) {
+  const { t, term, moment } = useWords();
+  const isOral = channel === 'visit' || channel === 'phone';
+  return (
+    <section className="panel" aria-labelledby="letter">
+      <h2 id="letter">{t('matter.letter')}</h2>
+      <p className="faint">
+        {term('channel', channel)} · {moment(letter.receivedAt)}
+        {isOral && ` · ${t(letter.readBack ? 'matter.readBack' : 'matter.notReadBack')}`}
+      </p>
+      <p className="typed letter-text">{letter.content}</p>
+      <dl className="facts">
+        {letter.place !== '' && (
+          <>
+            <dt>{t('register.place')}</dt>
+            <dd>{letter.place}</dd>
+          </>
+        )}
+        <dt>{t('matter.petitioner')}</dt>
+        <dd>
+          <Petitioner {...letter.petitioner} />
+        </dd>
+      </dl>
+      {letter.siblings.length > 0 && (
+        <>
+          <h3>{t('matter.siblings')}</h3>
+          <ul className="plain">
+            {letter.siblings.map(({ id, number, subject }) => (
+              <li key={id}>
+                <Link to="/matters/$id" params={{ id }}>
+                  {number}
+                </Link>{' '}
+                {subject}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Petitioner(petitioner: MatterView['letter']['petitioner']) {
+  const { t, term } = useWords();
+  const { name, phone, email, address, contactBy, otherPetitioners } = petitioner;
+  const known = [name, phone, email, address].filter((part) => part !== '');
+  return (
+    <>
+      {known.length === 0 ? t('matter.anonymous') : known.join(' · ')}
+      {otherPetitioners > 0 && ` · ${t('matter.others', { count: otherPetitioners })}`}
+      {contactBy !== '' && ` · ${t('matter.contactBy', { way: term('contactBy', contactBy) })}`}
+    </>
+  );
+}

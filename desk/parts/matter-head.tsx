@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { Tag } from 'antd';
+import type { MatterView } from '#contract/views.ts';
+import { referenceQuery } from '../queries.ts';
+import { useWords } from '../use-words.ts';
+import { ClockChip } from './clock-chip.tsx';
+import { DueDay } from './due-day.tsx';
+
+/** Where a matter stands: number, stage, holder, next act and clocks, seen without scrolling. */
+export function MatterHead({ matter }: { matter: MatterView }) {
+  const { t, term } = useWords();
+  return (
+    <>
+      <div className="row spread">
+        <h1>
+          <span className="number">{matter.number}</span> {matter.subject}
+        </h1>
+        <Tag className="stage">{term('stage', matter.stage)}</Tag>
+      </div>
+      <Standing matter={matter} />
+      <ul className="row chips" aria-label={t('matter.clocks')}>
+        {sorted(matter.clocks).map((clock) => (
+          <li key={`${clock.rule} ${clock.from} ${clock.state}`}>
+            <ClockChip clock={clock} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Standing({ matter }: { matter: MatterView }) {
+  const { t, term, day } = useWords();
+  const category = useCategoryName(matter.category);
+  return (
+    <dl className="standing">
+      <Fact name={t('list.column.holder')}>
+        {matter.unitName} · {matter.ownerName ?? <span className="flag">{t('list.unowned')}</span>}
+        {matter.ownerAway && <span className="flag">{t('list.away')}</span>}
+      </Fact>
+      {matter.nextAct !== null && (
+        <Fact name={t('list.column.nextAct')}>
+          <b>{term('act', matter.nextAct)}</b>{' '}
+          {matter.safeDue !== null && (
+            <DueDay
+              day={matter.safeDue}
+              daysLeft={matter.daysLeft}
+              provisional={matter.provisional}
+            />
+          )}
+        </Fact>
+      )}
+      <Fact name={t('list.column.receivedOn')}>
+        {day(matter.receivedOn)} · {term('channel', matter.channel)}
+      </Fact>
+      {matter.route !== null && (
+        <Fact name={t('list.column.route')}>
+          {term('route', matter.route)} · {category}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function useCategoryName(code: string | null): string {
+  const { both } = useWords();
+  const reference = useQuery(referenceQuery);
+  const found = reference.data?.categories.find((category) => category.code === code);
+  return found === undefined ? (code ?? '') : both(found.name);
+}
+
+const sorted = (clocks: MatterView['clocks']) =>
+  [...clocks].sort((one, other) => rank(one).localeCompare(rank(other)));
+
+const rank = ({ state, safeDue }: MatterView['clocks'][number]) =>
+  `${state === 'running' ? 0 : 1} ${safeDue}`;

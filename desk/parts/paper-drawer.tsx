@@ -1,0 +1,50 @@
+import { Drawer } from 'antd';
+import { useWords } from '../use-words.ts';
+
+export interface Openable {
+  readonly name: string;
+  readonly mime: string;
+  readonly address: string;
+}
+
+/** A paper opened beside the matter: picture, PDF or recording. */
+export function PaperDrawer({ shown, close }: { shown: Openable; close: () => void }) {
+  const { t } = useWords();
+  return (
+    <Drawer
+      open
+      onClose={close}
+      size={860}
+      title={shown.name}
+      extra={
+        <a href={shown.address} target="_blank" rel="noreferrer">
+          {t('papers.newTab')}
+        </a>
+      }
+      classNames={{ body: 'paper-body' }}
+    >
+      <Content {...shown} />
+    </Drawer>
+  );
+}
+
+function Content({ name, mime, address }: Openable) {
+  const { t } = useWords();
+  if (mime.startsWith('image/')) return <img src={address} alt={name} className="paper-image" />;
+  if (mime.startsWith('audio/'))
+    return (
+      // A recording that a petitioner sent has no captions to give.
+      // oxlint-disable-next-line jsx-a11y/media-has-caption
+      <audio controls src={address} aria-label={name} className="paper-audio" />
+    );
+  if (mime === 'application/pdf' || mime.startsWith('text/'))
+    return <iframe src={address} title={name} className="paper-frame" />;
+  return (
+    <p>
+      {t('papers.notShown')}{' '}
+      <a href={address} download={name}>
+        {name}
+      </a>
+    </p>
+  );
+}

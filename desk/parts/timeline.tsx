@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import type { MatterView } from '#contract/views.ts';
+import { Button } from 'antd';
+import { useWords } from '../use-words.ts';
+import { isClockEvent, useEventText } from './event-text.ts';
+
+type EventShown = MatterView['events'][number];
+
+/** What has happened, the newest first. Clocks that started and stopped are shown on demand. */
+export function Timeline({ events }: { events: readonly EventShown[] }) {
+  const { t } = useWords();
+  const [withClocks, setWithClocks] = useState(false);
+  const shown = events.filter((event) => withClocks || !isClockEvent(event));
+  return (
+    <section className="panel" aria-labelledby="history">
+      <div className="row spread">
+        <h2 id="history">{t('matter.history')}</h2>
+        <Button size="small" type="text" onClick={() => setWithClocks(!withClocks)}>
+          {t(withClocks ? 'matter.hideClocks' : 'matter.showClocks')}
+        </Button>
+      </div>
+      <ol className="timeline">
+        {[...shown]
+          .sort((one, other) => other.seq - one.seq)
+          .map((event) => (
+            <Happening key={event.seq} event={event} />
+          ))}
+      </ol>
+    </section>
+  );
+}
+
+function Happening({ event }: { event: EventShown }) {
+  const { day, term } = useWords();
+  const textOf = useEventText();
+  const { actor } = event;
+  const who = actor.name === '' ? term('actor', actor.kind) : `${actor.unitName} ${actor.name}`;
+  return (
+    <li className={isClockEvent(event) ? 'clock-event' : ''}>
+      <span className="when">{day(event.day)}</span>
+      <span>
+        <span className="typed">{textOf(event)}</span>
+        <span className="faint"> {who}</span>
+      </span>
+    </li>
+  );
+}
