@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { CalendarYear } from '#domain/calendar.ts';
 import type { UnitId } from '#domain/matter.ts';
 import type { StaffMember, Unit } from '#domain/staff.ts';
@@ -42,6 +42,24 @@ export async function readOffice(db: Kysely<Database>, county: string): Promise<
     hours: row.hours,
     overlays: row.overlays,
   };
+}
+
+/** Writes the office of a county, unless this installation has one. Two at once: the second waits and then finds the first. */
+export async function insertOffice(trx: Transaction<Database>, office: Office): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtext('redress-office'))`.execute(trx);
+  const { countyName, officeName, officeUnit, numberPrefix, documentWord, ...rest } = office;
+  const taken = await trx.selectFrom('county').select('county').limit(1).executeTakeFirst();
+  if (taken) return false;
+  await trx
+    .insertInto('county')
+    .values({
+      ...rest,
+      ...{ name: countyName, office_name: officeName, office_unit: officeUnit },
+      ...{ number_prefix: numberPrefix, document_word: documentWord },
+      overlays: JSON.stringify(office.overlays),
+    })
+    .execute();
+  return true;
 }
 
 export async function readUnits(db: Kysely<Database>, county: string): Promise<Unit[]> {

@@ -1,0 +1,73 @@
+import { v7 as newId } from 'uuid';
+import type { Law } from '#domain/law.ts';
+import type { PersonId, UnitId } from '#domain/matter.ts';
+import { refusal, type Refusal } from '#domain/refusal.ts';
+import { rollingBack } from './act.ts';
+import type { App } from './app.ts';
+import { loadLaw } from './law.ts';
+import { forgetBooks } from './office.ts';
+import { hashPassword } from './sign-in.ts';
+import { upsertCategories, type Category } from './store/categories.ts';
+import { insertOffice, type Office } from './store/offices.ts';
+import { insertAudit, upsertPerson, upsertUnit } from './store/settings.ts';
+
+/** What must be known before an office can begin; everything in it can be changed on screen later. */
+export interface OfficePlan extends Omit<Office, 'overlays' | 'officeUnit'> {
+  /** Provincial and sector rules that hold from the first day; none unless told. */
+  readonly overlays?: readonly string[];
+  /** The id of the petition office among the units; 'office' unless told. */
+  readonly officeUnit?: UnitId;
+  /** Who decides on a request to review what the office itself did. */
+  readonly reviewBody: string;
+  readonly administrator: {
+    readonly login: string;
+    readonly name: string;
+    readonly password: string;
+  };
+}
+
+export interface NewOffice {
+  readonly office: Office;
+  readonly administrator: PersonId;
+}
+
+/** Opens the county's office: itself as a unit, its first administrator, its own copy of the categories. One per installation. */
+export async function createOffice(app: App, plan: OfficePlan): Promise<NewOffice | Refusal> {
+  const { administrator: person, reviewBody, overlays = [], officeUnit = 'office', ...rest } = plan;
+  const office: Office = { ...rest, overlays, officeUnit };
+  const law = loadLaw({ overlays });
+  const passwordHash = await hashPassword(person.password);
+  const administrator = newId();
+  const created = await rollingBack(app, async (trx) => {
+    const { county, officeName: name, phone, address } = office;
+    if (!(await insertOffice(trx, office))) return refusal('office-exists');
+    const unit = { id: officeUnit, name, kind: 'petition-office', reviewBody } as const;
+    await upsertUnit(trx, county, { ...unit, phone, address, active: true });
+    const post = { unit: officeUnit, roles: ['administrator'], ...neverAway } as const;
+    const { login, name: called } = person;
+    await upsertPerson(trx, county, {
+      ...{ id: administrator, login, name: called, ...post, passwordHash },
+    });
+    await upsertCategories(trx, county, categoriesIn(law));
+    const audit = { county, id: newId(), person: null, what: 'office', before: null };
+    await insertAudit(trx, { ...audit, after: office });
+    return { office, administrator };
+  });
+  forgetBooks(app);
+  return created;
+}
+
+const neverAway = { awayFrom: null, awayTo: null, active: true };
+
+// Both levels in one list: a child names its parent.
+const categoriesIn = ({ categories }: Law): Category[] =>
+  categories.flatMap(({ children, ...group }) => [
+    { ...own(group), parent: null },
+    ...children.map((child) => ({ ...own(child), parent: group.code })),
+  ]);
+
+const own = ({ code, name, externalCode }: Shipped) => ({
+  ...{ code, name, externalCode: externalCode ?? null, active: true },
+});
+
+type Shipped = Pick<Category, 'code' | 'name'> & { readonly externalCode?: string | null };
