@@ -148,7 +148,7 @@ export async function addJob(
   task: string,
   payload: Record<string, unknown>,
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json)`.execute(db);
+  await sql`select add_job(${task}, ${JSON.stringify(payload)}::json)`.execute(db);
 }
 
 /** Every open matter of a county, a few hundred at a time, for work that concerns them all. */

@@ -24,7 +24,7 @@ export async function migrateToLatest(db: Kysely<Database>, pool: Pool): Promise
 
 async function grantToApp(db: Kysely<Database>): Promise<void> {
   await sql.raw(ensureRole).execute(db);
-  for (const statement of grants) await sql.raw(statement).execute(db);
+  for (const statement of [addJob, ...grants]) await sql.raw(statement).execute(db);
 }
 
 // Two servers may create the role at the same moment, so "exists already" is success.
@@ -33,15 +33,20 @@ const ensureRole = `do $$ begin
 exception when duplicate_object or unique_violation then null;
 end $$`;
 
+// The job tables are closed to every role but their owner (row level security): a job goes in by this one door, inside
+// the application's own transaction.
+const addJob = `create or replace function add_job(task text, payload json) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+  as $$ select graphile_worker.add_job(task, payload) $$`;
+
 const grants = [
   `grant ${appRole} to current_user`,
-  `grant usage on schema public, graphile_worker to ${appRole}`,
+  `grant usage on schema public to ${appRole}`,
   `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
   `revoke update, delete, truncate on event, audit, sign_in from ${appRole}`,
   `revoke delete, truncate on letter, matter, clock, document, notice, series from ${appRole}`,
   `revoke update on letter from ${appRole}`,
   `grant update (code_version) on letter to ${appRole}`,
-  `grant all on all tables in schema graphile_worker to ${appRole}`,
-  `grant all on all sequences in schema graphile_worker to ${appRole}`,
-  `grant execute on all functions in schema graphile_worker to ${appRole}`,
+  `revoke execute on function add_job from public`,
+  `grant execute on function add_job to ${appRole}`,
 ];

@@ -100,6 +100,7 @@ async function makeTemplate(serverUrl: string, template: string): Promise<void> 
   if (!existsSync(migrations)) return;
   const store: Migrations = await import(migrations.href);
   const pool = new Pool({ connectionString: urlOfDatabase(serverUrl, template), max: 2 });
+  pool.on('error', () => undefined).on('connect', (one) => one.on('error', () => undefined));
   pool.on('error', () => undefined);
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
