@@ -36,8 +36,12 @@ export async function openRig(): Promise<Rig> {
 function startServer(folder: string, databaseUrl: string): ChildProcess {
   const env = {
     ...process.env,
-    ...{ PORT: '0', HOST: '127.0.0.1', REDRESS_DATA: folder, DATABASE_URL: databaseUrl },
-    ...{ REDRESS_DEMO: '1', REDRESS_DEMO_PASSWORD: password },
+    PORT: '0',
+    HOST: '127.0.0.1',
+    REDRESS_DATA: folder,
+    DATABASE_URL: databaseUrl,
+    REDRESS_DEMO: '1',
+    REDRESS_DEMO_PASSWORD: password,
   };
   return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     env,

@@ -7,8 +7,8 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
   if (event.type === 'registered') return born(event);
   if (!matter)
     throw new Error(`the first event of a matter must be "registered", not "${event.type}"`);
-  const step = steps[event.type] as Step<typeof event.type>;
-  return { ...step(matter, event as never), version: matter.version + 1 };
+  const step = steps[event.type] as (matter: Matter, event: MatterEvent) => Matter;
+  return { ...step(matter, event), version: matter.version + 1 };
 }
 
 /** The state after a whole history. */
@@ -36,26 +36,26 @@ const steps: Steps = {
     respondentUnits: e.respondentUnits,
     holder: keptBy(m, m.office),
   }),
-  transferred: (m, e) => sent(in_(m, 'sorted'), { ...e, manner: 'transfer', dueDay: null }),
-  assigned: (m, e) => sent(in_(m, 'sorted'), { ...e, manner: 'assignment' }),
-  'handed-over': (m, e) => ({ ...in_(m, 'sorted'), stage: 'handed-over', body: e.body }),
+  transferred: (m, e) => sent(standing(m, 'sorted'), { ...e, manner: 'transfer', dueDay: null }),
+  assigned: (m, e) => sent(standing(m, 'sorted'), { ...e, manner: 'assignment' }),
+  'handed-over': (m, e) => ({ ...standing(m, 'sorted'), stage: 'handed-over', body: e.body }),
   objected: (m, e) => {
-    const from = in_(m, 'with-unit');
+    const from = standing(m, 'with-unit');
     const { on, reasons, basis, proposedUnit } = e;
     const objection = { on, unit: from.sending.unit, reasons, basis, proposedUnit };
     return { ...from, stage: 'objected', objection, holder: { unit: m.office, person: null } };
   },
-  'referred-to-joint-meeting': (m) => ({ ...in_(m, 'objected'), stage: 'joint-meeting' }),
+  'referred-to-joint-meeting': (m) => ({ ...standing(m, 'objected'), stage: 'joint-meeting' }),
   'objection-agreed': (m, e) => {
-    const { sending, sorting, objection: _, ...rest } = in_(m, 'objected');
+    const { sending, sorting, objection: _, ...rest } = standing(m, 'objected');
     return { ...rest, stage: 'sorted', sorting, bounces: [...m.bounces, bounce(sending, e)] };
   },
   'objection-refused': (m) => {
-    const { objection: _, ...rest } = in_(m, 'objected');
+    const { objection: _, ...rest } = standing(m, 'objected');
     return { ...rest, stage: 'with-unit', holder: { unit: rest.sending.unit, person: null } };
   },
   'competence-decided': (m, e) => {
-    const { objection, ...rest } = in_(m, 'joint-meeting');
+    const { objection, ...rest } = standing(m, 'joint-meeting');
     const left = e.unit === objection.unit ? m.bounces : [...m.bounces, bounce(rest.sending, e)];
     return sent(
       { ...rest, stage: 'sorted', bounces: left },
@@ -70,35 +70,35 @@ const steps: Steps = {
   },
   'handler-appointed': (m, e) => ({ ...m, holder: { ...m.holder, person: e.person } }),
   accepted: (m, e) => ({
-    ...in_(m, 'with-unit'),
+    ...standing(m, 'with-unit'),
     stage: 'handling',
     acceptedOn: e.on,
     draft: { step: 'none', remarks: null, opinion: null },
   }),
-  refused: (m, e) => ({ ...in_(m, 'with-unit'), stage: 'refused', ground: e.ground }),
-  'routed-out': (m) => ({ ...in_(m, 'with-unit'), stage: 'routed-out' }),
+  refused: (m, e) => ({ ...standing(m, 'with-unit'), stage: 'refused', ground: e.ground }),
+  'routed-out': (m) => ({ ...standing(m, 'with-unit'), stage: 'routed-out' }),
   heard: (m, e) => ({ ...m, hearings: [...m.hearings, e.hearing] }),
   extended: (m, e) => ({ ...m, extension: { days: e.days, reason: e.reason } }),
   'opinion-drafted': (m, e) => ({
-    ...in_(m, 'handling'),
+    ...standing(m, 'handling'),
     draft: { step: 'drafted', opinion: e.opinion, by: e.by },
   }),
   'opinion-checked': (m, e) => ({
-    ...in_(m, 'handling'),
+    ...standing(m, 'handling'),
     draft: { step: 'checked', opinion: opinionOf(m), by: e.by },
   }),
   'draft-returned': (m, e) => ({
-    ...in_(m, 'handling'),
+    ...standing(m, 'handling'),
     draft: { step: 'none', remarks: e.remarks, opinion: opinionOf(m) },
   }),
   'opinion-signed': (m, e) => {
-    const { draft: _, acceptedOn: __, sending: ___, ...rest } = in_(m, 'handling');
+    const { draft: _, acceptedOn: __, sending: ___, ...rest } = standing(m, 'handling');
     const reply = { kind: 'opinion', on: e.on, opinion: e.opinion } as const;
     return { ...rest, stage: 'answered', reply, commitments: promised(m, e.opinion) };
   },
   replied: (m, e) => {
     const reply = { kind: e.kind, on: e.on, text: e.text };
-    return { ...m, stage: 'answered', sorting: in_(m, 'sorted', 'with-unit').sorting, reply };
+    return { ...m, stage: 'answered', sorting: standing(m, 'sorted', 'with-unit').sorting, reply };
   },
   'answer-imported': (m, e) => ({
     ...m,
@@ -107,7 +107,7 @@ const steps: Steps = {
     reply: { kind: 'imported', on: e.on, text: e.text },
   }),
   served: (m, e) => ({
-    ...in_(m, 'answered'),
+    ...standing(m, 'answered'),
     stage: 'served',
     service: { way: e.way, on: e.on, proof: e.proof },
   }),
@@ -120,7 +120,7 @@ const steps: Steps = {
   rated: (m, e) => ({ ...m, ratings: [...m.ratings, e.rating] }),
   'papers-added': (m) => m,
   noted: (m) => m,
-  closed: (m) => ({ ...in_(m, 'served'), stage: 'closed' }),
+  closed: (m) => ({ ...standing(m, 'served'), stage: 'closed' }),
 };
 
 function born(event: EventOf<'registered'>): Matter {
@@ -140,7 +140,7 @@ function born(event: EventOf<'registered'>): Matter {
   };
 }
 
-function in_<S extends Stage>(matter: Matter, ...wanted: readonly S[]): MatterIn<S> {
+function standing<S extends Stage>(matter: Matter, ...wanted: readonly S[]): MatterIn<S> {
   if (isIn(matter, ...wanted)) return matter;
   throw new Error(`matter ${matter.id} is in "${matter.stage}", not in ${wanted.join(' or ')}`);
 }
@@ -178,7 +178,7 @@ function withCommitment(matter: Matter, no: number, change: Partial<Commitment>)
 }
 
 function opinionOf(matter: Matter): Opinion {
-  const { draft } = in_(matter, 'handling');
+  const { draft } = standing(matter, 'handling');
   if (draft.step === 'none') throw new Error(`matter ${matter.id} has no draft`);
   return draft.opinion;
 }

@@ -11,6 +11,7 @@ import type { Actor } from '#domain/staff.ts';
 import type { App } from './app.ts';
 import { followUp } from './follow-up.ts';
 import { booksOf, type Books } from './office.ts';
+import { rollingBack } from './rolling-back.ts';
 import { lockMatter, saveMatter } from './store/matters.ts';
 import type { Database } from './store/tables.ts';
 
@@ -107,29 +108,4 @@ async function write(
     today: known.today,
   });
   return problem ?? matter;
-}
-
-class RolledBack extends Error {
-  readonly refusal: Refusal;
-  constructor(refused: Refusal) {
-    super(refused.code);
-    this.refusal = refused;
-  }
-}
-
-/** Runs one transaction; a refusal found at any point inside it takes everything back. */
-export async function rollingBack<T>(
-  app: App,
-  work: (trx: Transaction<Database>) => Promise<T | Refusal>,
-): Promise<T | Refusal> {
-  try {
-    return await app.db.transaction().execute(async (trx) => {
-      const result = await work(trx);
-      if (isRefusal(result)) throw new RolledBack(result);
-      return result;
-    });
-  } catch (error) {
-    if (error instanceof RolledBack) return error.refusal;
-    throw error;
-  }
 }

@@ -45,7 +45,7 @@ async function bytesOf(app: App, document: Selectable<DocumentTable>): Promise<U
 }
 
 async function issue(app: App, document: Selectable<DocumentTable>): Promise<Uint8Array> {
-  const bytes = app.renderer.render(kindOf(document.kind), document.facts as never);
+  const bytes = app.renderer.render(kindOf(document.kind), document.facts);
   const { sha256 } = await app.blobs.keep(bytes);
   await keepIssued(app.db, { county: document.county, id: document.id, sha256 });
   const settled = await findDocument(app.db, document.county, document.id);

@@ -71,8 +71,15 @@ async function issueDocuments(
     const id = newId();
     const { county, id: matter_id } = matter;
     await insertDocument(trx, {
-      ...{ county, id, matter_id, kind, number, issued_on: today, event_seq: seq },
-      ...{ facts: JSON.stringify(facts), state: 'pending' },
+      county,
+      id,
+      matter_id,
+      kind,
+      number,
+      issued_on: today,
+      event_seq: seq,
+      facts: JSON.stringify(facts),
+      state: 'pending',
     });
     await addJob(trx, 'render-document', { county, id });
   }

@@ -1,20 +1,20 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { LetterInput, Receipt } from '#contract/letters.ts';
-import { parseDay, yearOf, type Day } from '#domain/day.ts';
+import { parseDay, yearOf } from '#domain/day.ts';
 import { register } from '#domain/decide.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import { replay } from '#domain/evolve.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { type Channel, type Matter, type PersonId } from '#domain/matter.ts';
-import { queryCodeFrom, type QueryCode } from '#domain/query-code.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { Actor } from '#domain/staff.ts';
-import { rollingBack } from './act.ts';
 import type { App } from './app.ts';
 import { followUp } from './follow-up.ts';
 import { booksOf, type Books } from './office.ts';
+import { codeOf } from './query-codes.ts';
+import { rollingBack } from './rolling-back.ts';
 import {
   claimPapers,
   findLetter,
@@ -62,15 +62,6 @@ export async function receiptAgain(
 ): Promise<Receipt | undefined> {
   const letter = await findLetter(app.db, county, letterId);
   return letter && receiptOf(app, letter, await mattersOfLetter(app.db, county, letterId));
-}
-
-/** The query code of a letter. It is made from the office's key each time, and stored nowhere. */
-export function codeOf(
-  app: App,
-  letter: Pick<Letter, 'county' | 'id' | 'code_version'>,
-): QueryCode {
-  const identity = [letter.county, letter.id, letter.code_version].join('\n');
-  return queryCodeFrom(createHmac('sha256', app.codeKey).update(identity).digest());
 }
 
 function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refusal {
@@ -178,7 +169,7 @@ function receiptOf(app: App, letter: Letter, matters: readonly Matter[]): Receip
       number: formatNumber(number),
       subject,
     })),
-    due: clock?.safeDue ?? ('' as Day),
+    due: clock?.safeDue ?? '',
     provisional: clock?.provisional ?? false,
   };
 }

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { Law } from '#domain/law.ts';
 import type { PersonId, UnitId } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
-import { rollingBack } from './act.ts';
+import { rollingBack } from './rolling-back.ts';
 import type { App } from './app.ts';
 import { loadLaw } from './law.ts';
 import { forgetBooks } from './office.ts';
@@ -46,7 +46,11 @@ export async function createOffice(app: App, plan: OfficePlan): Promise<NewOffic
     const post = { unit: officeUnit, roles: ['administrator'], ...neverAway } as const;
     const { login, name: called } = person;
     await upsertPerson(trx, county, {
-      ...{ id: administrator, login, name: called, ...post, passwordHash },
+      id: administrator,
+      login,
+      name: called,
+      ...post,
+      passwordHash,
     });
     await upsertCategories(trx, county, categoriesIn(law));
     const audit = { county, id: newId(), person: null, what: 'office', before: null };
@@ -67,7 +71,10 @@ const categoriesIn = ({ categories }: Law): Category[] =>
   ]);
 
 const own = ({ code, name, externalCode }: Shipped) => ({
-  ...{ code, name, externalCode: externalCode ?? null, active: true },
+  code,
+  name,
+  externalCode: externalCode ?? null,
+  active: true,
 });
 
 type Shipped = Pick<Category, 'code' | 'name'> & { readonly externalCode?: string | null };

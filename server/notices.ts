@@ -3,9 +3,9 @@ import { formatNumber } from '#domain/matter-number.ts';
 import { isSealed, runningClocks, type Matter } from '#domain/matter.ts';
 import { groups } from '#domain/query-code.ts';
 import type { App } from './app.ts';
-import { codeOf } from './intake.ts';
 import { textsFor } from './messages.ts';
 import type { Books } from './office.ts';
+import { codeOf } from './query-codes.ts';
 import type { StoredLetter } from './store/letters.ts';
 
 export interface Told {

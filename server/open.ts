@@ -18,7 +18,7 @@ export interface Opened {
   readonly app: App;
   /** The owner's pool, for the job runner. */
   readonly owner: Pool;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens everything one installation needs, in order: data folder, database, schema, outside world. */

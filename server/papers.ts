@@ -33,8 +33,17 @@ export async function receivePaper(app: App, upload: Upload): Promise<PaperView 
     return refusal(received.code, { field: 'file', params: received.params });
   const { sha256, size, mime, kind, inline, name: shown } = received;
   const row = await insertPaper(app.db, {
-    ...{ county, id: newId(), sha256, name: shown, mime, kind, inline, size },
-    ...{ added_by: addedBy, letter_id: null, matter_id: null },
+    county,
+    id: newId(),
+    sha256,
+    name: shown,
+    mime,
+    kind,
+    inline,
+    size,
+    added_by: addedBy,
+    letter_id: null,
+    matter_id: null,
   });
   return paperViewOf(row);
 }

@@ -76,7 +76,7 @@ export async function petitionerMatterOf(
         cite: citeOf(stored.event, app, books),
         documents: theirs.filter(({ event_seq }) => event_seq === stored.seq).map(documentViewOf),
       })),
-    commitments: matter.commitments.map(({ unit, owner: _, ...rest }) => ({
+    commitments: matter.commitments.map(({ unit, ...rest }) => ({
       ...rest,
       unitName: books.units.get(unit)?.name ?? '',
     })),

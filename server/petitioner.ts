@@ -6,7 +6,7 @@ import { parseQueryCode, type QueryCode } from '#domain/query-code.ts';
 import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
 import { act } from './act.ts';
 import type { App } from './app.ts';
-import { codeOf } from './intake.ts';
+import { codeOf } from './query-codes.ts';
 import { booksOf } from './office.ts';
 import { petitionerMatterOf } from './petitioner-matter.ts';
 import { paperViewOf } from './papers.ts';

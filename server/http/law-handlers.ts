@@ -25,16 +25,26 @@ export const lawHandlers: Pick<Handlers, Names> = {
     return {
       categories: await categoriesOf(app.db, who.reach.county),
       routes: [...law.routes.values()].map(({ id, meaning, remedy, cite }) => ({
-        ...{ id, meaning, remedy },
+        id,
+        meaning,
+        remedy,
         cite: citationView.parse(cite),
       })),
       grounds: [...law.grounds.values()].map(({ id, wording, instead, cite }) => ({
-        ...{ id, wording, instead },
+        id,
+        wording,
+        instead,
         cite: citationView.parse(cite),
       })),
       procedures: [...law.procedures.values()].map(
         ({ id, field, route, body, timeLimit, papers, status }) => ({
-          ...{ id, field, route, body, timeLimit, papers, status },
+          id,
+          field,
+          route,
+          body,
+          timeLimit,
+          papers,
+          status,
         }),
       ),
     };
@@ -108,7 +118,9 @@ const yearView = ({
   holidays,
   workdays,
 }: CalendarYear): CalendarYearInput => ({
-  ...{ year, notice, noticeDay },
+  year,
+  notice,
+  noticeDay,
   holidays: holidays.map((holiday) => ({ ...holiday })),
   workdays: [...workdays],
 });

@@ -37,8 +37,7 @@ export function registerRoutes(server: FastifyInstance, app: App, handlers: Hand
       method: row.method,
       url: row.path,
       schema: schemaOf(name, row),
-      handler: (request, reply) =>
-        answer(app, row, { request, reply, handler: handlers[name] as Handler }),
+      handler: (request, reply) => answer(app, row, { request, reply, handler: handlers[name] }),
     });
 }
 

@@ -40,8 +40,13 @@ export async function upsertCategories(
   categories: readonly Category[],
 ): Promise<void> {
   const rows = categories.map(({ code, parent, name, externalCode, active }) => ({
-    ...{ county, code, parent, active },
-    ...{ name_zh: name.zh, name_en: name.en, external_code: externalCode },
+    county,
+    code,
+    parent,
+    active,
+    name_zh: name.zh,
+    name_en: name.en,
+    external_code: externalCode,
   }));
   await db
     .insertInto('category')

@@ -54,8 +54,11 @@ export async function insertOffice(trx: Transaction<Database>, office: Office): 
     .insertInto('county')
     .values({
       ...rest,
-      ...{ name: countyName, office_name: officeName, office_unit: officeUnit },
-      ...{ number_prefix: numberPrefix, document_word: documentWord },
+      name: countyName,
+      office_name: officeName,
+      office_unit: officeUnit,
+      number_prefix: numberPrefix,
+      document_word: documentWord,
       overlays: JSON.stringify(office.overlays),
     })
     .execute();
