@@ -14,5 +14,4 @@ export {
   type Route,
   type Stage,
 } from '#domain/matter.ts';
-export { actNames, type ActName } from '#domain/acts.ts';
 export { roles, unitKinds, type Role, type UnitKind } from '#domain/staff.ts';

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Consequence } from '#contract/acts.ts';
+import type { Consequence, DeskAct } from '#contract/acts.ts';
 import type { MatterView } from '#contract/views.ts';
-import type { ActName } from '#contract/words.ts';
 import { call } from '../client.ts';
-import { ProblemError } from '../problem-error.ts';
+import { isStatus } from '../problem-error.ts';
 import { wordsOfError } from '../parts/failure.tsx';
 import { lastDayOf } from '../parts/clock-words.ts';
 import { useWords } from '../use-words.ts';
@@ -25,7 +24,7 @@ export function Consequences({ act, matter, input }: Props) {
       call('matter.preview', {
         signal,
         params: { id: matter.id },
-        body: { act: act as ActName, input: JSON.parse(settled) as unknown },
+        body: { act: act as DeskAct, input: JSON.parse(settled) as unknown },
       }),
     retry: false,
     placeholderData: (before) => before,
@@ -74,9 +73,7 @@ function Followings({ matter, follows }: { matter: MatterView; follows: Conseque
 }
 
 /** A form that is not filled in yet is no refusal. */
-const isUnfinished = (error: unknown): boolean =>
-  error instanceof ProblemError &&
-  error.fields.some(({ code }) => ['missing', 'invalid_type', 'too_small', 'invalid_value'].includes(code));
+const isUnfinished = (error: unknown): boolean => isStatus(error, 400);
 
 /** The text once it has rested for a moment. */
 function useSettled(text: string): string {

@@ -1,4 +1,4 @@
-import type { ActName } from '#contract/words.ts';
+import type { DeskAct } from '#contract/acts.ts';
 import type { ActForm, FieldsProps } from './act-form.ts';
 import { LineField, PersonField, WordsField } from './fields.tsx';
 import {
@@ -23,7 +23,7 @@ const AppointFields = ({ matter }: FieldsProps) => <PersonField name="person" un
 const ReplyFields = () => <WordsField name="text" label="replyText" rows={8} />;
 const NoteFields = () => <WordsField name="text" label="noteText" rows={4} />;
 
-/** How the desk asks for each act. Those that only the petitioner or the system does have no form here. */
+/** How the desk asks for each act. */
 export const actForms = {
   sort: { key: 's', Fields: SortFields, start: sortStart, inputOf: sortInput },
   transfer: { key: 't', Fields: TransferFields },
@@ -48,19 +48,16 @@ export const actForms = {
   'return-draft': { key: 'b', Fields: RemarksFields, wide: true },
   'sign-opinion': { key: 'i', Fields: SignFields, wide: true },
   reply: { key: 'm', Fields: ReplyFields },
-  'import-answer': null,
   serve: { key: 'v', Fields: ServeFields, start: today },
   'report-commitment': { key: 'f', Fields: ReportFields, start: today },
-  'confirm-commitment': null,
   'find-done': { key: 'z', Fields: FindDoneFields },
-  rate: null,
   'add-papers': { key: 'u', Fields: PapersFields, inputOf: papersInput },
   note: { key: '.', Fields: NoteFields },
   close: { key: '0' },
-} as const satisfies Record<ActName, ActForm | null>;
+} as const satisfies Record<DeskAct, ActForm>;
 
 /** The form of an act that the server says is open. */
 export function formOf(act: string): ActForm | null {
-  const forms: Readonly<Record<string, ActForm | null>> = actForms;
+  const forms: Readonly<Record<string, ActForm>> = actForms;
   return forms[act] ?? null;
 }

@@ -12,7 +12,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: (() => void)
       <Alert
         type="error"
         showIcon
-        title={titleOf(error, t)}
+        title={t('failure.title')}
         description={
           <>
             <p>{wordsOfError(error, t)}</p>
@@ -33,9 +33,4 @@ export function wordsOfError(error: unknown, t: TFunction): string {
   if (status === 404) return t('failure.notFound');
   if (status === 403) return t('failure.forbidden');
   return t([`failure.${code}`, `refusals:${code}`, 'failure.kept']);
-}
-
-function titleOf(error: unknown, t: TFunction): string {
-  if (error instanceof ProblemError && error.problem.title !== '') return error.problem.title;
-  return t('failure.title');
 }

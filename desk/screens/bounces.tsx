@@ -1,3 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Table } from 'antd';
+import type { AnswerOf } from '../client.ts';
+import { Failure } from '../parts/failure.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { bouncesQuery } from '../queries.ts';
+import { useWords } from '../use-words.ts';
+
+type Row = AnswerOf<'bounce.list'>['rows'][number];
+
+/** How often units sent matters back, and how many days that cost. */
 export function Bounces() {
-  return null;
+  const { t } = useWords();
+  const bounces = useQuery(bouncesQuery);
+  if (bounces.isPending) return <Loading />;
+  if (bounces.isError)
+    return <Failure error={bounces.error} retry={() => void bounces.refetch()} />;
+  return (
+    <div className="page narrow">
+      <h1>{t('bounces.title')}</h1>
+      <p className="faint">{t('bounces.intro')}</p>
+      <Table<Row>
+        size="small"
+        rowKey="unit"
+        pagination={false}
+        dataSource={bounces.data.rows}
+        locale={{ emptyText: t('bounces.empty') }}
+        columns={[
+          {
+            title: t('list.column.holder'),
+            render: (_, { unit, unitName }) => (
+              <Link to="/matters" search={{ scope: 'all', unit }}>
+                {unitName}
+              </Link>
+            ),
+          },
+          { title: t('bounces.returns'), dataIndex: 'returns', align: 'right', width: 140 },
+          { title: t('bounces.days'), dataIndex: 'days', align: 'right', width: 140 },
+        ]}
+      />
+    </div>
+  );
 }

@@ -1,3 +1,146 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Form, Input, Select, Switch, Table } from 'antd';
+import { useState } from 'react';
+import { roles } from '#contract/words.ts';
+import { call, type AnswerOf } from '../client.ts';
+import { newKey } from '../new-key.ts';
+import { EditDrawer } from '../parts/edit-drawer.tsx';
+import { Failure } from '../parts/failure.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { peopleQuery, unitsQuery } from '../queries.ts';
+import { useWords, type Words } from '../use-words.ts';
+
+type Person = AnswerOf<'person.list'>['people'][number];
+type Typed = Person & { readonly password?: string };
+
+const blank = (): Person => ({
+  id: newKey(),
+  login: '',
+  name: '',
+  unit: '',
+  roles: [],
+  awayFrom: null,
+  awayTo: null,
+  active: true,
+});
+
 export function People() {
-  return null;
+  const words = useWords();
+  const { t } = words;
+  const people = useQuery(peopleQuery);
+  const nameOf = useUnitNames();
+  const [edited, edit] = useState<Person>();
+  if (people.isPending) return <Loading />;
+  if (people.isError) return <Failure error={people.error} retry={() => void people.refetch()} />;
+  return (
+    <div className="page">
+      <div className="row spread gap-below">
+        <h1>{t('people.title')}</h1>
+        <Button type="primary" onClick={() => edit(blank())}>
+          {t('people.add')}
+        </Button>
+      </div>
+      <Table<Person>
+        size="small"
+        rowKey="id"
+        pagination={false}
+        dataSource={people.data.people}
+        columns={columnsOf(words, nameOf, edit)}
+        scroll={{ x: 900 }}
+      />
+      {edited !== undefined && <PersonForm person={edited} close={() => edit(undefined)} />}
+    </div>
+  );
+}
+
+function useUnitNames(): (id: string) => string {
+  const units = useQuery(unitsQuery);
+  return (id) => units.data?.units.find((unit) => unit.id === id)?.name ?? id;
+}
+
+const columnsOf = (
+  { t, term, day }: Words,
+  nameOf: (unit: string) => string,
+  edit: (person: Person) => void,
+) => [
+  {
+    title: t('people.name'),
+    render: (_: unknown, person: Person) => (
+      <Button type="link" className="in-line" onClick={() => edit(person)}>
+        {person.name}
+      </Button>
+    ),
+  },
+  { title: t('people.login'), dataIndex: 'login' },
+  { title: t('people.unit'), render: (_: unknown, { unit }: Person) => nameOf(unit) },
+  {
+    title: t('people.roles'),
+    render: (_: unknown, person: Person) =>
+      person.roles.map((role) => term('role', role)).join(' · '),
+  },
+  {
+    title: t('people.away'),
+    render: (_: unknown, { awayFrom, awayTo }: Person) =>
+      awayFrom !== null && `${day(awayFrom)} – ${awayTo === null ? '' : day(awayTo)}`,
+  },
+  {
+    title: t('people.active'),
+    width: 80,
+    render: (_: unknown, { active }: Person) => t(active ? 'common.yes' : 'common.no'),
+  },
+];
+
+function PersonForm({ person, close }: { person: Person; close: () => void }) {
+  const { t, term } = useWords();
+  const units = useQuery(unitsQuery);
+  return (
+    <EditDrawer<Typed>
+      title={person.name === '' ? t('people.add') : person.name}
+      start={person}
+      renews={peopleQuery.queryKey}
+      close={close}
+      save={savePerson}
+    >
+      <Form.Item name="name" label={t('people.name')}>
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="login" label={t('people.login')} extra={t('people.loginHelp')}>
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="unit" label={t('people.unit')}>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(units.data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="roles" label={t('people.roles')}>
+        <Checkbox.Group
+          className="stacked"
+          options={roles.map((role) => ({ value: role, label: term('role', role) }))}
+        />
+      </Form.Item>
+      <div className="two">
+        <Form.Item name="awayFrom" label={t('people.awayFrom')}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="awayTo" label={t('people.awayTo')}>
+          <Input type="date" />
+        </Form.Item>
+      </div>
+      <Form.Item name="password" label={t('people.password')} extra={t('people.passwordHelp')}>
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Form.Item name="active" label={t('people.active')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </EditDrawer>
+  );
+}
+
+function savePerson({ id, password, awayFrom, awayTo, ...rest }: Typed) {
+  const body = { ...rest, awayFrom: awayFrom || null, awayTo: awayTo || null };
+  return call('person.save', {
+    params: { id },
+    body: password === undefined || password === '' ? body : { ...body, password },
+  });
 }

@@ -1,0 +1,75 @@
+import { Form, Input, InputNumber, Radio, Select } from 'antd';
+import { contactWays } from '#contract/letters.ts';
+import { purposes } from '#contract/words.ts';
+import { useWords } from '../use-words.ts';
+
+const typedChannels = ['letter', 'visit', 'phone', 'fax', 'superior'] as const;
+
+/** How it came, who wrote and what. Only the text is asked for; the rest helps to answer. */
+export function LetterFields() {
+  const { t, term } = useWords();
+  return (
+    <>
+      <div className="fields three">
+        <Form.Item name="channel" label={t('register.channel')} className="span-two">
+          <Radio.Group
+            options={typedChannels.map((value) => ({ value, label: term('channel', value) }))}
+          />
+        </Form.Item>
+        <Form.Item name="receivedOn" label={t('register.receivedOn')}>
+          <Input type="date" className="day-input" />
+        </Form.Item>
+      </div>
+      <PetitionerFields />
+      <Form.Item name="content" label={t('register.content')}>
+        <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} />
+      </Form.Item>
+      <div className="fields three">
+        <Form.Item name="place" label={t('register.place')}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="externalNumber" label={t('register.externalNumber')}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="purpose" label={t('register.purpose')}>
+          <Select
+            allowClear
+            options={purposes.map((value) => ({ value, label: term('purpose', value) }))}
+          />
+        </Form.Item>
+      </div>
+    </>
+  );
+}
+
+function PetitionerFields() {
+  const { t, term } = useWords();
+  return (
+    <fieldset className="answer">
+      <legend>{t('register.petitioner')}</legend>
+      <div className="fields three">
+        <Form.Item name={['petitioner', 'name']} label={t('register.name')}>
+          <Input autoComplete="off" />
+        </Form.Item>
+        <Form.Item name={['petitioner', 'phone']} label={t('register.phone')}>
+          <Input inputMode="tel" autoComplete="off" />
+        </Form.Item>
+        <Form.Item name={['petitioner', 'email']} label={t('register.email')}>
+          <Input inputMode="email" autoComplete="off" />
+        </Form.Item>
+        <Form.Item name={['petitioner', 'address']} label={t('register.address')}>
+          <Input autoComplete="off" />
+        </Form.Item>
+        <Form.Item name={['petitioner', 'contactBy']} label={t('register.contactBy')}>
+          <Select
+            allowClear
+            options={contactWays.map((value) => ({ value, label: term('contactBy', value) }))}
+          />
+        </Form.Item>
+        <Form.Item name={['petitioner', 'otherPetitioners']} label={t('register.others')}>
+          <InputNumber min={0} max={100_000} />
+        </Form.Item>
+      </div>
+    </fieldset>
+  );
+}

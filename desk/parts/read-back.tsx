@@ -1,0 +1,48 @@
+import { Button, Modal } from 'antd';
+import type { RegisterDraft } from '../register-draft.ts';
+import { useWords } from '../use-words.ts';
+
+interface Props {
+  readonly draft: RegisterDraft;
+  readonly busy: boolean;
+  readonly agree: () => void;
+  readonly correct: () => void;
+}
+
+/** What was written of what somebody said, large, to be read out to them before it is registered. */
+export function ReadBack({ draft, busy, agree, correct }: Props) {
+  const { t } = useWords();
+  return (
+    <Modal
+      open
+      width={860}
+      title={t('readBack.title')}
+      onCancel={correct}
+      footer={
+        <>
+          <Button onClick={correct}>{t('readBack.correct')}</Button>
+          <Button type="primary" onClick={agree} loading={busy} autoFocus>
+            {t('readBack.agree')}
+          </Button>
+        </>
+      }
+    >
+      <p className="faint">{t('readBack.how')}</p>
+      <div className="read-aloud">
+        <p className="typed">{draft.content}</p>
+        {draft.matters.map((matter, index) => (
+          // Matters have no name of their own yet; their order does not change here.
+          // oxlint-disable-next-line react/no-array-index-key
+          <div key={index}>
+            <h2>{matter.subject}</h2>
+            <ol>
+              {matter.requests.map((request) => (
+                <li key={request}>{request}</li>
+              ))}
+            </ol>
+          </div>
+        ))}
+      </div>
+    </Modal>
+  );
+}

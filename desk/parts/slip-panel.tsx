@@ -1,0 +1,54 @@
+import { Button } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { addressOf, type AnswerOf } from '../client.ts';
+import { useKeys } from '../use-keys.ts';
+import { useWords } from '../use-words.ts';
+
+interface Props {
+  readonly receipt: AnswerOf<'letter.register'>;
+  readonly next: () => void;
+}
+
+/** What goes to the petitioner: numbers and code, large enough to be read across a counter. */
+export function SlipPanel({ receipt, next }: Props) {
+  const { t, day } = useWords();
+  const print = (paper: 'a4' | '80mm') =>
+    window.open(
+      addressOf('letter.slip-pdf', { params: { id: receipt.letterId }, query: { paper } }),
+      '_blank',
+      'noreferrer',
+    );
+  useKeys({ n: next, p: () => print('a4') });
+  return (
+    <section className="panel slip" aria-labelledby="slip" aria-live="polite">
+      <h2 id="slip">{t('slip.title')}</h2>
+      <ul className="plain">
+        {receipt.matters.map(({ id, number, subject }) => (
+          <li key={id}>
+            <Link to="/matters/$id" params={{ id }} className="big">
+              {number}
+            </Link>{' '}
+            {subject}
+          </li>
+        ))}
+      </ul>
+      <p className="faint">{t('slip.code')}</p>
+      <p className="big code">{receipt.code}</p>
+      <p>
+        {t('slip.due', { day: day(receipt.due) })}
+        {receipt.provisional && ` ${t('days.provisional')}`}
+      </p>
+      <div className="row">
+        <Button type="primary" autoFocus onClick={next}>
+          {t('slip.next')}
+          <kbd aria-hidden>N</kbd>
+        </Button>
+        <Button onClick={() => print('a4')}>
+          {t('slip.printA4')}
+          <kbd aria-hidden>P</kbd>
+        </Button>
+        <Button onClick={() => print('80mm')}>{t('slip.print80')}</Button>
+      </div>
+    </section>
+  );
+}
