@@ -12,7 +12,8 @@ export interface RegisterDraft extends Omit<Body, 'papers' | 'purpose'> {
 
 /** Channels in which somebody speaks and the office writes: what was written is read back to them (art. 19(1)). */
 const oral: readonly string[] = ['visit', 'phone'];
-export const isOral = ({ channel }: Pick<RegisterDraft, 'channel'>): boolean => oral.includes(channel);
+export const isOral = ({ channel }: Pick<RegisterDraft, 'channel'>): boolean =>
+  oral.includes(channel);
 
 export const blankDraft = (today: string, channel: Body['channel'] = 'letter'): RegisterDraft => ({
   key: newKey(),

@@ -2,7 +2,15 @@ import { useState } from 'react';
 import { columnNames, type ColumnName } from './parts/matter-columns.tsx';
 import { useMe } from './session.ts';
 
-const usual: readonly ColumnName[] = ['number', 'subject', 'stage', 'holder', 'owner', 'nextAct', 'due'];
+const usual: readonly ColumnName[] = [
+  'number',
+  'subject',
+  'stage',
+  'holder',
+  'owner',
+  'nextAct',
+  'due',
+];
 
 /** The columns that this person chose, remembered in this browser. */
 export function useColumns() {

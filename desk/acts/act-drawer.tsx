@@ -92,5 +92,7 @@ function focusFirst(body: HTMLElement | null): void {
   const first = body?.querySelector<HTMLElement>(
     'input:not([hidden]):not([type="hidden"]), textarea, select',
   );
-  (first ?? body?.closest('.ant-drawer')?.querySelector<HTMLElement>('.ant-drawer-footer button'))?.focus();
+  (
+    first ?? body?.closest('.ant-drawer')?.querySelector<HTMLElement>('.ant-drawer-footer button')
+  )?.focus();
 }

@@ -50,7 +50,9 @@ function Followings({ matter, follows }: { matter: MatterView; follows: Conseque
     return clock === undefined ? rule : both(clock.title);
   };
   const lines = [
-    ...(follows.stage === matter.stage ? [] : [t('act.stage', { stage: term('stage', follows.stage) })]),
+    ...(follows.stage === matter.stage
+      ? []
+      : [t('act.stage', { stage: term('stage', follows.stage) })]),
     ...follows.started.map((clock) =>
       t('act.starts', {
         title: both(clock.title),

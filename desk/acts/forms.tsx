@@ -14,7 +14,13 @@ import {
 } from './handling-fields.tsx';
 import { OpinionFields, opinionStart } from './opinion-fields.tsx';
 import { papersInput, PapersFields } from './papers-fields.tsx';
-import { AssignFields, CompetenceFields, RefuseFields, RouteOutFields, TransferFields } from './send-fields.tsx';
+import {
+  AssignFields,
+  CompetenceFields,
+  RefuseFields,
+  RouteOutFields,
+  TransferFields,
+} from './send-fields.tsx';
 import { sortInput, sortStart, SortFields } from './sort-fields.tsx';
 
 const today = (_: unknown, day: string) => ({ on: day });

@@ -4,7 +4,14 @@ import { stateOf, type CommitmentShown } from '../matter-state.ts';
 import { OpinionText } from '../parts/opinion-text.tsx';
 import { useWords } from '../use-words.ts';
 import type { FieldsProps } from './act-form.ts';
-import { ChoiceField, DayField, NumberField, UnitField, useFieldProps, WordsField } from './fields.tsx';
+import {
+  ChoiceField,
+  DayField,
+  NumberField,
+  UnitField,
+  useFieldProps,
+  WordsField,
+} from './fields.tsx';
 
 const hearingWays = ['in-person', 'phone', 'video', 'writing', 'not-possible'] as const;
 

@@ -77,9 +77,7 @@ export function opinionStart({ state, requests }: MatterView) {
   const known = opinionOf(stateOf(state));
   return {
     investigation: known?.investigation ?? '',
-    answers: requests.map(
-      ({ no }) => known?.answers.find((answer) => answer.no === no) ?? { no },
-    ),
+    answers: requests.map(({ no }) => known?.answers.find((answer) => answer.no === no) ?? { no }),
     promises: known?.promises ?? [],
   };
 }

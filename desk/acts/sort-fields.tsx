@@ -101,7 +101,13 @@ export function sortStart({ state, purpose, category, route }: MatterView) {
   };
 }
 
-export function sortInput({ category, route, purpose, procedure, ...rest }: Record<string, unknown>) {
+export function sortInput({
+  category,
+  route,
+  purpose,
+  procedure,
+  ...rest
+}: Record<string, unknown>) {
   const path = Array.isArray(category) ? (category as unknown[]) : [];
   const fitting: readonly unknown[] = routesOf[purpose as Purpose] ?? [];
   const fits = fitting.includes(route);

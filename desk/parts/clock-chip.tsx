@@ -29,7 +29,9 @@ export function ClockChip({ clock }: { clock: ClockView }) {
               : t('days.with', { day: day(lastDayOf(clock)), left })
             : t('clock.stopped')}
         </b>
-        {running && clock.provisional && <span className="provisional">{t('days.provisional')}</span>}
+        {running && clock.provisional && (
+          <span className="provisional">{t('days.provisional')}</span>
+        )}
       </Button>
       <Modal
         open={open}

@@ -37,7 +37,8 @@ function factsInWords(facts: EventShown['facts'], words: Words): Record<string, 
 
 function laidOpen(facts: Record<string, unknown>): Record<string, unknown> {
   return Object.entries(facts).reduce<Record<string, unknown>>(
-    (all, [name, value]) => (isPlainObject(value) ? { ...all, ...value } : { ...all, [name]: value }),
+    (all, [name, value]) =>
+      isPlainObject(value) ? { ...all, ...value } : { ...all, [name]: value },
     {},
   );
 }

@@ -29,7 +29,9 @@ export function FormProblem({ error, form }: { error: unknown; form: FormInstanc
       type="error"
       showIcon
       className="gap-below"
-      title={fields.length > 0 ? t('failure.fields', { count: fields.length }) : wordsOfError(error, t)}
+      title={
+        fields.length > 0 ? t('failure.fields', { count: fields.length }) : wordsOfError(error, t)
+      }
       description={
         <>
           {elsewhere.map(({ field, message }) => (

@@ -100,7 +100,9 @@ function Several({ search, change, name, of }: SeveralProps) {
       popupMatchSelectWidth={false}
       value={chosen ?? []}
       options={of.map((value) => ({ value, label: term(name, value) }))}
-      onChange={(values: string[]) => change(values.length === 0 ? rest : { ...rest, [name]: values })}
+      onChange={(values: string[]) =>
+        change(values.length === 0 ? rest : { ...rest, [name]: values })
+      }
     />
   );
 }

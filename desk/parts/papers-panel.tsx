@@ -32,12 +32,19 @@ interface LineProps {
   readonly open: (shown: Openable) => void;
 }
 
-function DocumentLine({ document, open }: LineProps & { document: MatterView['documents'][number] }) {
+function DocumentLine({
+  document,
+  open,
+}: LineProps & { document: MatterView['documents'][number] }) {
   const { term, day } = useWords();
   const { id, kind, number, state, issuedOn } = document;
   const name = `${term('document', kind)} ${number}`;
   const show = () =>
-    open({ name, mime: 'application/pdf', address: addressOf('document.open', { params: { id } }) });
+    open({
+      name,
+      mime: 'application/pdf',
+      address: addressOf('document.open', { params: { id } }),
+    });
   return (
     <li>
       {state === 'issued' ? (

@@ -55,7 +55,9 @@ function Years({ years }: { years: readonly Year[] }) {
           title: t('calendar.holidays'),
           render: (_, { holidays }) =>
             holidays
-              .map(({ name, from, to }) => `${name} ${day(from)}${from === to ? '' : `–${day(to)}`}`)
+              .map(
+                ({ name, from, to }) => `${name} ${day(from)}${from === to ? '' : `–${day(to)}`}`,
+              )
               .join(t('calendar.and')),
         },
         {

@@ -108,7 +108,11 @@ const columnsOf = ({ t, term, both }: Words) => [
         ? t('law.noNumber')
         : t(`terms:lengthUnit.${unit}`, { count: length }),
   },
-  { title: t('law.actor'), width: 120, render: (_: unknown, { actor }: Rule) => term('duty', actor) },
+  {
+    title: t('law.actor'),
+    width: 120,
+    render: (_: unknown, { actor }: Rule) => term('duty', actor),
+  },
   {
     title: t('law.cite'),
     render: (_: unknown, { cite }: Rule) => `${cite.law} ${cite.article}`,

@@ -94,7 +94,9 @@ function UnitForm({ unit, close }: { unit: Unit; close: () => void }) {
         <Input />
       </Form.Item>
       <Form.Item name="kind" label={t('units.kind')}>
-        <Select options={unitKinds.map((kind) => ({ value: kind, label: term('unitKind', kind) }))} />
+        <Select
+          options={unitKinds.map((kind) => ({ value: kind, label: term('unitKind', kind) }))}
+        />
       </Form.Item>
       <Form.Item name="reviewBody" label={t('units.reviewBody')} extra={t('units.reviewBodyHelp')}>
         <Input />

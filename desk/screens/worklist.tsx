@@ -88,9 +88,7 @@ function Nothing({ search }: { search: ListSearch }) {
     <Empty
       className="pad"
       image={Empty.PRESENTED_IMAGE_SIMPLE}
-      description={
-        narrowed ? t('list.emptyFiltered') : t(isMine ? 'list.emptyMine' : 'list.empty')
-      }
+      description={narrowed ? t('list.emptyFiltered') : t(isMine ? 'list.emptyMine' : 'list.empty')}
     >
       <Button onClick={() => void navigate({ search: widen })}>
         {narrowed ? t('list.clear') : t('today.unitList')}
