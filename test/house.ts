@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 
 /** Inside the house `to` begins with a stroke, names of libraries do not. */
 export type Import = { from: string; to: string; onlyType: boolean };
@@ -21,14 +22,30 @@ export function filesIn(folder: string): string[] {
 }
 
 export function importsOf(from: string): Import[] {
-  const named = read(from).matchAll(
-    /\b(?:(?<type>import|export) type [^;']*?from|from|import|import\()\s*'(?<name>[^']+)'/g,
-  );
-  return [...named].map(({ groups }) => ({
-    from,
-    to: pathOf(from, groups?.['name'] ?? ''),
-    onlyType: groups?.['type'] !== undefined,
-  }));
+  const source = ts.createSourceFile(from, read(from), ts.ScriptTarget.Latest, false);
+  const found: Import[] = [];
+  const look = (node: ts.Node): void => {
+    const named = nameIn(node);
+    if (named) found.push({ from, to: pathOf(from, named.name), onlyType: named.onlyType });
+    ts.forEachChild(node, look);
+  };
+  look(source);
+  return found;
+}
+
+function nameIn(node: ts.Node): { name: string; onlyType: boolean } | undefined {
+  if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier))
+    return { name: node.moduleSpecifier.text, onlyType: node.importClause?.isTypeOnly ?? false };
+  if (
+    ts.isExportDeclaration(node) &&
+    node.moduleSpecifier &&
+    ts.isStringLiteral(node.moduleSpecifier)
+  )
+    return { name: node.moduleSpecifier.text, onlyType: node.isTypeOnly };
+  if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword)
+    return undefined;
+  const [name] = node.arguments;
+  return name && ts.isStringLiteral(name) ? { name: name.text, onlyType: false } : undefined;
 }
 
 function pathOf(from: string, name: string): string {

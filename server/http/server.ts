@@ -15,6 +15,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
+import { countOffices } from '../store/offices.ts';
 import { maxPaperBytes } from '../papers.ts';
 import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
@@ -93,7 +94,7 @@ function registerHealth(server: FastifyInstance, app: App): void {
   server.get('/healthz', { schema: { hide: true } }, () => ({ ok: true }));
   server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     try {
-      await app.db.selectFrom('county').select('county').limit(1).execute();
+      await countOffices(app.db);
       return { ok: true };
     } catch {
       return reply.code(503).send({ ok: false });

@@ -65,6 +65,12 @@ export async function insertOffice(trx: Transaction<Database>, office: Office): 
   return true;
 }
 
+/** How many offices this installation has; fails when the database cannot be asked. */
+export async function countOffices(db: Kysely<Database>): Promise<number> {
+  const rows = await db.selectFrom('county').select('county').execute();
+  return rows.length;
+}
+
 export async function readUnits(db: Kysely<Database>, county: string): Promise<Unit[]> {
   const rows = await db
     .selectFrom('unit')
