@@ -32,7 +32,7 @@ function keyOf(step: StepView): string {
   if (kind === 'restDays') return `${restKey(step)}.${spanKey(step)}`;
   if (kind === 'makeUpDay') return `makeUpDay.${words(step.during)}`;
   if (kind === 'outsideValidity')
-    return step.validTo ? 'outsideValidity.between' : 'outsideValidity.from';
+    return step.validTo ? 'outsideValidity.between' : 'outsideValidity.since';
   return kind;
 }
 

@@ -20,6 +20,7 @@ import { maxPaperBytes } from '../papers.ts';
 import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
+import { registerPortal } from '../portal/portal.ts';
 import { sendError, sendRefusal } from './problem.ts';
 import { registerRoutes } from './routes.ts';
 import { sessionHandlers } from './session-handlers.ts';
@@ -52,6 +53,7 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
     registerRoutes(api, app, handlers);
     done();
   });
+  await registerPortal(server, app);
   await registerDesk(server);
   return server;
 }

@@ -1,12 +1,7 @@
+import type { Language, Texts } from '../messages.ts';
 import type { CalendarDay } from './words.ts';
 
 /** What every page of the portal is given: words, wishes of the reader, and the office that answers. */
-
-export const languages = ['zh-CN', 'en'] as const;
-export type Language = (typeof languages)[number];
-
-export type Params = Readonly<Record<string, unknown>>;
-export type Texts = (key: string, params?: Params) => string;
 
 export interface OfficeCard {
   readonly officeName: string;

@@ -1,4 +1,4 @@
-import type { Language } from './page.ts';
+import type { Language } from '../messages.ts';
 
 /** 'YYYY-MM-DD', as days leave the server. */
 export type CalendarDay = string;

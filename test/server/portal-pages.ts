@@ -9,7 +9,8 @@ import { sumOf } from '#domain/clocks.ts';
 import { day } from '#domain/day.ts';
 import { ruleOf } from '#domain/law.ts';
 import { loadCalendarSeed, loadLaw } from '#server/law.ts';
-import type { Language, Page, Texts } from '#server/portal/page.ts';
+import type { Language, Texts } from '#server/messages.ts';
+import type { Page } from '#server/portal/page.ts';
 import { dayInWords } from '#server/portal/words.ts';
 
 /** Invented pages to look at: the portal's parts without a server. */

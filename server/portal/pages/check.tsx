@@ -8,14 +8,17 @@ interface CheckProps {
   readonly number: string;
   readonly code: string;
   readonly problems: readonly Problem[];
+  /** The half hour is over. */
+  readonly ended?: boolean;
 }
 
 /** Where is my matter: number and code, however they are typed. */
-export function CheckPage({ page, number, code, problems }: CheckProps) {
+export function CheckPage({ page, number, code, problems, ended }: CheckProps) {
   const { t } = page;
   return (
     <Layout page={page} title={t('portal:check.title')} faulty={problems.length > 0}>
       <h1>{t('portal:check.title')}</h1>
+      {ended && <p class="notice">{t('portal:check.ended')}</p>}
       <p>{t('portal:check.lead')}</p>
       <ProblemList page={page} problems={problems} />
       <form method="post" action="/check" noValidate>

@@ -3,7 +3,14 @@ import { Layout } from '../layout.tsx';
 import { Phone } from '../parts/office.tsx';
 import type { Page } from '../page.ts';
 
-export const troubles = ['not-found', 'broken', 'too-large', 'expired', 'too-many'] as const;
+export const troubles = [
+  'not-found',
+  'broken',
+  'too-large',
+  'expired',
+  'too-many',
+  'not-understood',
+] as const;
 export type Trouble = (typeof troubles)[number];
 
 interface ErrorProps {

@@ -45,7 +45,7 @@ function OneClock({ page, clock }: { readonly page: Page; readonly clock: ClockV
             </li>
           );
         })}
-        <li>{t('portal:clock.result', { due: page.day(clock.statutoryDue) })}</li>
+        <li>{resultOf(page, clock)}</li>
       </ol>
       <p class="article">{articleOf(page, clock.cite)}</p>
     </details>
@@ -53,13 +53,23 @@ function OneClock({ page, clock }: { readonly page: Page; readonly clock: ClockV
 }
 
 function standingOf({ t, day }: Page, clock: ClockView): string {
-  const due = day(clock.statutoryDue);
+  const due = day(shownDay(clock));
   const provisional = clock.provisional ? t('portal:clock.provisional') : '';
   if (clock.state === 'stopped')
     return t('portal:clock.stopped', { on: day(clock.stoppedOn ?? clock.from) });
   if (clock.late) return t('portal:clock.late', { due });
   return `${t('portal:clock.running', { due })} ${provisional}`.trim();
 }
+
+function resultOf({ t, day }: Page, clock: ClockView): string {
+  const due = day(clock.statutoryDue);
+  if (shownDay(clock) === clock.statutoryDue) return t('portal:clock.result.one', { due });
+  return t('portal:clock.result.two', { due, safe: day(clock.safeDue) });
+}
+
+// A unit is held to the earlier day; a petitioner has until the later one.
+const shownDay = (clock: ClockView): string =>
+  clock.actor === 'petitioner' ? clock.statutoryDue : clock.safeDue;
 
 // Holidays are named in the law's own words; their English names are texts. A name that is new is shown as it is.
 function holiday({ t }: Page, name: string | number | undefined): string {

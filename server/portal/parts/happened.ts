@@ -55,13 +55,17 @@ export interface Told {
   readonly text: string;
   readonly own: boolean;
   readonly quotes: readonly { readonly label: string; readonly text: string }[];
-  readonly answers: readonly { readonly label: string; readonly text: string }[];
+  readonly answers: readonly {
+    readonly no: number;
+    readonly label: string;
+    readonly text: string;
+  }[];
 }
 
 /** Nothing when the event is not one for this page. */
 export function told(page: Page, { type, facts }: Happening): Told | undefined {
   const kind = kindOf.get(type);
-  if (kind === undefined) return undefined;
+  if (kind === undefined || facts['because'] === 'extension') return undefined;
   const { t } = page;
   const variant = kind.by === undefined ? '' : `.${String(factOf(facts, kind.by))}`;
   return {
@@ -80,7 +84,7 @@ function paramsOf(page: Page, facts: Facts, { chosen = {} }: Kind): Record<strin
 }
 
 // A message may name these although an older event lacks them.
-const expected = ['unit', 'body', 'days', 'dueDay', 'no', 'route', 'way', 'target', 'score', 'by'];
+const expected = ['unit', 'body', 'days', 'dueDay', 'no', 'route', 'way', 'target', 'score'];
 
 function inWords({ t, day }: Page, value: unknown, list: string | undefined): string {
   if (typeof value === 'number') return String(value);
@@ -100,6 +104,7 @@ function answersOf({ t }: Page, facts: Facts): Told['answers'] {
   const answers = factOf(facts, 'answers');
   if (!Array.isArray(answers)) return [];
   return answers.filter(isNamed).map((answer) => ({
+    no: Number(answer['no']),
     label: t('portal:answer', {
       no: String(answer['no']),
       result: t(`portal:result.${String(answer['result'])}`),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { letterInput, receipt, type LetterInput } from '#contract/letters.ts';
+import { letterInput, type LetterInput } from '#contract/letters.ts';
 import { purposes, type Purpose } from '#domain/matter.ts';
 
 /** A petition while it is being written: exactly what was typed, right or wrong, so that nothing is lost. */
@@ -21,8 +21,8 @@ export const draftSchema = z.object({
   contactBy: typed,
   otherPetitioners: typed,
   subject: typed,
-  /** Once sent, the receipt is all that is kept. */
-  sent: receipt.nullable().default(null),
+  /** Once sent, the letter's id is all that is kept. */
+  sent: z.string().nullable().default(null),
 });
 export type Draft = z.infer<typeof draftSchema>;
 

@@ -1,0 +1,128 @@
+import type { PetitionerMatter } from '#contract/petitioner-view.ts';
+import { refusal, type Refusal } from '#domain/refusal.ts';
+import type { PaperView } from '../papers.ts';
+import { actAsPetitioner } from '../petitioner.ts';
+import { textIn, type Form } from './form.ts';
+import type { Page, Problem } from './page.ts';
+import { formName, type Failed, type PetitionerAct } from './parts/matter-forms.tsx';
+import type { Portal } from './visit.ts';
+
+export interface PetitionerPost {
+  readonly page: Page;
+  readonly county: string;
+  readonly letterId: string;
+  readonly matter: PetitionerMatter;
+  readonly act: PetitionerAct;
+  readonly form: Form;
+  readonly papers: readonly PaperView[];
+  readonly refusals: readonly Refusal[];
+  readonly tooMany: boolean;
+}
+
+interface ActForm {
+  readonly input: (post: PetitionerPost) => unknown;
+  /** What must be answered before the office is asked. */
+  readonly asked?: 'kept' | 'score';
+  /** Which of several forms of this act on the page it was. */
+  readonly which: (form: Form) => string;
+  /** Where a refusal without a field is told. */
+  readonly main: string;
+}
+
+const forms = {
+  'add-papers': {
+    input: ({ form, papers }) => ({
+      papers: papers.map(({ id, name }) => ({ id, name })),
+      note: textIn(form, 'note'),
+    }),
+    which: () => '',
+    main: 'note',
+  },
+  'confirm-commitment': {
+    input: ({ form }) => ({
+      no: textIn(form, 'no'),
+      kept: textIn(form, 'kept'),
+      word: textIn(form, 'word'),
+    }),
+    asked: 'kept',
+    which: (form) => textIn(form, 'no'),
+    main: 'kept',
+  },
+  rate: {
+    input: ({ form }) => ({
+      target: textIn(form, 'target'),
+      score: textIn(form, 'score'),
+      comment: textIn(form, 'comment'),
+    }),
+    asked: 'score',
+    which: (form) => textIn(form, 'target'),
+    main: 'score',
+  },
+} as const satisfies Record<PetitionerAct, ActForm>;
+
+/** What a petitioner does on their matter; nothing comes back when all of it was taken. */
+export async function takeAct(portal: Portal, post: PetitionerPost): Promise<Failed | undefined> {
+  const before = problemsBefore(post);
+  const wrongPapers = problemsOfPapers(post);
+  if (before.length > 0 || (wrongPapers.length > 0 && isBare(post)))
+    return failed(post, [...before, ...wrongPapers]);
+  const { county, letterId, matter, act } = post;
+  const input = forms[act].input(post);
+  const order = { county, letterId, matterId: matter.id, act, input };
+  const refused = await actAsPetitioner(portal.app, order);
+  if (refused) return failed(post, [told(post, refused), ...wrongPapers]);
+  // What could be taken has been: only the papers that could not are told of.
+  return wrongPapers.length > 0 ? failed({ ...post, form: {} }, wrongPapers) : undefined;
+}
+
+const isBare = ({ papers, form }: PetitionerPost): boolean =>
+  papers.length === 0 && textIn(form, 'note').trim() === '';
+
+function problemsBefore(post: PetitionerPost): Problem[] {
+  const { act, form, page, matter } = post;
+  const { asked }: ActForm = forms[act];
+  // A double click, or somebody at the office in the meantime: the reader looks first.
+  if (textIn(form, 'version') !== String(matter.version))
+    return [told(post, refusal('stale-version'))];
+  if (asked === undefined || textIn(form, asked) !== '') return [];
+  return [{ field: fieldOf(post, asked), message: page.t(`portal:problem.${asked}.missing`) }];
+}
+
+function problemsOfPapers(post: PetitionerPost): Problem[] {
+  const problems = post.refusals.map((refused) => told(post, { ...refused, field: 'papers' }));
+  const surplus = refusal('too-many-papers', { field: 'papers' });
+  return post.tooMany ? [...problems, told(post, surplus)] : problems;
+}
+
+const told = (post: PetitionerPost, { code, params, field }: Refusal): Problem => ({
+  field: fieldOf(post, field && shownFields.has(field) ? field : forms[post.act].main),
+  message: post.page.t(`refusals:${code}`, spoken(post.page, params)),
+});
+
+const shownFields: ReadonlySet<string> = new Set([
+  'papers',
+  'note',
+  'kept',
+  'word',
+  'score',
+  'comment',
+]);
+
+const spoken = ({ day }: Page, params: Refusal['params']) =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? day(value) : value,
+    ]),
+  );
+
+const fieldOf = (post: PetitionerPost, field: string): string => `${nameOf(post)}-${field}`;
+
+const nameOf = ({ act, matter, form }: PetitionerPost): string =>
+  formName(act, matter.id, forms[act].which(form));
+
+const failed = (post: PetitionerPost, problems: readonly Problem[]): Failed => ({
+  form: nameOf(post),
+  typed: post.form,
+  problems,
+});

@@ -1,0 +1,135 @@
+/** @jsxImportSource preact */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PetitionerView } from '#contract/petitioner-view.ts';
+import { openDocument } from '../documents-issued.ts';
+import { sendBytes } from '../http/bytes.ts';
+import { officeOf } from '../office.ts';
+import { openPaper } from '../papers.ts';
+import { petitionerView } from '../petitioner.ts';
+import { goTo, sendExpired, sendNotFound, sendPage } from './answer.tsx';
+import { formFrom, type Form } from './form.ts';
+import { takeAct } from './my-acts.ts';
+import { MyPage } from './pages/my.tsx';
+import { petitionerActs, type Failed, type PetitionerAct } from './parts/matter-forms.tsx';
+import { progressPdf } from './progress.ts';
+import { receiveUpload } from './upload.ts';
+import { admit, formPageFor, isGenuine, leaveLetter, letterOf, type Portal } from './visit.ts';
+import { MOST_PAPERS } from './write/steps.ts';
+
+type Mine = FastifyRequest<{ Querystring: { done?: string } }>;
+type ById = FastifyRequest<{ Params: { id: string } }>;
+type ByAct = FastifyRequest<{ Params: { id: string; act: string } }>;
+
+/** One letter and its matters, to whoever came with its number and code. */
+export function registerMy(server: FastifyInstance, portal: Portal): void {
+  server.get('/my', (request: Mine, reply) => show(portal, request, reply));
+  server.get('/my/papers/:id', (request: ById, reply) => paper(portal, request, reply));
+  server.get('/my/documents/:id', (request: ById, reply) => document(portal, request, reply));
+  server.get('/my/:id/progress.pdf', (request: ById, reply) => progress(portal, request, reply));
+  server.post('/my/:id/:act', (request: ByAct, reply) => act(portal, request, reply));
+  server.post('/my/leave', (request, reply) => leave(portal, request, reply));
+}
+
+async function show(portal: Portal, request: Mine, reply: FastifyReply) {
+  const opened = await open(portal, request);
+  if (!opened) return goTo(reply, '/check?ended=1');
+  const done = petitionerActs.find((act) => act === request.query.done);
+  return render(portal, request, reply, { ...opened, done });
+}
+
+interface Shown {
+  readonly view: PetitionerView;
+  readonly failed?: Failed;
+  readonly done?: PetitionerAct | undefined;
+}
+
+async function render(portal: Portal, request: FastifyRequest, reply: FastifyReply, shown: Shown) {
+  // Whoever goes on reading or writing is not sent away in the middle of it.
+  admit(portal, request, reply, shown.view.letterId);
+  const page = await formPageFor(portal, request, reply);
+  return sendPage(
+    reply,
+    <MyPage page={page} view={shown.view} failed={shown.failed} done={shown.done} />,
+    shown.failed ? 422 : 200,
+  );
+}
+
+async function act(portal: Portal, request: ByAct, reply: FastifyReply) {
+  const { papers, refusals, tooMany, form, genuine } = await posted(portal, request);
+  if (!genuine) return sendExpired(portal, request, reply, form);
+  const opened = await open(portal, request);
+  if (!opened) return sendExpired(portal, request, reply, form);
+  const name = petitionerActs.find((known) => known === request.params.act);
+  const matter = opened.view.matters.find(({ id }) => id === request.params.id);
+  if (!name || !matter) return sendNotFound(portal, request, reply);
+  const page = await formPageFor(portal, request, reply);
+  const failed = await takeAct(portal, {
+    page,
+    form,
+    papers,
+    refusals,
+    tooMany,
+    matter,
+    act: name,
+    county: opened.county,
+    letterId: opened.view.letterId,
+  });
+  if (!failed) return goTo(reply, `/my?done=${name}`);
+  const now = await open(portal, request);
+  return now ? render(portal, request, reply, { ...now, failed }) : goTo(reply, '/check?ended=1');
+}
+
+async function posted(portal: Portal, request: FastifyRequest) {
+  if (request.isMultipart()) return receiveUpload(portal, request, MOST_PAPERS);
+  const form = formFrom(request.body);
+  const genuine = isGenuine(portal, request, form);
+  return { form, genuine, papers: [], refusals: [], tooMany: false };
+}
+
+async function paper(portal: Portal, request: ById, reply: FastifyReply) {
+  const reach = await reachOf(portal, request);
+  if (!reach) return goTo(reply, '/check?ended=1');
+  const found = await openPaper(portal.app, { county: reach.county, id: request.params.id, reach });
+  if (!found) return sendNotFound(portal, request, reply);
+  return sendBytes(reply, { ...found, content: found.stream });
+}
+
+async function document(portal: Portal, request: ById, reply: FastifyReply) {
+  const reach = await reachOf(portal, request);
+  if (!reach) return goTo(reply, '/check?ended=1');
+  const { county } = reach;
+  const found = await openDocument(portal.app, { county, id: request.params.id, reach });
+  if (!found) return sendNotFound(portal, request, reply);
+  const { bytes: content, name } = found;
+  return sendBytes(reply, { content, name, mime: 'application/pdf', inline: true });
+}
+
+async function progress(portal: Portal, request: ById, reply: FastifyReply) {
+  const opened = await open(portal, request);
+  if (!opened) return goTo(reply, '/check?ended=1');
+  const matter = opened.view.matters.find(({ id }) => id === request.params.id);
+  if (!matter) return sendNotFound(portal, request, reply);
+  const page = await formPageFor(portal, request, reply);
+  const content = progressPdf(portal, { page, matter, receivedOn: opened.view.receivedOn });
+  return sendBytes(reply, { content, name: 'progress.pdf', mime: 'application/pdf', inline: true });
+}
+
+async function leave(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const form: Form = formFrom(request.body);
+  if (!isGenuine(portal, request, form)) return sendExpired(portal, request, reply, form);
+  return goTo(leaveLetter(reply), '/');
+}
+
+async function open(portal: Portal, request: FastifyRequest) {
+  const reach = await reachOf(portal, request);
+  if (!reach) return undefined;
+  const { county, letterId } = reach;
+  return { county, view: await petitionerView(portal.app, { county, letterId }) };
+}
+
+async function reachOf(portal: Portal, request: FastifyRequest) {
+  const letterId = letterOf(portal, request);
+  if (letterId === undefined) return undefined;
+  const { county } = await officeOf(portal.app);
+  return { county, kind: 'letter', letterId } as const;
+}
