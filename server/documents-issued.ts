@@ -9,6 +9,20 @@ import { findMatter } from './store/matters.ts';
 import { findDocument, keepIssued } from './store/papers-issued.ts';
 import type { DocumentTable } from './store/tables.ts';
 
+/** What is addressed to the petitioner. All else is paper between offices. */
+export const toPetitioner: ReadonlySet<string> = new Set([
+  'destination-notice',
+  'acceptance-notice',
+  'refusal-notice',
+  'no-longer-accepted-notice',
+  'routing-notice',
+  'extension-notice',
+  'opinion',
+  'suggestion-reply',
+  'consultation-answer',
+  'duty-reply',
+]);
+
 export const documentViewOf = (row: Selectable<DocumentTable>): z.infer<typeof documentView> => ({
   id: row.id,
   kind: row.kind,
@@ -30,6 +44,7 @@ export async function openDocument(
 ): Promise<{ bytes: Uint8Array; name: string } | undefined> {
   const document = await findDocument(app.db, county, id);
   if (!document || !(await findMatter(app.db, reach, document.matter_id))) return undefined;
+  if (reach.kind === 'letter' && !toPetitioner.has(document.kind)) return undefined;
   return { bytes: await bytesOf(app, document), name: `${document.number}.pdf` };
 }
 

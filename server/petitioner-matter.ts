@@ -7,7 +7,7 @@ import type { Matter } from '#domain/matter.ts';
 import { nextStep } from '#domain/next-step.ts';
 import type { App } from './app.ts';
 import { clockViews } from './clock-views.ts';
-import { documentViewOf } from './documents-issued.ts';
+import { documentViewOf, toPetitioner } from './documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
 import type { Books } from './office.ts';
 import { readEvents, type StoredEvent } from './store/matters.ts';
@@ -22,20 +22,6 @@ const kept: ReadonlySet<MatterEvent['type']> = new Set([
   'draft-returned',
   'clock-started',
   'clock-stopped',
-]);
-
-/** Internal papers between offices: a petitioner gets what is addressed to them. */
-const toPetitioner: ReadonlySet<string> = new Set([
-  'destination-notice',
-  'acceptance-notice',
-  'refusal-notice',
-  'no-longer-accepted-notice',
-  'routing-notice',
-  'extension-notice',
-  'opinion',
-  'suggestion-reply',
-  'consultation-answer',
-  'duty-reply',
 ]);
 
 export async function petitionerMatterOf(

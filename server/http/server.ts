@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
@@ -63,6 +64,7 @@ async function registerParts(server: FastifyInstance): Promise<void> {
     contentSecurityPolicy: { directives: csp },
     strictTransportSecurity: false,
   });
+  await server.register(compress, { threshold: 1024 });
   await server.register(cookie);
   await server.register(formbody);
   // The store refuses what is too large with a message of its own, and drains the rest.
