@@ -3,20 +3,27 @@ import { buildServer } from './http/server.ts';
 import { startJobs } from './jobs/runner.ts';
 import { openRedress } from './open.ts';
 
-/** Starts everything, and stops it in the opposite order when asked to. */
+/** Starts everything, and stops it in the opposite order when asked to, or when something cannot start. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const { app, owner, close } = await openRedress(config);
-  const server = await buildServer(app);
-  const jobs = await startJobs(app, owner);
+  const endings: (() => Promise<void>)[] = [close];
   const stop = async () => {
-    await server.close();
-    await jobs.stop();
-    await close();
+    for (const end of endings.splice(0).toReversed()) await end();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-  const address = await server.listen({ host: config.host, port: config.port });
-  console.log(`Redress  ${address}/\ndesk     ${address}/desk/`);
+  try {
+    const jobs = await startJobs(app, owner);
+    endings.push(() => jobs.stop());
+    const server = await buildServer(app);
+    endings.push(() => server.close());
+    const address = await server.listen({ host: config.host, port: config.port });
+    console.log(`Redress  ${address}/\ndesk     ${address}/desk/`);
+  } catch (error) {
+    // A port in use, for one: without this the database would keep a failed process alive.
+    await stop();
+    throw error;
+  }
 }
 
 main().catch((error: unknown) => {

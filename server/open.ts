@@ -26,8 +26,10 @@ export async function openRedress(config: Config, clock: Clock = systemClock): P
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const postgres = config.databaseUrl === null ? await startOwn(config) : null;
   const connectionString = config.databaseUrl ?? postgres?.url ?? '';
-  const connections = connect({ connectionString }, reportBroken);
+  let closing = false;
+  const connections = connect({ connectionString }, (error) => closing || reportBroken(error));
   const close = async () => {
+    closing = true;
     await connections.close();
     await postgres?.stop();
   };

@@ -115,5 +115,4 @@ async function registerDesk(server: FastifyInstance): Promise<void> {
   server.get('/desk/*', { schema: { hide: true } }, (_request, reply) =>
     reply.sendFile('index.html'),
   );
-  server.get('/desk', { schema: { hide: true } }, (_request, reply) => reply.redirect('/desk/'));
 }
