@@ -75,12 +75,12 @@ function Documents({ page, happening }: { readonly page: Page; readonly happenin
     <ul class="plain">
       {happening.documents.map(({ id, kind, number, state }) => (
         <li key={id}>
-          {state === 'issued' ? (
+          {state !== 'failed' ? (
             <a href={`/my/documents/${id}`}>
               {t('portal:my.document', { kind: t(`portal:document.${kind}`), number })}
             </a>
           ) : (
-            t('portal:my.documentPending', { kind: t(`portal:document.${kind}`) })
+            t('portal:my.documentFailed', { kind: t(`portal:document.${kind}`) })
           )}
         </li>
       ))}

@@ -26,6 +26,10 @@ const tooLong = { error: 'too-long' };
 const line = z.string().trim().max(200, tooLong);
 const words = z.string().trim().min(1, missing).max(50_000, tooLong);
 
+const isGiven = (text: string): boolean => text.trim() !== '';
+// Notices by a way need the number or address of that way; told together with whatever else is wrong.
+const needed = (field: string) => ({ path: [field], error: 'needed', when: () => true });
+
 const contact = z
   .object({
     name: line,
@@ -43,18 +47,9 @@ const contact = z
       .trim()
       .regex(/^\d{0,5}$/, { error: 'bad-number' }),
   })
-  .superRefine((given, context) => {
-    const wanted = neededFor[given.contactBy];
-    if (wanted && given[wanted].trim() === '')
-      context.addIssue({ code: 'custom', path: [wanted], message: 'needed' });
-  });
-
-// Notices by a way need the number or address of that way.
-const neededFor: Readonly<Record<string, 'phone' | 'email' | 'address' | undefined>> = {
-  sms: 'phone',
-  email: 'email',
-  post: 'address',
-};
+  .refine(({ contactBy, phone }) => contactBy !== 'sms' || isGiven(phone), needed('phone'))
+  .refine(({ contactBy, email }) => contactBy !== 'email' || isGiven(email), needed('email'))
+  .refine(({ contactBy, address }) => contactBy !== 'post' || isGiven(address), needed('address'));
 
 export const steps: readonly Step[] = [
   {
