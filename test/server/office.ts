@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll } from 'vitest';
 import { day, type Day } from '#domain/day.ts';
 import { reachOf, type Reach } from '#domain/reach.ts';
-import type { Actor, Role, StaffMember, Unit } from '#domain/staff.ts';
+import type { Actor } from '#domain/staff.ts';
 import type { App } from '#server/app.ts';
 import { createRenderer } from '#server/documents/render.ts';
 import { loadCalendarSeed, loadLifecycle } from '#server/law.ts';
@@ -18,55 +17,12 @@ import { hashPassword } from '#server/sign-in.ts';
 import { connect, type Connections } from '#server/store/connect.ts';
 import { seedCalendar } from '#server/store/seed-calendar.ts';
 import { upsertPerson, upsertUnit } from '#server/store/settings.ts';
+import { actorOf, county, people, units, type Post } from '../county.ts';
 import { testDatabase } from './database.ts';
 
-/** The invented county, its units, and somebody for every post. */
-export const county = 'wanghe';
+export { actorOf, county, people, units, type Post } from '../county.ts';
+
 export const password = 'wang-he-test-2026';
-
-const unit = (id: string, name: string, kind: Unit['kind'], reviewBody: string): Unit => ({
-  ...{
-    id,
-    name,
-    kind,
-    reviewBody,
-    phone: '0000-6688000',
-    address: '望禾县人民路1号',
-    active: true,
-  },
-});
-
-export const units = [
-  unit('office', '望禾县信访局', 'petition-office', '望禾县人民政府'),
-  unit('housing', '望禾县住房和城乡建设局', 'department', '望禾县人民政府'),
-  unit('labour', '望禾县人力资源和社会保障局', 'department', '望禾县人民政府'),
-  unit('baihe', '白禾镇人民政府', 'township', '望禾县人民政府'),
-] as const satisfies Unit[];
-
-const post = (login: string, name: string, at: string, ...roles: Role[]) => ({
-  ...{ id: newId(), login, name, unit: at, roles, active: true },
-  ...{ awayFrom: null as Day | null, awayTo: null as Day | null },
-});
-
-export const people = {
-  registrar: post('registrar', '登记员甲', 'office', 'registrar'),
-  sorter: post('sorter', '审核员甲', 'office', 'sorter'),
-  sorter2: post('sorter2', '审核员乙', 'office', 'sorter'),
-  officeLeader: post('office-leader', '局长甲', 'office', 'office-leader'),
-  supervisor: post('supervisor', '督查员甲', 'office', 'supervisor'),
-  keeper: post('keeper', '密件员甲', 'office', 'keeper'),
-  administrator: post('administrator', '管理员甲', 'office', 'administrator'),
-  officer: post('officer', '住建承办甲', 'housing', 'unit-officer'),
-  officer2: post('officer2', '住建承办乙', 'housing', 'unit-officer'),
-  checker: post('checker', '住建法审甲', 'housing', 'legal-checker'),
-  leader: post('leader', '住建局长甲', 'housing', 'unit-leader'),
-  labourOfficer: post('labour-officer', '人社承办甲', 'labour', 'unit-officer'),
-  labourChecker: post('labour-checker', '人社法审甲', 'labour', 'legal-checker'),
-  labourLeader: post('labour-leader', '人社局长甲', 'labour', 'unit-leader'),
-  townOfficer: post('town-officer', '白禾承办甲', 'baihe', 'unit-officer'),
-  townLeader: post('town-leader', '白禾镇长甲', 'baihe', 'unit-leader'),
-} as const satisfies Record<string, StaffMember & { login: string }>;
-export type Post = keyof typeof people;
 
 export interface TestOffice {
   readonly app: App;
@@ -75,11 +31,6 @@ export interface TestOffice {
   readonly owner: Pool;
   readonly folder: string;
 }
-
-export const actorOf = (one: Post): Extract<Actor, { kind: 'staff' }> => {
-  const { id, unit: at, roles } = people[one];
-  return { kind: 'staff', person: id, unit: at, roles };
-};
 
 /** Somebody of the office with what they may reach, as the web face makes it from a session. */
 export const as = (one: Post): { actor: Actor; reach: Reach } => ({

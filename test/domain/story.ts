@@ -1,0 +1,153 @@
+import { acts, type ActName } from '#domain/acts.ts';
+import { buildCalendar } from '#domain/calendar.ts';
+import { addDays, day, type Day } from '#domain/day.ts';
+import { decide, openActions, register } from '#domain/decide.ts';
+import type { MatterEvent } from '#domain/events.ts';
+import { evolve, replay } from '#domain/evolve.ts';
+import type { Known } from '#domain/known.ts';
+import { runningClocks, type Channel, type Matter, type Route } from '#domain/matter.ts';
+import { nextStep } from '#domain/next-step.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Actor } from '#domain/staff.ts';
+import { loadCalendarSeed, loadLaw, loadLifecycle } from '#server/law.ts';
+import { actorOf, county, people, units, type Post } from '../county.ts';
+
+/** What everybody in the invented county works by. */
+export const world = {
+  law: loadLaw(),
+  lifecycle: loadLifecycle(),
+  calendar: buildCalendar(loadCalendarSeed()),
+  units: new Map(units.map((unit) => [unit.id as string, unit])),
+  staff: new Map(Object.values(people).map((person) => [person.id, person])),
+};
+
+export type Who = Post | 'petitioner' | 'system';
+
+export const asActor = (who: Who): Actor => {
+  if (who === 'petitioner') return { kind: who };
+  return who === 'system' ? { kind: who, name: 'import' } : actorOf(who);
+};
+
+export const knownTo = (who: Who, matter: Matter, today: Day): Known => ({
+  ...world,
+  matter,
+  today,
+  actor: asActor(who),
+});
+
+export const letterOf = (receivedOn: Day, channel: Channel = 'letter', requests = 2) => ({
+  facts: {
+    ...{ county, id: 'm-1', letterId: 'l-1', office: 'office', subject: '小区电梯停运' },
+    ...{ channel, receivedOn, number: { prefix: '望信', year: 2026, sequence: 1 } },
+    requests: Array.from({ length: requests }, (_, at) => ({ no: at + 1, text: `诉求${at + 1}` })),
+  },
+  known: { law: world.law, calendar: world.calendar },
+});
+
+/** One matter from its arrival, act by act. An act that is refused changes nothing and is kept in `refused`. */
+export class Story {
+  readonly events: MatterEvent[];
+  readonly lines: string[] = [];
+  matter: Matter;
+  today: Day;
+  refused: Refusal | undefined;
+
+  constructor(receivedOn = '2026-03-02', channel: Channel = 'letter') {
+    this.today = day(receivedOn);
+    this.events = register(letterOf(this.today, channel));
+    this.matter = replay(this.events);
+    this.#write('petitioner', 'arrives');
+  }
+
+  on(when: string): this {
+    this.today = day(when);
+    return this;
+  }
+
+  after(days: number): this {
+    this.today = addDays(this.today, days);
+    return this;
+  }
+
+  by(who: Who, act: ActName, input: unknown = {}): this {
+    const parsed = acts[act].input.parse(input);
+    const outcome = decide(act, parsed, knownTo(who, this.matter, this.today));
+    this.refused = isRefusal(outcome) ? outcome : undefined;
+    if (!isRefusal(outcome)) {
+      this.events.push(...outcome);
+      this.matter = outcome.reduce(evolve, this.matter);
+    }
+    this.#write(who, act);
+    return this;
+  }
+
+  open(who: Who): ActName[] {
+    return openActions(knownTo(who, this.matter, this.today));
+  }
+
+  running(): string[] {
+    return runningClocks(this.matter).map(
+      ({ rule, statutoryDue, safeDue }) => `${rule} ${safeDue.slice(5)}/${statutoryDue.slice(5)}`,
+    );
+  }
+
+  /** Day, who, act → stage, holder, next step, and the running clocks as `safe/statutory`. */
+  table(): string {
+    return `\n${this.lines.join('\n')}\n`;
+  }
+
+  #write(who: string, act: string): void {
+    const { refused, matter, today } = this;
+    const next = nextStep(matter);
+    const outcome = refused
+      ? [`refused: ${refused.code}`]
+      : [
+          matter.stage,
+          `at ${matter.holder.unit}`,
+          ...(next ? [`${next.role}: ${next.act}`] : ['–']),
+        ];
+    const clocks = refused ? [] : [this.running().join(', ') || 'no clock'];
+    this.lines.push([`${today} ${who} ${act}`, ...outcome, ...clocks].join(' | '));
+  }
+}
+
+export const opinionFor = (matter: Matter, dueDay?: string) => ({
+  investigation: '已查看现场和维修记录。',
+  answers: matter.requests.map(({ no }) => ({
+    ...{ no, result: 'support', facts: '属实。', basis: '物业管理条例', text: '予以支持。' },
+  })),
+  promises: dueDay === undefined ? [] : [{ requestNo: 1, text: '修好电梯', dueDay }],
+});
+
+export const sortAs = (route: Route, respondentUnits: string[] = []) => ({
+  purpose: purposeOf[route],
+  category: '0101',
+  route,
+  respondentUnits,
+});
+
+const purposeOf: Record<Route, string> = {
+  ...{ R1: 'appeal', R2: 'appeal', R3: 'appeal', R4: 'appeal', R5: 'appeal', R6: 'appeal' },
+  ...{ RA: 'suggestion', RB: 'accusation', RC: 'consultation' },
+};
+
+/** The ordinary path up to a place in it, each step on the day that stands there. */
+export const sorted = (route: Route = 'R6') => new Story().by('sorter', 'sort', sortAs(route));
+export const withUnit = (route: Route = 'R6') =>
+  sorted(route).on('2026-03-05').by('sorter', 'transfer', { unit: 'housing' });
+export const objection = {
+  reasons: '不属于本单位职权',
+  basis: '三定规定第四条',
+  proposedUnit: 'labour',
+};
+export const handling = () => withUnit().on('2026-03-10').by('officer', 'accept');
+export const heard = () =>
+  handling().by('officer', 'hear', { on: '2026-03-10', way: 'phone', record: '听取了陈述。' });
+export const drafted = (dueDay?: string) => {
+  const story = heard().on('2026-03-20');
+  return story.by('officer', 'draft-opinion', opinionFor(story.matter, dueDay));
+};
+export const answered = (dueDay?: string) =>
+  drafted(dueDay).by('checker', 'check-opinion').by('leader', 'sign-opinion').on('2026-03-23');
+export const served = (dueDay?: string) =>
+  answered(dueDay).by('officer', 'serve', { way: 'by-hand', on: '2026-03-23', proof: '签收' });
