@@ -10,7 +10,7 @@ import type { App } from './app.ts';
 import { documentsFor, type Issue } from './issue.ts';
 import { noticeFor, type Told } from './notices.ts';
 import type { Books } from './office.ts';
-import { findLetter } from './store/letters.ts';
+import { findLetter, type Letter } from './store/letters.ts';
 import { addJob, nextInSeries } from './store/matters.ts';
 import { attachPapers } from './store/papers.ts';
 import { insertDocument, insertNotice } from './store/papers-issued.ts';
@@ -22,6 +22,8 @@ export interface Happened {
   readonly books: Books;
   readonly actor: Actor;
   readonly today: Day;
+  /** When the caller has it at hand; else it is read. */
+  readonly letter?: Letter;
 }
 
 /** What follows from events inside the same transaction: documents get their number, the petitioner is told, jobs are added. */
@@ -32,7 +34,7 @@ export async function followUp(
 ): Promise<Refusal | undefined> {
   const { matter, events } = happened;
   if (happened.actor.kind === 'system') return undefined;
-  const letter = await findLetter(trx, matter.county, matter.letterId);
+  const letter = happened.letter ?? (await findLetter(trx, matter.county, matter.letterId));
   if (!letter) throw new Error(`letter ${matter.letterId} of matter ${matter.id} is missing`);
   const first = matter.version - events.length + 1;
   for (const [index, event] of events.entries()) {

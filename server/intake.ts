@@ -133,20 +133,28 @@ async function registerMatters(
       },
       known: { law: books.law, calendar: books.calendar },
     });
-    matters.push(await writeMatter(app, trx, { events, actor, books }));
+    matters.push(await writeMatter(app, trx, { events, actor, books, letter }));
   }
   return matters;
+}
+
+interface Writing {
+  readonly events: readonly MatterEvent[];
+  readonly actor: Actor;
+  readonly books: Books;
+  readonly letter: Letter;
 }
 
 async function writeMatter(
   app: App,
   trx: Transaction<Database>,
-  { events, actor, books }: { events: readonly MatterEvent[]; actor: Actor; books: Books },
+  { events, actor, books, letter }: Writing,
 ): Promise<Matter> {
   const matter = replay(events);
   const today = app.clock.today();
   await insertMatter(trx, { matter, events, actor, day: today, law: books.law });
-  await followUp(app, trx, { matter, events, books, actor, today });
+  // An arrival calls for no numbered document, so nothing can be refused here: whatever arrives is registered.
+  await followUp(app, trx, { matter, events, books, actor, today, letter });
   return matter;
 }
 

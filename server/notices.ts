@@ -6,14 +6,14 @@ import type { App } from './app.ts';
 import { textsFor } from './messages.ts';
 import type { Books } from './office.ts';
 import { codeOf } from './query-codes.ts';
-import type { StoredLetter } from './store/letters.ts';
+import type { Letter } from './store/letters.ts';
 
 export interface Told {
   readonly app: App;
   readonly event: MatterEvent;
   readonly seq: number;
   readonly matter: Matter;
-  readonly letter: StoredLetter;
+  readonly letter: Letter;
   readonly books: Books;
 }
 
@@ -61,9 +61,7 @@ export function noticeFor(told: Told): Message | undefined {
   };
 }
 
-function addressOf({
-  petitioner,
-}: StoredLetter): Pick<Message, 'channel' | 'recipient'> | undefined {
+function addressOf({ petitioner }: Letter): Pick<Message, 'channel' | 'recipient'> | undefined {
   const { contactBy, phone, email, address } = petitioner;
   if (contactBy === 'sms' && phone) return { channel: 'sms', recipient: phone };
   if (contactBy === 'email' && email) return { channel: 'email', recipient: email };
