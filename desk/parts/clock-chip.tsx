@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ClockView } from '#contract/views.ts';
 import { nearnessOf, wordsOfDaysLeft } from '../days.ts';
 import { useWords } from '../use-words.ts';
-import { lastDayOf, wordsOfStep } from './clock-words.ts';
+import { lastDayOf, textOfStep } from './clock-words.ts';
 import { DueSign } from './due-day.tsx';
 
 /** A clock as a chip; opening it shows the whole sum with its article. */
@@ -57,7 +57,7 @@ export function ClockSum({ clock }: { clock: ClockView }) {
       <p>{t('clock.from', { day: day(clock.from) })}</p>
       <ol className="sum">
         {clock.steps.map((step) => (
-          <li key={JSON.stringify(step)}>{wordsOfStep(step, words)}</li>
+          <li key={JSON.stringify(step)}>{textOfStep(step, words)}</li>
         ))}
       </ol>
       <dl className="facts">

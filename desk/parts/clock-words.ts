@@ -1,3 +1,4 @@
+import { wordsOfStep } from '#contract/step-words.ts';
 import type { ClockView } from '#contract/views.ts';
 import type { Words } from '../use-words.ts';
 
@@ -6,17 +7,14 @@ export const lastDayOf = ({ actor, statutoryDue, safeDue }: ClockView): string =
   actor === 'petitioner' ? statutoryDue : safeDue;
 
 /** One line of a clock's sum in words. */
-export function wordsOfStep(step: ClockView['steps'][number], { t, day, term }: Words): string {
-  const facts = Object.fromEntries(
-    Object.entries(step).map(([name, value]) => [name, shown(value)]),
-  );
-  function shown(value: unknown): unknown {
-    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
-  }
-  const length =
-    typeof step['n'] === 'number' ? term2(`${String(step['unit'] ?? 'd')}`, step['n']) : '';
-  function term2(unit: string, count: number): string {
-    return t(`terms:lengthUnit.${unit}`, { count, defaultValue: term('lengthUnit', unit) });
-  }
-  return t(`clocks:step.${step.kind}`, { ...facts, length, defaultValue: step.kind });
+export function textOfStep(step: ClockView['steps'][number], { t, day }: Words): string {
+  const { key, params } = wordsOfStep(step, day);
+  return t(`clocks:${key}`, { ...params, name: holidayName(String(params['name'] ?? ''), t) });
+}
+
+// Notices name holidays in Chinese; their English names are texts, and a name that is new is shown as it is.
+function holidayName(given: string, t: Words['t']): string {
+  const pairs = t('clocks:holidays').split('|');
+  const found = pairs.find((pair) => pair.startsWith(`${given}=`));
+  return given === '' || found === undefined ? given : found.slice(given.length + 1);
 }
