@@ -24,7 +24,10 @@ type ActInput<N extends ActName> = z.ZodObject<{
   version: z.ZodNumber;
   input: (typeof acts)[N]['input'];
 }>;
-type ActRow<N extends ActName> = Endpoint<typeof byId, z.ZodType, ActInput<N>, typeof matterView>;
+/** The matter as it is now; null when the act took it out of the actor's reach (an objection, a sealing). */
+const afterAct = matterView.nullable();
+
+type ActRow<N extends ActName> = Endpoint<typeof byId, z.ZodType, ActInput<N>, typeof afterAct>;
 
 const rowOf = <N extends ActName>(act: N) =>
   ({
@@ -34,7 +37,7 @@ const rowOf = <N extends ActName>(act: N) =>
     may: { kind: 'act', act },
     params: byId,
     body: z.object({ version, input: acts[act].input }),
-    output: matterView,
+    output: afterAct,
   }) as unknown as ActRow<N>;
 
 type ActRows = { [N in DeskAct as `matter.${N}`]: ActRow<N> };

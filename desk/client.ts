@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DeskAct } from '#contract/acts.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { endpoints, type EndpointName, type Endpoints } from '#contract/endpoints.ts';
 import { problemOf, ProblemError } from './problem-error.ts';
@@ -42,8 +43,16 @@ export function call<N extends EndpointName>(name: N, args: ArgsOf<N>): Promise<
 }
 
 /** The same for an act whose name is known only when it runs. */
-export const callAct = (act: string, args: Parts): Promise<AnswerOf<'matter.open'>> =>
-  send(`matter.${act}` as EndpointName, args) as Promise<AnswerOf<'matter.open'>>;
+export const callAct = async (act: DeskAct, args: ArgsOf<'matter.note'>['params'] & Acting) => {
+  const { id, ...body } = args;
+  const answer = await send(`matter.${act}`, { params: { id }, body });
+  return (answer ?? null) as AnswerOf<'matter.note'>;
+};
+
+interface Acting {
+  readonly version: number;
+  readonly input: unknown;
+}
 
 /** The address of an endpoint, for links and files. */
 export function addressOf(name: EndpointName, { params = {}, query = {} }: Parts = {}): string {

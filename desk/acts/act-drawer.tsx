@@ -1,5 +1,6 @@
 import { Alert, Button, Drawer, Form, type FormInstance } from 'antd';
 import { useRef } from 'react';
+import type { DeskAct } from '#contract/acts.ts';
 import type { MatterView } from '#contract/views.ts';
 import { FormProblem } from '../parts/form-problem.tsx';
 import { useWords } from '../use-words.ts';
@@ -10,18 +11,14 @@ import { Changed } from './changed.tsx';
 import { useActing } from './use-acting.ts';
 
 interface Props {
-  readonly act: string;
+  readonly act: DeskAct;
   readonly matter: MatterView;
   readonly close: () => void;
 }
 
 /** The short form of one act: what it needs, what will follow, and the button that does it. */
-export function ActDrawer(props: Props) {
-  const shown = formOf(props.act);
-  return shown === null ? null : <OpenForm {...props} shown={shown} />;
-}
-
-function OpenForm({ act, matter, close, shown }: Props & { shown: ActForm }) {
+export function ActDrawer({ act, matter, close }: Props) {
+  const shown = formOf(act);
   const { t, term } = useWords();
   const [form] = Form.useForm<Record<string, unknown>>();
   const acting = useActing({ act, matter, form, shown, close });

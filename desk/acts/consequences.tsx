@@ -9,7 +9,7 @@ import { lastDayOf } from '../parts/clock-words.ts';
 import { useWords } from '../use-words.ts';
 
 interface Props {
-  readonly act: string;
+  readonly act: DeskAct;
   readonly matter: MatterView;
   readonly input: unknown;
 }
@@ -24,7 +24,7 @@ export function Consequences({ act, matter, input }: Props) {
       call('matter.preview', {
         signal,
         params: { id: matter.id },
-        body: { act: act as DeskAct, input: JSON.parse(settled) as unknown },
+        body: { act, input: JSON.parse(settled) as unknown },
       }),
     retry: false,
     placeholderData: (before) => before,

@@ -62,8 +62,6 @@ export const actForms = {
   close: { key: '0' },
 } as const satisfies Record<DeskAct, ActForm>;
 
-/** The form of an act that the server says is open. */
-export function formOf(act: string): ActForm | null {
-  const forms: Readonly<Record<string, ActForm>> = actForms;
-  return forms[act] ?? null;
-}
+export const isDeskAct = (act: string): act is DeskAct => act in actForms;
+
+export const formOf = (act: DeskAct): ActForm => actForms[act];

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { App, type FormInstance } from 'antd';
 import { useState } from 'react';
+import type { DeskAct } from '#contract/acts.ts';
 import type { MatterView } from '#contract/views.ts';
 import { callAct } from '../client.ts';
 import { showFieldErrors } from '../parts/form-problem.tsx';
@@ -11,7 +13,7 @@ import { useWords } from '../use-words.ts';
 import type { ActForm } from './act-form.ts';
 
 interface Acting {
-  readonly act: string;
+  readonly act: DeskAct;
   readonly matter: MatterView;
   readonly form: FormInstance<Record<string, unknown>>;
   readonly shown: ActForm;
@@ -23,6 +25,7 @@ export function useActing({ act, matter, form, shown, close }: Acting) {
   const { t, term, today } = useWords();
   const { message } = App.useApp();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const kept = useKept(`act.${matter.id}.${act}`, shown.start?.(matter, today) ?? {});
   const [seen, setSeen] = useState(matter);
   const [values, setValues] = useState(kept.first);
@@ -31,15 +34,21 @@ export function useActing({ act, matter, form, shown, close }: Acting) {
   const doing = useMutation({
     mutationFn: (version: number) =>
       callAct(act, {
-        params: { id: matter.id },
-        body: { version, input: inputOf({ ...kept.first, ...form.getFieldsValue(true) }) },
+        id: matter.id,
+        version,
+        input: inputOf({ ...kept.first, ...form.getFieldsValue(true) }),
       }),
     onSuccess: async (after) => {
       kept.forget();
-      queries.setQueryData(matterQuery(matter.id).queryKey, after);
-      message.success(t('act.done', { act: term('act', act), stage: term('stage', after.stage) }));
       close();
       await queries.invalidateQueries({ queryKey: ['matters'] });
+      if (after === null) {
+        message.success(t('act.doneAndGone', { act: term('act', act) }));
+        await navigate({ to: '/' });
+        return;
+      }
+      queries.setQueryData(matterQuery(matter.id).queryKey, after);
+      message.success(t('act.done', { act: term('act', act), stage: term('stage', after.stage) }));
     },
     onError: async (error) => {
       showFieldErrors(error, form);

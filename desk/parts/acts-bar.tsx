@@ -1,20 +1,18 @@
 import { Button } from 'antd';
-import { formOf } from '../acts/forms.tsx';
+import type { DeskAct } from '#contract/acts.ts';
+import { formOf, isDeskAct } from '../acts/forms.tsx';
 import { useKeys } from '../use-keys.ts';
 import { useWords } from '../use-words.ts';
 
 interface Props {
   readonly acts: readonly string[];
-  readonly start: (act: string) => void;
+  readonly start: (act: DeskAct) => void;
 }
 
 /** What may be done now, the likeliest first, each with its key. */
 export function ActsBar({ acts, start }: Props) {
   const { t, term } = useWords();
-  const shown = acts.flatMap((act) => {
-    const form = formOf(act);
-    return form === null ? [] : [{ act, key: form.key }];
-  });
+  const shown = acts.filter(isDeskAct).map((act) => ({ act, key: formOf(act).key }));
   useKeys(Object.fromEntries(shown.map(({ act, key }) => [key, () => start(act)])));
   if (shown.length === 0) return <p className="faint no-acts">{t('matter.noActs')}</p>;
   return (

@@ -1,4 +1,5 @@
 import type { MatterView } from '#contract/views.ts';
+import { useCategoryName } from '../use-category-name.ts';
 import { useWords, type Words } from '../use-words.ts';
 
 type EventShown = MatterView['events'][number];
@@ -20,8 +21,12 @@ const listOf: Readonly<Record<string, string>> = {
 /** An event in one sentence. Facts inside facts (a sorting, a hearing, a rating) are laid open first. */
 export function useEventText(): (event: EventShown) => string {
   const words = useWords();
-  return ({ type, facts }) =>
-    words.t(`terms:event.${type}`, { ...factsInWords(facts, words), defaultValue: type });
+  const categoryName = useCategoryName();
+  return ({ type, facts }) => {
+    const told = factsInWords(facts, words);
+    const category = categoryName(String(told['category']));
+    return words.t(`terms:event.${type}`, { ...told, category, defaultValue: type });
+  };
 }
 
 export const isClockEvent = ({ type }: EventShown): boolean => type.startsWith('clock-');

@@ -13,8 +13,15 @@ export function Kit({ children }: { children: ReactNode }) {
       locale={i18n.language === 'en' ? enUS : zhCN}
       theme={theme}
       button={{ autoInsertSpace: false }}
+      getPopupContainer={landmarkOf}
     >
       <App>{children}</App>
     </ConfigProvider>
   );
 }
+
+/** Lists that drop down stay within the dialog or the page's main part, so that nothing stands outside a landmark. */
+const landmarkOf = (node?: HTMLElement): HTMLElement =>
+  node?.closest<HTMLElement>('[role="dialog"]') ??
+  document.querySelector<HTMLElement>('#content') ??
+  document.body;

@@ -5,13 +5,13 @@ import { useWords } from '../use-words.ts';
 
 const typedChannels = ['letter', 'visit', 'phone', 'fax', 'superior'] as const;
 
-/** How it came, who wrote and what. Only the text is asked for; the rest helps to answer. */
-export function LetterFields() {
+/** How and when it came, and what it says. Only the text is asked for; everything else helps to answer. */
+export function ArrivalFields() {
   const { t, term } = useWords();
   return (
     <>
-      <div className="fields three">
-        <Form.Item name="channel" label={t('register.channel')} className="span-two">
+      <div className="row arrival">
+        <Form.Item name="channel" label={t('register.channel')}>
           <Radio.Group
             options={typedChannels.map((value) => ({ value, label: term('channel', value) }))}
           />
@@ -20,34 +20,39 @@ export function LetterFields() {
           <Input type="date" className="day-input" />
         </Form.Item>
       </div>
-      <PetitionerFields />
       <Form.Item name="content" label={t('register.content')}>
-        <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} />
+        <Input.TextArea autoSize={{ minRows: 7, maxRows: 18 }} />
       </Form.Item>
-      <div className="fields three">
-        <Form.Item name="place" label={t('register.place')}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="externalNumber" label={t('register.externalNumber')}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="purpose" label={t('register.purpose')}>
-          <Select
-            allowClear
-            options={purposes.map((value) => ({ value, label: term('purpose', value) }))}
-          />
-        </Form.Item>
-      </div>
     </>
   );
 }
 
-function PetitionerFields() {
+export function DetailFields() {
+  const { t, term } = useWords();
+  return (
+    <div className="fields two">
+      <Form.Item name="place" label={t('register.place')}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="externalNumber" label={t('register.externalNumber')}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="purpose" label={t('register.purpose')}>
+        <Select
+          allowClear
+          options={purposes.map((value) => ({ value, label: term('purpose', value) }))}
+        />
+      </Form.Item>
+    </div>
+  );
+}
+
+export function PetitionerFields() {
   const { t, term } = useWords();
   return (
     <fieldset className="answer">
       <legend>{t('register.petitioner')}</legend>
-      <div className="fields three">
+      <div className="fields two">
         <Form.Item name={['petitioner', 'name']} label={t('register.name')}>
           <Input autoComplete="off" />
         </Form.Item>

@@ -8,7 +8,7 @@ import { useKeys } from '../use-keys.ts';
 import { useRegistering } from '../use-registering.ts';
 import { useWords } from '../use-words.ts';
 import { FormProblem } from './form-problem.tsx';
-import { LetterFields } from './letter-fields.tsx';
+import { ArrivalFields, DetailFields, PetitionerFields } from './letter-fields.tsx';
 import { MatterFields } from './matter-fields.tsx';
 import { PaperUpload } from './paper-upload.tsx';
 import { ReadBack } from './read-back.tsx';
@@ -49,12 +49,20 @@ export function LetterForm({ registered }: Props) {
         onValuesChange={() => kept.keep(draft())}
         onFinish={submit}
       >
-        <LetterFields />
-        <MatterFields form={form} />
-        <Form.Item name="papers" label={t('matter.papers')}>
-          <PaperUpload />
-        </Form.Item>
-        <div className="row">
+        <div className="columns">
+          <div>
+            <ArrivalFields />
+            <MatterFields form={form} />
+          </div>
+          <div>
+            <PetitionerFields />
+            <DetailFields />
+            <Form.Item name="papers" label={t('matter.papers')}>
+              <PaperUpload />
+            </Form.Item>
+          </div>
+        </div>
+        <div className="row form-foot">
           <Button type="primary" htmlType="submit" loading={registering.isPending}>
             {t('register.save')}
             <kbd aria-hidden>Ctrl+Enter</kbd>

@@ -4,7 +4,7 @@ import type { MatterRow } from '#contract/views.ts';
 import type { Words } from '../use-words.ts';
 import { DueDay } from './due-day.tsx';
 
-type Column = TableColumnType<MatterRow> & { readonly wide?: boolean };
+type Column = TableColumnType<MatterRow>;
 type ColumnMaker = (words: Words) => Column;
 
 const columnsByName = {
@@ -21,7 +21,7 @@ const columnsByName = {
     render: (_, row) => row.nextAct !== null && <Cut text={term('act', row.nextAct)} />,
   }),
   due: () => ({
-    width: 185,
+    width: 190,
     render: (_, row) =>
       row.safeDue !== null && (
         <DueDay day={row.safeDue} daysLeft={row.daysLeft} provisional={row.provisional} />
@@ -47,16 +47,29 @@ const columnsByName = {
 export type ColumnName = keyof typeof columnsByName;
 export const columnNames = Object.keys(columnsByName) as ColumnName[];
 
-/** These stay on the narrowest screen; the others appear as there is room. */
-const always: readonly ColumnName[] = ['number', 'subject', 'due'];
-
 export const columnsOf = (names: readonly ColumnName[], words: Words): Column[] =>
   names.map((name) => ({
     key: name,
     title: words.t(`list.column.${name}`),
-    ...(always.includes(name) ? {} : { responsive: ['lg'] }),
     ...(columnsByName[name] as ColumnMaker)(words),
   }));
+
+/** On a phone, one column holds what matters most of each matter, one under the other. */
+export const stackedColumn = (words: Words): Column => ({
+  key: 'stacked',
+  title: words.t('list.title'),
+  render: (_, row) => (
+    <div className="stacked">
+      <NumberLink row={row} />
+      <span>{row.subject}</span>
+      <span className="faint">{words.term('stage', row.stage)}</span>
+      {row.owner === null && <Owner row={row} words={words} />}
+      {row.safeDue !== null && (
+        <DueDay day={row.safeDue} daysLeft={row.daysLeft} provisional={row.provisional} />
+      )}
+    </div>
+  ),
+});
 
 function NumberLink({ row }: { row: MatterRow }) {
   return (

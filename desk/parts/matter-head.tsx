@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import type { MatterView } from '#contract/views.ts';
-import { referenceQuery } from '../queries.ts';
+import { useCategoryName } from '../use-category-name.ts';
 import { useWords } from '../use-words.ts';
 import { ClockChip } from './clock-chip.tsx';
 import { DueDay } from './due-day.tsx';
@@ -31,7 +30,7 @@ export function MatterHead({ matter }: { matter: MatterView }) {
 
 function Standing({ matter }: { matter: MatterView }) {
   const { t, term, day } = useWords();
-  const category = useCategoryName(matter.category);
+  const categoryName = useCategoryName();
   return (
     <dl className="standing">
       <Fact name={t('list.column.holder')}>
@@ -55,7 +54,7 @@ function Standing({ matter }: { matter: MatterView }) {
       </Fact>
       {matter.route !== null && (
         <Fact name={t('list.column.route')}>
-          {term('route', matter.route)} · {category}
+          {term('route', matter.route)} · {categoryName(matter.category ?? '')}
         </Fact>
       )}
     </dl>
@@ -69,13 +68,6 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
-}
-
-function useCategoryName(code: string | null): string {
-  const { both } = useWords();
-  const reference = useQuery(referenceQuery);
-  const found = reference.data?.categories.find((category) => category.code === code);
-  return found === undefined ? (code ?? '') : both(found.name);
 }
 
 const sorted = (clocks: MatterView['clocks']) =>

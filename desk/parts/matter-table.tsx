@@ -1,9 +1,9 @@
-import { Table } from 'antd';
+import { Grid, Table } from 'antd';
 import { useState } from 'react';
 import type { MatterRow } from '#contract/views.ts';
 import { useKeys } from '../use-keys.ts';
 import { useWords } from '../use-words.ts';
-import { columnsOf, type ColumnName } from './matter-columns.tsx';
+import { columnsOf, stackedColumn, type ColumnName } from './matter-columns.tsx';
 
 interface Props {
   readonly rows: readonly MatterRow[];
@@ -18,16 +18,16 @@ interface Props {
 export function MatterTable({ rows, columns, selection }: Props) {
   const words = useWords();
   const at = useRowKeys(rows, selection);
+  const isNarrow = Grid.useBreakpoint().md === false;
   return (
     <Table<MatterRow>
       size="small"
       className="matters"
       rowKey="id"
       tableLayout="fixed"
-      sticky
       pagination={false}
       dataSource={[...rows]}
-      columns={columnsOf(columns, words)}
+      columns={isNarrow ? [stackedColumn(words)] : columnsOf(columns, words)}
       rowClassName={(row) => (row.id === at ? 'current' : '')}
       {...(selection === undefined ? {} : { rowSelection: rowSelectionOf(selection, words) })}
     />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { DeskAct } from '#contract/acts.ts';
 import type { MatterView } from '#contract/views.ts';
 import { ActDrawer } from '../acts/act-drawer.tsx';
 import { ActsBar } from '../parts/acts-bar.tsx';
@@ -24,7 +25,7 @@ export function Matter() {
 }
 
 function Opened({ matter }: { matter: MatterView }) {
-  const [act, setAct] = useState<string>();
+  const [act, setAct] = useState<DeskAct>();
   return (
     <div className="page matter">
       <div className="panel matter-top">

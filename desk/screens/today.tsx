@@ -52,7 +52,7 @@ function Mine() {
   if (rows.length === 0) return <NothingMine />;
   return (
     <>
-      <MatterTable rows={rows} columns={['number', 'subject', 'nextAct', 'holder', 'due']} />
+      <MatterTable rows={rows} columns={['number', 'subject', 'owner', 'nextAct', 'due']} />
       {list.hasNextPage && (
         <p>
           <Link to="/matters" search={{ scope: 'mine' }}>

@@ -33,7 +33,7 @@ const actHandler =
     const { version, input } = body as { version: number; input: unknown };
     const done = await act(app, { act: name, matterId: id, input, version, actor, reach });
     if (isRefusal(done)) return done;
-    return orNotFound(await matterView(app, id, { actor, reach }));
+    return (await matterView(app, id, { actor, reach })) ?? null;
   };
 
 const actHandlers = Object.fromEntries(
