@@ -110,9 +110,9 @@ function registerHealth(server: FastifyInstance, app: App): void {
 async function registerDesk(server: FastifyInstance): Promise<void> {
   server.setNotFoundHandler((request, reply) => sendRefusal(request, reply, refusal('not-found')));
   if (!existsSync(deskFolder)) return;
-  await server.register(statics, { root: deskFolder, prefix: '/desk/', wildcard: false });
+  const files = { root: deskFolder, prefix: '/desk/', wildcard: false, index: false } as const;
+  await server.register(statics, files);
   // Every address of the desk that is not a file is the one page of the application.
-  server.get('/desk/*', { schema: { hide: true } }, (_request, reply) =>
-    reply.sendFile('index.html'),
-  );
+  for (const path of ['/desk', '/desk/*'])
+    server.get(path, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
 }
