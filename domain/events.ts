@@ -3,6 +3,7 @@ import type { Day } from './day.ts';
 import type { MatterNumber } from './matter-number.ts';
 import type {
   Channel,
+  FinalPaper,
   Hearing,
   Opinion,
   PersonId,
@@ -10,6 +11,7 @@ import type {
   Request,
   ServiceWay,
   Sorting,
+  SuggestionDecision,
   UnitId,
 } from './matter.ts';
 
@@ -42,7 +44,14 @@ export type MatterEvent =
   | { type: 'competence-decided'; unit: UnitId; on: Day; reasons: string; days: number }
   | { type: 'handler-appointed'; person: PersonId }
   | { type: 'accepted'; on: Day }
-  | { type: 'refused'; on: Day; ground: string; reasons: string; instead: string }
+  | {
+      type: 'refused';
+      on: Day;
+      ground: string;
+      reasons: string;
+      instead: string;
+      final?: FinalPaper | null;
+    }
   | {
       type: 'routed-out';
       on: Day;
@@ -57,7 +66,13 @@ export type MatterEvent =
   | { type: 'opinion-checked'; by: PersonId; remarks: string }
   | { type: 'draft-returned'; by: PersonId; remarks: string }
   | { type: 'opinion-signed'; on: Day; opinion: Opinion }
-  | { type: 'replied'; on: Day; kind: 'suggestion-reply' | 'consultation-answer'; text: string }
+  | {
+      type: 'replied';
+      on: Day;
+      kind: 'suggestion-reply' | 'consultation-answer';
+      text: string;
+      decision?: SuggestionDecision | null;
+    }
   | { type: 'answer-imported'; on: Day; text: string; by: string }
   | { type: 'served'; way: ServiceWay; on: Day; proof: string }
   | { type: 'commitment-reported'; no: number; on: Day; evidence: string }

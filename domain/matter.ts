@@ -128,7 +128,21 @@ export interface Promise {
   readonly dueDay: Day;
 }
 
+/** What was decided on a suggestion (art. 29); 'kept' is for later study. */
+export const suggestionDecisions = ['adopted', 'partly', 'not-adopted', 'kept'] as const;
+export type SuggestionDecision = (typeof suggestionDecisions)[number];
+
+/** The paper that ended a matter for good: a re-review opinion (art. 36(3)), or the end of a case at law. */
+export interface FinalPaper {
+  readonly title: string;
+  readonly number: string;
+  readonly body: string;
+  readonly issuedOn: Day;
+}
+
 export interface Opinion {
+  /** The petitioner's facts and reasons in the drafter's words; the printed opinion begins with them. */
+  readonly statement?: string;
   readonly investigation: string;
   readonly answers: readonly RequestAnswer[];
   readonly promises: readonly Promise[];

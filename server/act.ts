@@ -101,6 +101,7 @@ async function write(
   const matter = events.reduce(evolve, known.matter);
   await saveMatter(trx, { matter, events, actor: known.actor, day: known.today, law: known.law });
   const problem = await followUp(app, trx, {
+    before: known.matter,
     matter,
     events,
     books,

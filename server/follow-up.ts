@@ -7,16 +7,20 @@ import type { Matter } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { Actor } from '#domain/staff.ts';
 import type { App } from './app.ts';
-import { documentsFor, type Issue } from './issue.ts';
+import type { DocumentKind } from './documents/kinds.ts';
+import { faultsIn } from './documents/read-facts.ts';
+import { documentsFor, type FileContents, type Issue } from './issue.ts';
 import { noticeFor, type Told } from './notices.ts';
 import type { Books } from './office.ts';
-import { findLetter, type Letter } from './store/letters.ts';
+import { findLetter, papersOfLetter, type Letter } from './store/letters.ts';
 import { addJob, nextInSeries } from './store/matters.ts';
 import { attachPapers } from './store/papers.ts';
-import { insertDocument, insertNotice } from './store/papers-issued.ts';
+import { documentsOf, insertDocument, insertNotice } from './store/papers-issued.ts';
 import type { Database, NoticeTable } from './store/tables.ts';
 
 export interface Happened {
+  /** The matter as it was; null when it has just been registered. */
+  readonly before: Matter | null;
   readonly matter: Matter;
   readonly events: readonly MatterEvent[];
   readonly books: Books;
@@ -39,7 +43,9 @@ export async function followUp(
   const first = matter.version - events.length + 1;
   for (const [index, event] of events.entries()) {
     const told: Told = { app, event, seq: first + index, matter, letter, books: happened.books };
-    const issue: Issue = { ...told, actor: happened.actor, today: happened.today };
+    const { actor, today, before } = happened;
+    const file = await fileOf(trx, told);
+    const issue: Issue = { ...told, actor, today, before, file };
     const problem = (await filePapers(trx, told)) ?? (await issueDocuments(trx, issue));
     if (problem) return problem;
     await tellPetitioner(trx, told);
@@ -59,6 +65,17 @@ async function filePapers(
   return filed === ids.length ? undefined : refusal('paper-unknown', { field: 'papers' });
 }
 
+// Only these documents name what else is in the file, so only for them it is looked up.
+async function fileOf(
+  trx: Transaction<Database>,
+  { event, matter: { county, id, letterId } }: Told,
+): Promise<FileContents> {
+  const papers = event.type === 'handed-over' ? await papersOfLetter(trx, county, letterId) : [];
+  const issued = event.type === 'served' ? await documentsOf(trx, county, id) : [];
+  const ofMatter = papers.filter(({ matter_id }) => matter_id === null || matter_id === id);
+  return { papers: ofMatter.length, issued };
+}
+
 async function issueDocuments(
   trx: Transaction<Database>,
   issue: Issue,
@@ -67,9 +84,8 @@ async function issueDocuments(
   for (const { kind, factsWith } of documentsFor(issue)) {
     const number = await documentNumber(trx, issue);
     const facts = factsWith(number);
-    const missing = app.renderer.missingGlyphs(kind, facts);
-    if (missing.length > 0)
-      return refusal('glyph-missing', { params: { characters: missing.join(' ') } });
+    const problem = unfitToPrint(app, kind, facts);
+    if (problem) return problem;
     const id = newId();
     const { county, id: matter_id } = matter;
     await insertDocument(trx, {
@@ -86,6 +102,18 @@ async function issueDocuments(
     await addJob(trx, 'render-document', { county, id });
   }
   return undefined;
+}
+
+/** What keeps a document from being issued: a part that the law demands is not known, or a character no font has. */
+function unfitToPrint(app: App, kind: DocumentKind, facts: unknown): Refusal | undefined {
+  const faults = faultsIn(kind, facts);
+  if (faults.length > 0) {
+    const paths = faults.map(({ path }) => path).join(', ');
+    return refusal('document-incomplete', { params: { document: kind, paths } });
+  }
+  const missing = app.renderer.missingGlyphs(kind, facts);
+  if (missing.length === 0) return undefined;
+  return refusal('glyph-missing', { params: { characters: missing.join(' ') } });
 }
 
 async function documentNumber(

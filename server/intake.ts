@@ -154,7 +154,7 @@ async function writeMatter(
   const today = app.clock.today();
   await insertMatter(trx, { matter, events, actor, day: today, law: books.law });
   // An arrival calls for no numbered document, so nothing can be refused here: whatever arrives is registered.
-  await followUp(app, trx, { matter, events, books, actor, today, letter });
+  await followUp(app, trx, { before: null, matter, events, books, actor, today, letter });
   return matter;
 }
 

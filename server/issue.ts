@@ -1,25 +1,32 @@
-import type { Day } from '#domain/day.ts';
-import type { EventType } from '#domain/events.ts';
-import type { Actor } from '#domain/staff.ts';
-import type { DocumentKind } from './documents/kinds.ts';
-import type { Told } from './notices.ts';
+import type { EventOf, EventType } from '#domain/events.ts';
+import { forAcceptance, forExtension, forRefusal, forRoutingOut } from './issues/acceptance.ts';
+import { forOpinion, forReply } from './issues/answers.ts';
+import { forAssignment, forCompetence, forHandOver, forTransfer } from './issues/sending.ts';
+import { forService } from './issues/service.ts';
+import type { Issue, ToIssue } from './issues/to-issue.ts';
 
-/** An event with all that its documents are filled from. */
-export interface Issue extends Told {
-  readonly actor: Actor;
-  readonly today: Day;
-}
+export type { FileContents, Issue, ToIssue } from './issues/to-issue.ts';
 
-/** A document that an event calls for. Its number is drawn from the series only once it is known to be needed. */
-export interface ToIssue {
-  readonly kind: DocumentKind;
-  readonly factsWith: (number: string) => unknown;
-}
+type Builders = { readonly [T in EventType]?: (issue: Issue<EventOf<T>>) => readonly ToIssue[] };
 
-type Builder = (issue: Issue) => readonly ToIssue[];
-
-const builders: Partial<Record<EventType, Builder>> = {};
+/** Which event calls for which documents (domain facts §2.1, §3). An event that is not named here leaves none behind. */
+const builders = {
+  transferred: forTransfer,
+  assigned: forAssignment,
+  'competence-decided': forCompetence,
+  'handed-over': forHandOver,
+  accepted: forAcceptance,
+  refused: forRefusal,
+  'routed-out': forRoutingOut,
+  extended: forExtension,
+  'opinion-signed': forOpinion,
+  replied: forReply,
+  served: forService,
+} satisfies Builders;
 
 /** The documents that an event calls for, filled from the matter. */
-export const documentsFor = (issue: Issue): readonly ToIssue[] =>
-  builders[issue.event.type]?.(issue) ?? [];
+export function documentsFor(issue: Issue): readonly ToIssue[] {
+  const found: Readonly<Partial<Record<EventType, unknown>>> = builders;
+  const builder = found[issue.event.type] as ((issue: Issue) => readonly ToIssue[]) | undefined;
+  return builder?.(issue) ?? [];
+}

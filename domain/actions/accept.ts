@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAct, type Outcome } from '../known.ts';
 import { refusal } from '../refusal.ts';
 import { startClock, stopClocks } from './clock-events.ts';
-import { reference, words } from './fields.ts';
+import { dayField, reference, words } from './fields.ts';
 
 /** Accepts an ordinary matter: the 60 days of art. 34 start on this day. */
 export const accept = defineAct({
@@ -15,18 +15,26 @@ export const accept = defineAct({
   ],
 });
 
+const finalPaper = z.object({ title: words, number: words, body: words, issuedOn: dayField });
+
 /** Refuses a matter, only on a ground from the closed list and always with what can be done instead (§2.8). */
 export const refuse = defineAct({
   stages: ['with-unit'],
-  input: z.object({ ground: reference, reasons: words, instead: words }),
-  decide({ ground, reasons, instead }, known): Outcome {
+  input: z.object({
+    ground: reference,
+    reasons: words,
+    instead: words,
+    /** For a matter that is no longer accepted: the paper on which that rests, where it is known. */
+    final: finalPaper.nullable().default(null),
+  }),
+  decide({ ground, reasons, instead, final }, known): Outcome {
     const { today, law, matter } = known;
     const found = law.grounds.get(ground);
     if (!found) return refusal('ground-not-in-law', { field: 'ground' });
     if (found.onlyChannel && found.onlyChannel !== matter.channel)
       return refusal('ground-for-visits-only', { field: 'ground', cite: found.cite });
     return [
-      { type: 'refused', on: today, ground, reasons, instead },
+      { type: 'refused', on: today, ground, reasons, instead, final },
       ...stopClocks(known, today, 'DL-03', 'DL-04', 'DL-05'),
     ];
   },

@@ -17,6 +17,8 @@ const answer = z.object({
 const promise = z.object({ requestNo: z.number().int(), text: words, dueDay: dayField });
 
 const input = z.object({
+  /** What the petitioner says happened, and why they ask; the printed opinion begins with it (art. 32). */
+  statement: optionalWords,
   investigation: words,
   answers: z.array(answer),
   promises: z.array(promise).max(50).default([]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAct, type Outcome } from '../known.ts';
+import { suggestionDecisions } from '../matter.ts';
 import { refusal } from '../refusal.ts';
 import { stopClocks, stopOfficeClocks } from './clock-events.ts';
 import { dayField, words } from './fields.ts';
@@ -7,11 +8,24 @@ import { dayField, words } from './fields.ts';
 /** Answers a suggestion (art. 29) or a consultation. No acceptance, no remedy line, no 60 days. */
 export const reply = defineAct({
   stages: ['sorted', 'with-unit'],
-  input: z.object({ text: words }),
-  decide({ text }, known): Outcome {
-    const { matter, today } = known;
-    const kind = matter.sorting.route === 'RA' ? 'suggestion-reply' : 'consultation-answer';
-    return [{ type: 'replied', on: today, kind, text }, ...stopOfficeClocks(known, today)];
+  input: z.object({
+    text: words,
+    /** Of a suggestion: whether it is adopted. A question has none. */
+    decision: z.enum(suggestionDecisions).nullable().default(null),
+  }),
+  decide({ text, decision }, known): Outcome {
+    const { matter, today, law } = known;
+    const { route } = matter.sorting;
+    if (route === 'RA' && decision === null)
+      return refusal('decision-missing', {
+        field: 'decision',
+        cite: law.routes.get(route)?.cite ?? null,
+      });
+    const kind = route === 'RA' ? 'suggestion-reply' : 'consultation-answer';
+    return [
+      { type: 'replied', on: today, kind, text, decision },
+      ...stopOfficeClocks(known, today),
+    ];
   },
 });
 

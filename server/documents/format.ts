@@ -48,7 +48,7 @@ function writtenMoment(moment: string): string {
 const HAN = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** 1–99; larger numbers stay arabic. */
-function hanNumber(n: number): string {
+export function hanNumber(n: number): string {
   if (n > 99) return String(n);
   const tens = Math.floor(n / 10);
   const ones = n % 10;

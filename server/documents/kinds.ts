@@ -51,7 +51,7 @@ export const documentTypes = {
   'transfer-sheet': {
     facts: sending.transfer,
     layout: 'letter',
-    mandatory: [...ofSending, 'noticeDue', 'objectionDue'],
+    mandatory: [...ofSending, 'noticeDue', 'objectionDue', 'bound'],
   },
   'assignment-letter': {
     facts: sending.assignment,
@@ -102,6 +102,7 @@ export const documentTypes = {
       'investigation',
       'hearing.on',
       'hearing.said',
+      'notHeard.why',
       'basis',
       'requests[].text',
       'requests[].result',

@@ -29,6 +29,8 @@ export interface Renderer {
   render(kind: DocumentKind, facts: unknown): Uint8Array;
   /** Characters of the facts that no font has: they are printed as 〓 with a note. Ask before issuing. */
   missingGlyphs(kind: DocumentKind, facts: unknown): string[];
+  /** What stands at the head of a document of this kind. */
+  titleOf(kind: DocumentKind): string;
 }
 
 interface Press {
@@ -57,6 +59,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     unreadableFonts: fonts.unreadable,
     render: (kind, facts) => print(press, kind, readFacts(kind, facts)),
     missingGlyphs: (kind, facts) => missingIn(readFacts(kind, facts), fonts),
+    titleOf: (kind) => press.wording.sheets.get(kind)?.title ?? kind,
   };
 }
 

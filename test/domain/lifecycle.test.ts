@@ -29,7 +29,7 @@ import {
 const objected = () => withUnit().by('officer', 'object', objection);
 const answeredSuggestion = () =>
   withUnit('RA')
-    .by('officer', 'reply', { text: '已采纳。' })
+    .by('officer', 'reply', { text: '已采纳。', decision: 'adopted' })
     .by('officer', 'serve', { way: 'post', on: '2026-03-05', proof: '挂号' });
 
 /** A matter in each stage, as an office would have brought it there. */
@@ -91,7 +91,7 @@ const inputs = {
   'check-opinion': () => ({ remarks: '' }),
   'return-draft': () => ({ remarks: '依据写全' }),
   'sign-opinion': () => ({}),
-  reply: () => ({ text: '感谢您的建议。' }),
+  reply: () => ({ text: '感谢您的建议。', decision: 'kept' }),
   'import-answer': () => ({ on: '2026-03-04', text: '已答复', by: '旧系统' }),
   serve: () => ({ way: 'by-hand', on: '2026-03-20', proof: '签收' }),
   'report-commitment': () => ({ no: 1, on: '2026-03-23', evidence: '验收单' }),

@@ -59,7 +59,7 @@ const matters = [
   { number: matter.number, title: matter.title, receivedOn: '2026-03-02', petitioner: '林某某' },
   { number: '望信〔2026〕131号', title: '禾安里路灯不亮', receivedOn: '2026-03-03' },
 ];
-const transfer: FactsOf<'transfer-sheet'> = {
+const transfer = {
   issuer,
   issuedOn: '2026-03-05',
   number: '望信转〔2026〕36号',
@@ -68,7 +68,7 @@ const transfer: FactsOf<'transfer-sheet'> = {
   basis: `${article('二十二')}第一款第二项`,
   noticeDue: { day: '2026-03-20' },
   objectionDue: { day: '2026-03-12' },
-};
+} satisfies FactsOf<'transfer-sheet'>;
 
 export const sampleFacts: { readonly [K in DocumentKind]: FactsOf<K> } = {
   slip,
@@ -154,13 +154,14 @@ export const sampleFacts: { readonly [K in DocumentKind]: FactsOf<K> } = {
       '经查，两台电梯因主机损坏停运，维修预算合计18.6万元。\n物业公司未按规定启动维修资金应急使用程序，也未公示资金使用情况。',
     hearing: {
       on: '2026-04-02',
-      how: '在小区居委会当面',
+      how: '当面',
       said: '同意使用维修资金，希望公开招标，并请居委会监督。',
     },
     requests: [
       {
         text: '尽快修复3号楼和5号楼的电梯',
         result: 'support',
+        answer: '电梯将在2026年6月10日前修复并通过检验。',
         facts: '物业公司已启动应急使用程序，我局已核准18.6万元，施工单位已经进场。',
         basis: '《住宅专项维修资金管理办法》有关应急使用的规定',
       },

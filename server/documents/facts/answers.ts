@@ -47,19 +47,27 @@ const finding = z.object({
   result: z.enum(['support', 'partly', 'explain', 'not-supported']),
   facts: text,
   basis: text,
+  answer: text.optional(),
 });
 const commitment = z.object({ what: text, owner: text, by: day });
 
-export const opinion = addressed.extend({
-  statement: text,
-  acceptedOn: day,
-  investigation: text,
-  hearing: z.object({ on: day, how: text, said: text }),
-  requests: z.array(finding).min(1),
-  commitments: z.array(commitment),
-  basis: text,
-  remedy,
-});
+/** Either how the petitioner was heard, or why nobody could hear them. */
+export const opinion = addressed
+  .extend({
+    statement: text,
+    acceptedOn: day,
+    investigation: text,
+    hearing: z.object({ on: day, how: text, said: text }).optional(),
+    notHeard: z.object({ on: day, why: text }).optional(),
+    requests: z.array(finding).min(1),
+    commitments: z.array(commitment),
+    basis: text,
+    remedy,
+  })
+  .refine((facts) => facts.hearing !== undefined || facts.notHeard !== undefined, {
+    path: ['hearing'],
+    message: 'hearing or notHeard is needed',
+  });
 
 export const suggestion = addressed.extend({
   suggestion: text,

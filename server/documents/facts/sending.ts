@@ -26,15 +26,22 @@ export const destination = addressed
     message: 'either sent or goTo is needed',
   });
 
-export const transfer = numbered.extend({
+const toUnit = numbered.extend({
   addressee: text,
   matters: z.array(sentMatter).min(1),
   basis: text,
   noticeDue: due,
-  objectionDue: due,
 });
 
-export const assignment = transfer.extend({ due, report: lines });
+/** Either a day to object by, or (`bound`) why the joint meeting decided that this unit is competent. */
+export const transfer = toUnit
+  .extend({ objectionDue: due.optional(), bound: text.optional() })
+  .refine((facts) => facts.objectionDue !== undefined || facts.bound !== undefined, {
+    path: ['objectionDue'],
+    message: 'either objectionDue or bound is needed',
+  });
+
+export const assignment = toUnit.extend({ objectionDue: due, due, report: lines });
 
 /** Only the least that the receiving organ needs; `sealed` lists the envelope's content instead of enclosing it. */
 export const handover = numbered.extend({
