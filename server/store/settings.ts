@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely';
 import type { CalendarYear } from '#domain/calendar.ts';
 import type { StaffMember, Unit } from '#domain/staff.ts';
 import type { Db } from './matters.ts';
+import type { AuditTable } from './tables.ts';
 
 export interface AuditEntry {
   readonly county: string;
@@ -17,6 +19,21 @@ export async function insertAudit(db: Db, { before, after, ...entry }: AuditEntr
     .values({ ...entry, before: JSON.stringify(before), after: JSON.stringify(after) })
     .execute();
 }
+
+/** The latest row of its kind. */
+export const findAudit = (
+  db: Db,
+  county: string,
+  what: string,
+): Promise<Selectable<AuditTable> | undefined> =>
+  db
+    .selectFrom('audit')
+    .selectAll()
+    .where('county', '=', county)
+    .where('what', '=', what)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 
 export async function upsertUnit(db: Db, county: string, unit: Unit): Promise<void> {
   const { id, reviewBody, ...rest } = unit;

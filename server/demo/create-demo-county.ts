@@ -1,0 +1,116 @@
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import { addDays, type Day } from '#domain/day.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { App } from '../app.ts';
+import { createOffice } from '../new-office.ts';
+import { booksOf, forgetBooks } from '../office.ts';
+import { hashPassword } from '../sign-in.ts';
+import { NoOfficeError, readOffice, readStaff } from '../store/offices.ts';
+import { findAudit, insertAudit, upsertPerson, upsertUnit } from '../store/settings.ts';
+import { daysMovedBy, weeksUntil, type Days } from './days.ts';
+import { lastDay, playAll, type Script } from './play.ts';
+import {
+  readCounty,
+  readLetters,
+  readPlays,
+  readPosts,
+  type DemoCounty,
+  type Post,
+} from './read-demo.ts';
+
+/** Two rows in the audit: by how many weeks the days were moved at the first try, and that the county is whole. */
+const begunMark = 'demo-begun';
+const completeMark = 'demo-complete';
+const beginning = z.object({ weeks: z.number() });
+
+export type DemoOutcome = 'created' | 'there-already' | 'other-office';
+
+/**
+ * Creates the demo county on an empty installation: office, units, staff, and every matter played through the same
+ * doors that people use. Stopped at any point, the next call goes on where it ended; a whole county is left alone.
+ * All accounts have the one password, and each call that finds the county unfinished sets it anew.
+ */
+export async function createDemoCounty(
+  app: App,
+  { password }: { password: string },
+): Promise<DemoOutcome> {
+  const plan = readCounty();
+  const state = await demoState(app);
+  if (state !== 'unfinished') return state;
+  await openOffice(app, plan, password);
+  for (const { phone, reviewBody = plan.reviewBody, ...unit } of plan.units) {
+    const shown = { phone, reviewBody, address: plan.address, active: true };
+    await upsertUnit(app.db, plan.county, { ...unit, ...shown });
+  }
+  const script = { letters: readLetters(), plays: readPlays() };
+  const days = await daysOf(app, plan.county, script);
+  await employ(app, { plan, days, password });
+  forgetBooks(app);
+  await playAll(app, { county: plan.county, script, days });
+  await mark(app, plan.county, completeMark, null);
+  return 'created';
+}
+
+/** Whether there is work to do: nothing there yet, or a county that was begun and not finished. */
+export async function demoState(
+  app: App,
+): Promise<'unfinished' | Exclude<DemoOutcome, 'created'>> {
+  const { county } = readCounty();
+  const found = await existingCounty(app);
+  if (found === undefined) return 'unfinished';
+  if (found !== county) return 'other-office';
+  return (await findAudit(app.db, county, completeMark)) ? 'there-already' : 'unfinished';
+}
+
+async function existingCounty(app: App): Promise<string | undefined> {
+  try {
+    return (await readOffice(app.db, '')).county;
+  } catch (error) {
+    if (error instanceof NoOfficeError) return undefined;
+    throw error;
+  }
+}
+
+async function openOffice(app: App, plan: DemoCounty, password: string): Promise<void> {
+  const { units: _, administrator, ...office } = plan;
+  const made = await createOffice(app, { ...office, administrator: { ...administrator, password } });
+  if (isRefusal(made) && made.code !== 'office-exists') throw new Error(made.code);
+}
+
+/** Everybody has the same password, so its hash is made once. Whoever is there from an earlier try keeps their id. */
+async function employ(
+  app: App,
+  { plan, days, password }: { plan: DemoCounty; days: Days; password: string },
+): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  const there = new Map(
+    (await readStaff(app.db, plan.county)).map(({ login, id }) => [login, id]),
+  );
+  for (const post of [administratorOf(plan), ...readPosts(plan.officeUnit)]) {
+    const id = there.get(post.login) ?? newId();
+    const away = { awayFrom: moved(post.awayFrom, days), awayTo: moved(post.awayTo, days) };
+    await upsertPerson(app.db, plan.county, { ...post, ...away, id, active: true, passwordHash });
+  }
+}
+
+const administratorOf = ({ administrator, officeUnit }: DemoCounty): Post => ({
+  ...{ ...administrator, unit: officeUnit, roles: ['administrator'] },
+  ...{ awayFrom: null, awayTo: null },
+});
+
+const moved = (day: Day | null, days: Days): Day | null => day && days.written(day);
+
+/** The last invented act falls in the week before the first start; a later try keeps the days of the first. */
+async function daysOf(app: App, county: string, script: Script): Promise<Days> {
+  const { calendar } = await booksOf(app, county);
+  const yesterday = addDays(app.clock.today(), -1);
+  const begun = await findAudit(app.db, county, begunMark);
+  if (begun) return daysMovedBy(beginning.parse(begun.after).weeks, { yesterday, calendar });
+  const weeks = weeksUntil(lastDay(script), yesterday);
+  await mark(app, county, begunMark, { weeks });
+  return daysMovedBy(weeks, { yesterday, calendar });
+}
+
+const mark = (app: App, county: string, what: string, after: unknown): Promise<void> =>
+  insertAudit(app.db, { county, id: newId(), person: null, what, before: null, after });

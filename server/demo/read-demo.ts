@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { petitioner } from '#contract/letters.ts';
+import { actNames } from '#domain/acts.ts';
+import { dayField } from '#domain/actions/fields.ts';
+import { channels, purposes, type UnitId } from '#domain/matter.ts';
+import { roles, unitKinds } from '#domain/staff.ts';
+
+/** The invented county, as its files in this folder tell it: who works there, who wrote, and what was done on which day. */
+
+const phone = z.string();
+const unit = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(unitKinds),
+  phone,
+  reviewBody: z.string().optional(),
+});
+
+const countyFile = z.object({
+  county: z.string(),
+  countyName: z.string(),
+  officeName: z.string(),
+  officeUnit: z.string(),
+  numberPrefix: z.string(),
+  documentWord: z.string(),
+  phone,
+  address: z.string(),
+  hours: z.string(),
+  reviewBody: z.string(),
+  administrator: z.object({ login: z.string(), name: z.string() }),
+  units: z.array(unit),
+});
+
+const post = z.object({ login: z.string(), name: z.string(), roles: z.array(z.enum(roles)) });
+const postInUnit = post.extend({
+  unit: z.string(),
+  awayFrom: dayField.nullable().default(null),
+  awayTo: dayField.nullable().default(null),
+});
+const staffFile = z.object({
+  office: z.array(post),
+  units: z.record(z.string(), z.tuple([z.string(), z.string(), z.string()])),
+  more: z.array(postInUnit),
+});
+export type Post = z.infer<typeof postInUnit>;
+
+const paper = z.object({ name: z.string(), kind: z.enum(['photo', 'scan']) });
+const letter = z.object({
+  key: z.string(),
+  channel: z.enum(channels),
+  receivedOn: dayField,
+  registeredOn: dayField.optional(),
+  content: z.string(),
+  place: z.string(),
+  purpose: z.enum(purposes).nullable().default(null),
+  petitioner,
+  papers: z.array(paper).default([]),
+  matters: z.array(
+    z.object({ key: z.string(), subject: z.string(), requests: z.array(z.string()) }),
+  ),
+});
+export type DemoLetter = z.infer<typeof letter>;
+export type DemoPaper = z.infer<typeof paper>;
+
+const step = z.looseObject({
+  on: dayField,
+  /** A sign-in name, or the petitioner. */
+  by: z.string(),
+  act: z.enum(actNames),
+  input: z.record(z.string(), z.unknown()).default({}),
+});
+export type DemoStep = z.infer<typeof step>;
+
+export type DemoCounty = z.infer<typeof countyFile>;
+
+export const readCounty = (): DemoCounty => countyFile.parse(readYaml('county.yaml'));
+export const readLetters = (): DemoLetter[] => z.array(letter).parse(readYaml('letters.yaml'));
+
+/** What was done with each matter, in order. A matter without a play is as it was when it arrived. */
+export const readPlays = (): Record<string, DemoStep[]> =>
+  z.record(z.string(), z.array(step)).parse(readYaml('plays.yaml'));
+
+/** Everybody but the administrator, whom a new office brings with it. */
+export function readPosts(officeUnit: UnitId): Post[] {
+  const { office, units, more } = staffFile.parse(readYaml('staff.yaml'));
+  const never = { awayFrom: null, awayTo: null };
+  return [
+    ...office.map((one) => ({ ...one, unit: officeUnit, ...never })),
+    ...Object.entries(units).flatMap(([id, names]) => postsOf(id, names)),
+    ...more,
+  ];
+}
+
+function postsOf(unitId: UnitId, [officer, checker, leader]: readonly [string, string, string]) {
+  const at = { unit: unitId, awayFrom: null, awayTo: null };
+  return [
+    { ...at, login: `${unitId}-officer`, name: officer, roles: ['unit-officer' as const] },
+    { ...at, login: `${unitId}-legal`, name: checker, roles: ['legal-checker' as const] },
+    { ...at, login: `${unitId}-leader`, name: leader, roles: ['unit-leader' as const] },
+  ];
+}
+
+function readYaml(name: string): unknown {
+  return parse(readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8'));
+}
