@@ -1,4 +1,6 @@
 import { readConfig } from './config.ts';
+import { openDemo } from './demo/open-demo.ts';
+import { accountsTold, placesTold } from './greeting.ts';
 import { buildServer } from './http/server.ts';
 import { startJobs } from './jobs/runner.ts';
 import { openRedress } from './open.ts';
@@ -13,12 +15,14 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
   try {
+    // Before anything else can fail: a password that was made up is shown only now.
+    console.log(accountsTold(await openDemo(app)));
     const jobs = await startJobs(app, owner);
     endings.push(() => jobs.stop());
     const server = await buildServer(app);
     endings.push(() => server.close());
     const address = await server.listen({ host: config.host, port: config.port });
-    console.log(`Redress  ${address}/\ndesk     ${address}/desk/`);
+    console.log(placesTold(address));
   } catch (error) {
     // A port in use, for one: without this the database would keep a failed process alive.
     await stop();

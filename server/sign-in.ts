@@ -31,6 +31,9 @@ export interface SignedIn {
 /** Argon2id with the library's defaults (19 MiB, two passes, as OWASP advises). */
 export const hashPassword = (password: string): Promise<string> => hash(password);
 
+export const isPassword = (kept: string, password: string): Promise<boolean> =>
+  verify(kept, password);
+
 const nobodysHash = hashPassword(randomBytes(16).toString('hex'));
 
 /** Opens a session for login and password. Which of the two was wrong is not said, and takes no less time. */

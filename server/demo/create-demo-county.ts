@@ -5,7 +5,8 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { createOffice } from '../new-office.ts';
 import { booksOf, forgetBooks } from '../office.ts';
-import { hashPassword } from '../sign-in.ts';
+import { hashPassword, isPassword } from '../sign-in.ts';
+import { deleteSessionsOf, findLogin, setPassword, setTries } from '../store/sessions.ts';
 import { NoOfficeError, readOffice, readStaff } from '../store/offices.ts';
 import { findAudit, insertAudit, upsertPerson, upsertUnit } from '../store/settings.ts';
 import { daysMovedBy, weeksUntil, type Days } from './days.ts';
@@ -53,9 +54,7 @@ export async function createDemoCounty(
 }
 
 /** Whether there is work to do: nothing there yet, or a county that was begun and not finished. */
-export async function demoState(
-  app: App,
-): Promise<'unfinished' | Exclude<DemoOutcome, 'created'>> {
+export async function demoState(app: App): Promise<'unfinished' | Exclude<DemoOutcome, 'created'>> {
   const { county } = readCounty();
   const found = await existingCounty(app);
   if (found === undefined) return 'unfinished';
@@ -74,7 +73,10 @@ async function existingCounty(app: App): Promise<string | undefined> {
 
 async function openOffice(app: App, plan: DemoCounty, password: string): Promise<void> {
   const { units: _, administrator, ...office } = plan;
-  const made = await createOffice(app, { ...office, administrator: { ...administrator, password } });
+  const made = await createOffice(app, {
+    ...office,
+    administrator: { ...administrator, password },
+  });
   if (isRefusal(made) && made.code !== 'office-exists') throw new Error(made.code);
 }
 
@@ -84,9 +86,7 @@ async function employ(
   { plan, days, password }: { plan: DemoCounty; days: Days; password: string },
 ): Promise<void> {
   const passwordHash = await hashPassword(password);
-  const there = new Map(
-    (await readStaff(app.db, plan.county)).map(({ login, id }) => [login, id]),
-  );
+  const there = new Map((await readStaff(app.db, plan.county)).map(({ login, id }) => [login, id]));
   for (const post of [administratorOf(plan), ...readPosts(plan.officeUnit)]) {
     const id = there.get(post.login) ?? newId();
     const away = { awayFrom: moved(post.awayFrom, days), awayTo: moved(post.awayTo, days) };
@@ -95,9 +95,25 @@ async function employ(
 }
 
 const administratorOf = ({ administrator, officeUnit }: DemoCounty): Post => ({
-  ...{ ...administrator, unit: officeUnit, roles: ['administrator'] },
-  ...{ awayFrom: null, awayTo: null },
+  ...administrator,
+  unit: officeUnit,
+  roles: ['administrator'],
+  awayFrom: null,
+  awayTo: null,
 });
+
+/** Gives every account of the demo county this password, unless they have it. Whoever was signed in has to sign in again. */
+export async function setDemoPassword(app: App, password: string): Promise<void> {
+  const { county, administrator } = readCounty();
+  const { password_hash: old } = (await findLogin(app.db, county, administrator.login)) ?? {};
+  if (old && (await isPassword(old, password))) return;
+  const hash = await hashPassword(password);
+  for (const { id } of await readStaff(app.db, county)) {
+    await setPassword(app.db, { county, id }, hash);
+    await setTries(app.db, { county, id }, { failed: 0, lockedUntil: null });
+    await deleteSessionsOf(app.db, county, id);
+  }
+}
 
 const moved = (day: Day | null, days: Days): Day | null => day && days.written(day);
 

@@ -76,7 +76,12 @@ export type DemoStep = z.infer<typeof step>;
 
 export type DemoCounty = z.infer<typeof countyFile>;
 
-export const readCounty = (): DemoCounty => countyFile.parse(readYaml('county.yaml'));
+const written = countyFile.parse(readYaml('county.yaml'));
+
+/** Whether a county is the invented one, whatever the server was started with. */
+export const isDemo = (county: string): boolean => county === readCounty().county;
+
+export const readCounty = (): DemoCounty => written;
 export const readLetters = (): DemoLetter[] => z.array(letter).parse(readYaml('letters.yaml'));
 
 /** What was done with each matter, in order. A matter without a play is as it was when it arrived. */

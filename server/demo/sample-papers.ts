@@ -1,7 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 /** Small files that are what they say they are: a striped picture and a sheet with one line of print. */
-export const samplePaper = (kind: 'photo' | 'scan'): Buffer => (kind === 'photo' ? photo() : scan());
+export const samplePaper = (kind: 'photo' | 'scan'): Buffer =>
+  kind === 'photo' ? photo() : scan();
 
 const side = 240;
 

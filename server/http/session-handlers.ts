@@ -3,6 +3,7 @@ import type { MeView } from '#contract/views.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { StaffMember } from '#domain/staff.ts';
 import type { App } from '../app.ts';
+import { isDemo } from '../demo/read-demo.ts';
 import { booksOf, type Books } from '../office.ts';
 import { changePassword, closeSession, openSession } from '../sign-in.ts';
 import type { Handlers } from './routes.ts';
@@ -54,6 +55,6 @@ function meOf(app: App, { person, csrf, books }: SignedInPerson): MeView {
     office: { county, countyName, officeName, officeUnit },
     csrf,
     today: app.clock.today(),
-    demo: app.config.demo,
+    demo: isDemo(county),
   };
 }

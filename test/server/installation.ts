@@ -22,7 +22,8 @@ export function emptyInstallation(today: string): Pick<Opened, 'app' | 'owner'> 
     if (opened) await rm(opened.folder, { recursive: true, force: true });
   });
   const given = () => {
-    if (opened === undefined) throw new Error('the installation is open only inside hooks and tests');
+    if (opened === undefined)
+      throw new Error('the installation is open only inside hooks and tests');
     return opened;
   };
   return {
