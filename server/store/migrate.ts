@@ -23,14 +23,28 @@ export async function migrateToLatest(db: Kysely<Database>, pool: Pool): Promise
 }
 
 async function grantToApp(db: Kysely<Database>): Promise<void> {
-  await sql.raw(ensureRole).execute(db);
-  for (const statement of [addJob, ...grants]) await sql.raw(statement).execute(db);
+  for (const statement of [ensureRole, joinRole, addJob, ...grants])
+    await sql.raw(statement).execute(db);
 }
 
-// Two servers may create the role at the same moment, so "exists already" is success.
+// Two servers may create the role at the same moment, so "exists already" is success. Where the database's owner may not
+// create roles, somebody who may has made it and granted it (docs/operations.md).
 const ensureRole = `do $$ begin
-  create role ${appRole} nologin;
-exception when duplicate_object or unique_violation then null;
+  if not exists (select from pg_roles where rolname = '${appRole}') then
+    create role ${appRole} nologin;
+  end if;
+exception
+  when duplicate_object or unique_violation then null;
+  when insufficient_privilege then
+    raise exception 'The role ${appRole} is missing, and % may not create it: see "The database" in docs/operations.md.', current_user;
+end $$`;
+
+const joinRole = `do $$ begin
+  grant ${appRole} to current_user;
+exception when insufficient_privilege then
+  if not pg_has_role(current_user, '${appRole}', 'member') then
+    raise exception '% may not take on the role ${appRole}: see "The database" in docs/operations.md.', current_user;
+  end if;
 end $$`;
 
 // The job tables are closed to every role but their owner (row level security): a job goes in by this one door, inside
@@ -40,7 +54,6 @@ const addJob = `create or replace function add_job(task text, payload json) retu
   as $$ select graphile_worker.add_job(task, payload) $$`;
 
 const grants = [
-  `grant ${appRole} to current_user`,
   `grant usage on schema public to ${appRole}`,
   `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
   `revoke update, delete, truncate on event, audit, sign_in from ${appRole}`,
