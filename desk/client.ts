@@ -12,7 +12,7 @@ type Part<S, K extends string> = S extends z.ZodType
 
 /** What a call must be given: exactly those of params, query and body that its endpoint names. */
 export type ArgsOf<N extends EndpointName> =
-  Endpoints[N] extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+  Endpoints[N] extends Endpoint<infer P, infer Q, infer B>
     ? Part<P, 'params'> & Part<Q, 'query'> & Part<B, 'body'> & Extras
     : never;
 

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { callWith } from './client.ts';
 
@@ -6,6 +6,7 @@ export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 const namespaces = ['desk', 'terms', 'clocks', 'refusals'] as const;
+const texts = createInstance();
 const remembered = 'redress.language';
 
 const files = import.meta.glob<Record<string, unknown>>(
@@ -15,7 +16,7 @@ const files = import.meta.glob<Record<string, unknown>>(
 
 export async function startLanguage(): Promise<void> {
   const language = firstLanguage();
-  await i18next.use(initReactI18next).init({
+  await texts.use(initReactI18next).init({
     lng: language,
     resources: {},
     ns: [...namespaces],
@@ -29,7 +30,7 @@ export async function startLanguage(): Promise<void> {
 /** Changes the language here and now, and remembers it for the next visit. */
 export async function speak(language: Language): Promise<void> {
   await Promise.all(namespaces.map((namespace) => load(language, namespace)));
-  await i18next.changeLanguage(language);
+  await texts.changeLanguage(language);
   document.documentElement.lang = language;
   localStorage.setItem(remembered, language);
   callWith({ language });
@@ -45,6 +46,6 @@ function firstLanguage(): Language {
 
 async function load(language: Language, namespace: string): Promise<void> {
   const read = files[`../messages/${language}/${namespace}.json`];
-  if (read === undefined || i18next.hasResourceBundle(language, namespace)) return;
-  i18next.addResourceBundle(language, namespace, await read());
+  if (read === undefined || texts.hasResourceBundle(language, namespace)) return;
+  texts.addResourceBundle(language, namespace, await read());
 }

@@ -11,13 +11,16 @@ export function uploadPaper(
     const request = new XMLHttpRequest();
     request.open('POST', addressOf('paper.upload'));
     for (const [name, value] of Object.entries(headersFor())) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 0 : loaded / total);
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      progress(total === 0 ? 0 : loaded / total),
+    );
     const fail = () => reject(new ProblemError(problemOf(request.status, request.responseText)));
-    request.onerror = fail;
-    request.onload = () =>
+    request.addEventListener('error', fail);
+    request.addEventListener('load', () =>
       request.status < 300
         ? resolve(JSON.parse(request.responseText) as AnswerOf<'paper.upload'>)
-        : fail();
+        : fail(),
+    );
     const form = new FormData();
     form.append('file', file);
     request.send(form);

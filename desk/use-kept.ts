@@ -4,7 +4,7 @@ const prefix = 'redress.kept.';
 
 /** What somebody is typing, kept in this browser tab until it is saved: a reload loses nothing. */
 export function useKept<T>(name: string, start: T) {
-  const [first] = useState(() => readKept<T>(name) ?? start);
+  const [first] = useState(() => (readKept(name) as T | undefined) ?? start);
   return {
     first,
     keep: (typed: T) => sessionStorage.setItem(prefix + name, JSON.stringify(typed)),
@@ -18,7 +18,7 @@ export function forgetKept(): void {
   }
 }
 
-function readKept<T>(name: string): T | undefined {
+function readKept(name: string): unknown {
   const text = sessionStorage.getItem(prefix + name);
-  return text === null ? undefined : (JSON.parse(text) as T);
+  return text === null ? undefined : JSON.parse(text);
 }

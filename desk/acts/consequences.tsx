@@ -57,8 +57,7 @@ function Followings({ matter, follows }: { matter: MatterView; follows: Conseque
       t('act.starts', {
         title: both(clock.title),
         day: day(lastDayOf(clock)),
-        law: clock.cite.law,
-        article: clock.cite.article,
+        cite: t('terms:cite', clock.cite),
       }),
     ),
     ...follows.stopped.map((rule) => t('act.stops', { title: titleOf(rule) })),

@@ -38,7 +38,7 @@ export function CompetenceFields({ matter }: FieldsProps) {
 
 /** A ground of the closed list brings with it what the petitioner can do instead; the text stays open to change. */
 export function RefuseFields({ form }: FieldsProps) {
-  const { both } = useWords();
+  const { t, both } = useWords();
   const reference = useQuery(referenceQuery);
   const grounds = reference.data?.grounds ?? [];
   const fill = (id: string) => {
@@ -48,7 +48,7 @@ export function RefuseFields({ form }: FieldsProps) {
   };
   const options = grounds.map(({ id, wording, cite }) => ({
     value: id,
-    label: `${both(wording)}（${cite.law} ${cite.article}）`,
+    label: t('field.groundOf', { wording: both(wording), cite: t('terms:cite', cite) }),
   }));
   return (
     <>
@@ -66,19 +66,10 @@ export function RouteOutFields({ matter, form }: FieldsProps) {
   const { t, both } = useWords();
   const fitting = useFittingProcedures(matter.route);
   const first = stateOf(matter.state).sorting?.procedure;
-  const fill = (chosen: Procedure | undefined) => {
-    if (chosen !== undefined)
-      form.setFieldsValue({
-        body: chosen.body.zh,
-        timeLimit: chosen.timeLimit.zh,
-        papers: chosen.papers.zh,
-      });
-  };
   const known = fitting.find(({ id }) => id === first);
   useEffect(() => {
-    if (known !== undefined && !form.getFieldValue('body')) fill(known);
-    // Only when the row has arrived; later it would write over what was typed.
-  }, [known?.id]);
+    if (known !== undefined && !form.getFieldValue('body')) form.setFieldsValue(wordsOf(known));
+  }, [known, form]);
   return (
     <>
       <Form.Item label={t('field.fromProcedure')} htmlFor="from-procedure">
@@ -88,7 +79,9 @@ export function RouteOutFields({ matter, form }: FieldsProps) {
           {...(known === undefined ? {} : { defaultValue: known.id })}
           key={known?.id ?? ''}
           options={fitting.map((one) => ({ value: one.id, label: both(one.field) }))}
-          onChange={(id: string) => fill(fitting.find((one) => one.id === id))}
+          onChange={(id: string) =>
+            form.setFieldsValue(wordsOf(fitting.find((one) => one.id === id)))
+          }
         />
       </Form.Item>
       <LineField name="body" />
@@ -100,6 +93,16 @@ export function RouteOutFields({ matter, form }: FieldsProps) {
     </>
   );
 }
+
+// The notice to the petitioner is in Chinese, whatever language the desk speaks.
+const wordsOf = (procedure: Procedure | undefined) =>
+  procedure === undefined
+    ? {}
+    : {
+        body: procedure.body.zh,
+        timeLimit: procedure.timeLimit.zh,
+        papers: procedure.papers.zh,
+      };
 
 function useFittingProcedures(route: string | null): readonly Procedure[] {
   const reference = useQuery(referenceQuery);

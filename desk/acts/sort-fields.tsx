@@ -4,7 +4,7 @@ import { purposes, routesOf, type Purpose } from '#contract/words.ts';
 import type { MatterView } from '#contract/views.ts';
 import type { AnswerOf } from '../client.ts';
 import { stateOf } from '../matter-state.ts';
-import { ProcedureHint } from '../parts/procedure-hint.tsx';
+import { ProcedureHint, type Procedure } from '../parts/procedure-hint.tsx';
 import { referenceQuery } from '../queries.ts';
 import { useWords } from '../use-words.ts';
 import type { FieldsProps } from './act-form.ts';
@@ -68,12 +68,15 @@ function treeOf(categories: Categories, both: (words: { zh: string; en: string }
 }
 
 function ProcedureField({ route }: { route: string | undefined }) {
-  const { both } = useWords();
   const reference = useQuery(referenceQuery);
-  const id: string | undefined = Form.useWatch('procedure');
   const fitting = (reference.data?.procedures ?? []).filter((one) => one.route === route);
+  return fitting.length === 0 ? null : <ProcedureChoice fitting={fitting} />;
+}
+
+function ProcedureChoice({ fitting }: { fitting: readonly Procedure[] }) {
+  const { both } = useWords();
+  const id: string | undefined = Form.useWatch('procedure');
   const chosen = fitting.find((one) => one.id === id);
-  if (fitting.length === 0) return null;
   return (
     <>
       <Form.Item {...useFieldProps({ name: 'procedure' })}>

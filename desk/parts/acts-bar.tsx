@@ -6,19 +6,21 @@ import { useWords } from '../use-words.ts';
 
 interface Props {
   readonly acts: readonly string[];
+  /** What the matter waits for; it stands out when it is mine to do. */
+  readonly next: string | null;
   readonly start: (act: DeskAct) => void;
 }
 
 /** What may be done now, the likeliest first, each with its key. */
-export function ActsBar({ acts, start }: Props) {
+export function ActsBar({ acts, next, start }: Props) {
   const { t, term } = useWords();
   const shown = acts.filter(isDeskAct).map((act) => ({ act, key: formOf(act).key }));
   useKeys(Object.fromEntries(shown.map(({ act, key }) => [key, () => start(act)])));
   if (shown.length === 0) return <p className="faint no-acts">{t('matter.noActs')}</p>;
   return (
     <div className="row acts" role="toolbar" aria-label={t('matter.acts')}>
-      {shown.map(({ act, key }, index) => (
-        <Button key={act} type={index === 0 ? 'primary' : 'default'} onClick={() => start(act)}>
+      {shown.map(({ act, key }) => (
+        <Button key={act} type={act === next ? 'primary' : 'default'} onClick={() => start(act)}>
           {term('act', act)}
           <kbd aria-hidden>{key.toUpperCase()}</kbd>
         </Button>

@@ -27,7 +27,7 @@ export function BulkBar({ ids, clear }: Props) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['matters'] }),
   });
   return (
-    <div className="row bulk" role="region" aria-label={t('list.bulkAppoint')}>
+    <section className="row bulk" aria-label={t('list.bulkAppoint')}>
       <b>{t('list.selected', { count: ids.length })}</b>
       <Select
         className="filter wide"
@@ -57,7 +57,7 @@ export function BulkBar({ ids, clear }: Props) {
           }}
         />
       )}
-    </div>
+    </section>
   );
 }
 

@@ -67,7 +67,7 @@ export function ClockSum({ clock }: { clock: ClockView }) {
         <dd>{day(clock.safeDue)}</dd>
         <dt>{t('clock.cite')}</dt>
         <dd>
-          {cite.law} {cite.article} <Tag>{term('level', cite.level)}</Tag>
+          {t('terms:cite', cite)} <Tag>{term('level', cite.level)}</Tag>
           <Certainty status={cite.status} />
         </dd>
         <dt>{t('clock.actor')}</dt>
@@ -84,9 +84,5 @@ export function ClockSum({ clock }: { clock: ClockView }) {
 export function Certainty({ status }: { status: string }) {
   const { term } = useWords();
   const isSure = status.startsWith('CONFIRMED');
-  return (
-    <Tag color={isSure ? 'default' : 'gold'} className={isSure ? '' : 'unsure'}>
-      {term('certainty', status)}
-    </Tag>
-  );
+  return <Tag className={isSure ? '' : 'unsure'}>{term('certainty', status)}</Tag>;
 }

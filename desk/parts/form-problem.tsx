@@ -37,11 +37,7 @@ export function FormProblem({ error, form }: { error: unknown; form: FormInstanc
           {elsewhere.map(({ field, message }) => (
             <p key={field + message}>{message}</p>
           ))}
-          {cite && (
-            <p className="faint">
-              {cite.law} {cite.article}
-            </p>
-          )}
+          {cite && <p className="faint">{t('terms:cite', cite)}</p>}
         </>
       }
     />

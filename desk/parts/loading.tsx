@@ -8,10 +8,10 @@ export function Loading({ rows = 6 }: { rows?: number }) {
   const waited = useWaited();
   if (waited === 'short') return <div aria-busy="true" />;
   return (
-    <div aria-busy="true" role="status" aria-label={t('common.loading')} className="pad">
+    <section aria-busy="true" aria-live="polite" aria-label={t('common.loading')} className="pad">
       {waited === 'long' && <div className="moving-bar" />}
       <Skeleton active title={false} paragraph={{ rows }} />
-    </div>
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Tag } from 'antd';
+import { Button, Tag } from 'antd';
+import { useState } from 'react';
 import type { MatterView } from '#contract/views.ts';
 import { useCategoryName } from '../use-category-name.ts';
 import { useWords } from '../use-words.ts';
@@ -7,7 +8,7 @@ import { DueDay } from './due-day.tsx';
 
 /** Where a matter stands: number, stage, holder, next act and clocks, seen without scrolling. */
 export function MatterHead({ matter }: { matter: MatterView }) {
-  const { t, term } = useWords();
+  const { term } = useWords();
   return (
     <>
       <div className="row spread">
@@ -17,13 +18,7 @@ export function MatterHead({ matter }: { matter: MatterView }) {
         <Tag className="stage">{term('stage', matter.stage)}</Tag>
       </div>
       <Standing matter={matter} />
-      <ul className="row chips" aria-label={t('matter.clocks')}>
-        {sorted(matter.clocks).map((clock) => (
-          <li key={`${clock.rule} ${clock.from} ${clock.state}`}>
-            <ClockChip clock={clock} />
-          </li>
-        ))}
-      </ul>
+      <Clocks clocks={matter.clocks} />
     </>
   );
 }
@@ -70,8 +65,29 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   );
 }
 
-const sorted = (clocks: MatterView['clocks']) =>
-  [...clocks].sort((one, other) => rank(one).localeCompare(rank(other)));
-
-const rank = ({ state, safeDue }: MatterView['clocks'][number]) =>
-  `${state === 'running' ? 0 : 1} ${safeDue}`;
+/** Running clocks as chips, the nearest first; those that have stopped are one button away. */
+function Clocks({ clocks }: { clocks: MatterView['clocks'] }) {
+  const { t } = useWords();
+  const [withStopped, setWithStopped] = useState(false);
+  const stopped = clocks.filter(({ state }) => state === 'stopped');
+  const running = clocks
+    .filter(({ state }) => state === 'running')
+    .sort((one, other) => one.safeDue.localeCompare(other.safeDue));
+  return (
+    <div className="row chips">
+      {[...running, ...(withStopped ? stopped : [])].map((clock) => (
+        <ClockChip key={`${clock.rule} ${clock.from} ${clock.state}`} clock={clock} />
+      ))}
+      {stopped.length > 0 && (
+        <Button
+          size="small"
+          type="text"
+          aria-expanded={withStopped}
+          onClick={() => setWithStopped(!withStopped)}
+        >
+          {t(withStopped ? 'matter.hideStopped' : 'matter.showStopped', { count: stopped.length })}
+        </Button>
+      )}
+    </div>
+  );
+}

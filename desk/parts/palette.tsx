@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Input, Modal, type InputRef } from 'antd';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { AutoComplete, Modal, type RefSelectProps } from 'antd';
+import { useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../client.ts';
 import { mayCall, useMe } from '../session.ts';
@@ -16,7 +16,7 @@ interface Choice {
 /** Ctrl+K: a screen by its name, or a matter by its number. */
 export function Palette({ open, close }: { open: boolean; close: () => void }) {
   const { t } = useTranslation();
-  const input = useRef<InputRef>(null);
+  const input = useRef<RefSelectProps>(null);
   return (
     <Modal
       open={open}
@@ -31,50 +31,24 @@ export function Palette({ open, close }: { open: boolean; close: () => void }) {
   );
 }
 
-function Finder({ close, input }: { close: () => void; input: React.Ref<InputRef> }) {
+function Finder({ close, input }: { close: () => void; input: Ref<RefSelectProps> }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
   const choices = useChoices(text, close);
-  const steer = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setAt(Math.min(at + 1, choices.length - 1));
-    else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
-    else if (event.key === 'Enter') choices[at]?.go();
-    else return;
-    event.preventDefault();
-  };
   return (
-    <>
-      <Input
-        ref={input}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="palette-choices"
-        aria-activedescendant={choices[at] === undefined ? undefined : `palette-${choices[at].key}`}
-        aria-label={t('palette.label')}
-        placeholder={t('palette.label')}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={steer}
-      />
-      <ul className="choices" role="listbox" id="palette-choices" aria-label={t('palette.title')}>
-        {choices.map((choice, index) => (
-          <li
-            key={choice.key}
-            id={`palette-${choice.key}`}
-            role="option"
-            aria-selected={index === at}
-            onMouseDown={choice.go}
-          >
-            {choice.label}
-          </li>
-        ))}
-      </ul>
-      {choices.length === 0 && <p className="faint">{t('palette.nothing')}</p>}
-    </>
+    <AutoComplete
+      ref={input}
+      open
+      className="whole"
+      aria-label={t('palette.label')}
+      placeholder={t('palette.label')}
+      defaultActiveFirstOption
+      value={text}
+      showSearch={{ filterOption: false, onSearch: setText }}
+      options={choices.map(({ key, label }) => ({ value: key, label }))}
+      notFoundContent={t('palette.nothing')}
+      onSelect={(key: string) => choices.find((choice) => choice.key === key)?.go()}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd';
 import type { RegisterDraft } from '../register-draft.ts';
+import { focusFirst } from '../focus-first.ts';
 import { useWords } from '../use-words.ts';
 
 interface Props {
@@ -21,7 +22,7 @@ export function ReadBack({ draft, busy, agree, correct }: Props) {
       footer={
         <>
           <Button onClick={correct}>{t('readBack.correct')}</Button>
-          <Button type="primary" onClick={agree} loading={busy} autoFocus>
+          <Button type="primary" onClick={agree} loading={busy} ref={focusFirst}>
             {t('readBack.agree')}
           </Button>
         </>

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../client.ts';
+import { focusFirst } from '../focus-first.ts';
 import { entered, meQuery } from '../session.ts';
 import { tellSignedOut } from '../signed-out.ts';
 import { wordsOfError } from './failure.tsx';
@@ -26,7 +27,7 @@ export function SignInForm() {
         />
       )}
       <Form.Item name="login" label={t('signIn.login')} rules={[{ required: true }]}>
-        <Input autoComplete="username" autoFocus autoCapitalize="off" />
+        <Input ref={focusFirst} autoComplete="username" autoCapitalize="off" />
       </Form.Item>
       <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true }]}>
         <Input.Password autoComplete="current-password" />

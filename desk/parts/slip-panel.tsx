@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { addressOf, type AnswerOf } from '../client.ts';
+import { focusFirst } from '../focus-first.ts';
 import { useKeys } from '../use-keys.ts';
 import { useWords } from '../use-words.ts';
 
@@ -39,7 +40,7 @@ export function SlipPanel({ receipt, next }: Props) {
         {receipt.provisional && ` ${t('days.provisional')}`}
       </p>
       <div className="row">
-        <Button type="primary" autoFocus onClick={next}>
+        <Button type="primary" ref={focusFirst} onClick={next}>
           {t('slip.next')}
           <kbd aria-hidden>N</kbd>
         </Button>

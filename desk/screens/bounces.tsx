@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Table } from 'antd';
 import type { AnswerOf } from '../client.ts';
-import { Failure } from '../parts/failure.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Screen } from '../parts/screen.tsx';
 import { bouncesQuery } from '../queries.ts';
 import { useWords } from '../use-words.ts';
 
@@ -13,32 +12,32 @@ type Row = AnswerOf<'bounce.list'>['rows'][number];
 export function Bounces() {
   const { t } = useWords();
   const bounces = useQuery(bouncesQuery);
-  if (bounces.isPending) return <Loading />;
-  if (bounces.isError)
-    return <Failure error={bounces.error} retry={() => void bounces.refetch()} />;
   return (
-    <div className="page narrow">
-      <h1>{t('bounces.title')}</h1>
-      <p className="faint">{t('bounces.intro')}</p>
-      <Table<Row>
-        size="small"
-        rowKey="unit"
-        pagination={false}
-        dataSource={bounces.data.rows}
-        locale={{ emptyText: t('bounces.empty') }}
-        columns={[
-          {
-            title: t('list.column.holder'),
-            render: (_, { unit, unitName }) => (
-              <Link to="/matters" search={{ scope: 'all', unit }}>
-                {unitName}
-              </Link>
-            ),
-          },
-          { title: t('bounces.returns'), dataIndex: 'returns', align: 'right', width: 140 },
-          { title: t('bounces.days'), dataIndex: 'days', align: 'right', width: 140 },
-        ]}
-      />
-    </div>
+    <Screen title={t('bounces.title')} query={bounces} narrow>
+      {({ rows }) => (
+        <>
+          <p className="faint">{t('bounces.intro')}</p>
+          <Table<Row>
+            size="small"
+            rowKey="unit"
+            pagination={false}
+            dataSource={rows}
+            locale={{ emptyText: t('bounces.empty') }}
+            columns={[
+              {
+                title: t('list.column.holder'),
+                render: (_, { unit, unitName }) => (
+                  <Link to="/matters" search={{ scope: 'all', unit }}>
+                    {unitName}
+                  </Link>
+                ),
+              },
+              { title: t('bounces.returns'), dataIndex: 'returns', align: 'right', width: 140 },
+              { title: t('bounces.days'), dataIndex: 'days', align: 'right', width: 140 },
+            ]}
+          />
+        </>
+      )}
+    </Screen>
   );
 }

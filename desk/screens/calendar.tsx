@@ -3,8 +3,8 @@ import { Button, Table } from 'antd';
 import { useState } from 'react';
 import type { AnswerOf } from '../client.ts';
 import { CalendarForm } from '../parts/calendar-form.tsx';
-import { Failure } from '../parts/failure.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { wordsOfDay } from '../days.ts';
 import { calendarQuery } from '../queries.ts';
 import { mayCall, useMe } from '../session.ts';
 import { useWords } from '../use-words.ts';
@@ -17,30 +17,32 @@ export function Calendar() {
   const me = useMe();
   const calendar = useQuery(calendarQuery);
   const [entering, setEntering] = useState(false);
-  if (calendar.isPending) return <Loading />;
-  if (calendar.isError)
-    return <Failure error={calendar.error} retry={() => void calendar.refetch()} />;
-  const { knownThrough, years } = calendar.data;
-  const next = Math.max(...years.map(({ year }) => year)) + 1;
   return (
-    <div className="page narrow">
-      <div className="row spread gap-below">
-        <h1>{t('calendar.title')}</h1>
-        {mayCall(me, 'calendar.save') && !entering && (
-          <Button type="primary" onClick={() => setEntering(true)}>
-            {t('calendar.enter', { year: next })}
-          </Button>
-        )}
-      </div>
-      <p>{t('calendar.knownThrough', { day: day(knownThrough) })}</p>
-      {entering && <CalendarForm year={next} close={() => setEntering(false)} />}
-      <Years years={years} />
-    </div>
+    <Screen title={t('calendar.title')} query={calendar} narrow>
+      {({ knownThrough, years }) => {
+        const next = Math.max(...years.map(({ year }) => year)) + 1;
+        return (
+          <>
+            <p>{t('calendar.knownThrough', { day: day(knownThrough) })}</p>
+            {mayCall(me, 'calendar.save') && !entering && (
+              <p>
+                <Button type="primary" onClick={() => setEntering(true)}>
+                  {t('calendar.enter', { year: next })}
+                </Button>
+              </p>
+            )}
+            {entering && <CalendarForm year={next} close={() => setEntering(false)} />}
+            <Years years={years} />
+          </>
+        );
+      }}
+    </Screen>
   );
 }
 
 function Years({ years }: { years: readonly Year[] }) {
-  const { t, day } = useWords();
+  const { t, language } = useWords();
+  const dayIn = (year: number) => (day: string) => wordsOfDay(day, language, String(year));
   return (
     <Table<Year>
       size="small"
@@ -53,18 +55,19 @@ function Years({ years }: { years: readonly Year[] }) {
         { title: t('calendar.notice'), dataIndex: 'notice' },
         {
           title: t('calendar.holidays'),
-          render: (_, { holidays }) =>
-            holidays
-              .map(
-                ({ name, from, to }) => `${name} ${day(from)}${from === to ? '' : `–${day(to)}`}`,
-              )
-              .join(t('calendar.and')),
+          render: (_, { year, holidays }) =>
+            holidays.map((one) => spanInWords(one, dayIn(year))).join(t('calendar.and')),
         },
         {
           title: t('calendar.workdays'),
-          render: (_, { workdays }) => workdays.map(day).join(t('calendar.and')),
+          render: (_, { year, workdays }) => workdays.map(dayIn(year)).join(t('calendar.and')),
         },
       ]}
     />
   );
 }
+
+const spanInWords = (
+  { name, from, to }: Year['holidays'][number],
+  day: (day: string) => string,
+): string => `${name} ${day(from)}${from === to ? '' : `–${day(to)}`}`;

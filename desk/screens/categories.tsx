@@ -3,8 +3,7 @@ import { Button, Form, Input, Select, Switch, Table } from 'antd';
 import { useState } from 'react';
 import { call, type AnswerOf } from '../client.ts';
 import { EditDrawer } from '../parts/edit-drawer.tsx';
-import { Failure } from '../parts/failure.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Screen } from '../parts/screen.tsx';
 import { referenceQuery } from '../queries.ts';
 import { useWords, type Words } from '../use-words.ts';
 
@@ -24,30 +23,29 @@ export function Categories() {
   const { t } = words;
   const reference = useQuery(referenceQuery);
   const [edited, edit] = useState<Category>();
-  if (reference.isPending) return <Loading />;
-  if (reference.isError)
-    return <Failure error={reference.error} retry={() => void reference.refetch()} />;
-  const { categories } = reference.data;
+  const add = (
+    <Button type="primary" onClick={() => edit(blank)}>
+      {t('categories.add')}
+    </Button>
+  );
   return (
-    <div className="page">
-      <div className="row spread gap-below">
-        <h1>{t('categories.title')}</h1>
-        <Button type="primary" onClick={() => edit(blank)}>
-          {t('categories.add')}
-        </Button>
-      </div>
-      <Table<Category>
-        size="small"
-        rowKey="code"
-        pagination={false}
-        dataSource={inTreeOrder(categories)}
-        columns={columnsOf(words, edit)}
-        scroll={{ x: 700 }}
-      />
-      {edited !== undefined && (
-        <CategoryForm category={edited} all={categories} close={() => edit(undefined)} />
+    <Screen title={t('categories.title')} query={reference} actions={add}>
+      {({ categories: rows }) => (
+        <>
+          <Table<Category>
+            size="small"
+            rowKey="code"
+            pagination={false}
+            dataSource={inTreeOrder(rows)}
+            columns={columnsOf(words, edit)}
+            scroll={{ x: 700 }}
+          />
+          {edited !== undefined && (
+            <CategoryForm category={edited} all={rows} close={() => edit(undefined)} />
+          )}
+        </>
       )}
-    </div>
+    </Screen>
   );
 }
 

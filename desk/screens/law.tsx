@@ -3,8 +3,8 @@ import { App, Input, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { call, type AnswerOf } from '../client.ts';
 import { Certainty } from '../parts/clock-chip.tsx';
-import { Failure, wordsOfError } from '../parts/failure.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { wordsOfError } from '../parts/failure.tsx';
+import { Screen } from '../parts/screen.tsx';
 import { lawQuery } from '../queries.ts';
 import { mayCall, useMe } from '../session.ts';
 import { useWords, type Words } from '../use-words.ts';
@@ -16,15 +16,16 @@ type Rule = LawRead['rules'][number];
 export function Law() {
   const { t } = useWords();
   const law = useQuery(lawQuery);
-  if (law.isPending) return <Loading />;
-  if (law.isError) return <Failure error={law.error} retry={() => void law.refetch()} />;
   return (
-    <div className="page">
-      <h1>{t('law.title')}</h1>
-      <p className="faint">{t('law.version', { version: law.data.version })}</p>
-      <Overlays overlays={law.data.overlays} />
-      <Rules rules={law.data.rules} />
-    </div>
+    <Screen title={t('law.title')} query={law}>
+      {({ version, overlays, rules }) => (
+        <>
+          <p className="faint">{t('law.version', { version })}</p>
+          <Overlays overlays={overlays} />
+          <Rules rules={rules} />
+        </>
+      )}
+    </Screen>
   );
 }
 
@@ -115,7 +116,7 @@ const columnsOf = ({ t, term, both }: Words) => [
   },
   {
     title: t('law.cite'),
-    render: (_: unknown, { cite }: Rule) => `${cite.law} ${cite.article}`,
+    render: (_: unknown, { cite }: Rule) => t('terms:cite', cite),
   },
   {
     title: t('law.level'),

@@ -5,23 +5,26 @@ import type { DeskAct } from '#contract/acts.ts';
 import type { MatterView } from '#contract/views.ts';
 import { ActDrawer } from '../acts/act-drawer.tsx';
 import { ActsBar } from '../parts/acts-bar.tsx';
-import { Failure } from '../parts/failure.tsx';
 import { LetterPanel } from '../parts/letter-panel.tsx';
-import { Loading } from '../parts/loading.tsx';
 import { MatterHead } from '../parts/matter-head.tsx';
 import { NoticesPanel, PapersPanel } from '../parts/papers-panel.tsx';
 import { RequestsPanel } from '../parts/requests-panel.tsx';
+import { Screen } from '../parts/screen.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { matterQuery } from '../queries.ts';
+import { useWords } from '../use-words.ts';
 
 /** One matter on one screen. */
 export function Matter() {
   const { id } = useParams({ from: '/matters/$id' });
+  const { t } = useWords();
   const matter = useQuery(matterQuery(id));
-  if (matter.isPending) return <Loading rows={10} />;
-  if (matter.data === undefined)
-    return <Failure error={matter.error} retry={() => void matter.refetch()} />;
-  return <Opened key={id} matter={matter.data} />;
+  if (matter.data !== undefined) return <Opened key={id} matter={matter.data} />;
+  return (
+    <Screen title={t('list.title')} query={matter}>
+      {() => null}
+    </Screen>
+  );
 }
 
 function Opened({ matter }: { matter: MatterView }) {
@@ -30,7 +33,7 @@ function Opened({ matter }: { matter: MatterView }) {
     <div className="page matter">
       <div className="panel matter-top">
         <MatterHead matter={matter} />
-        <ActsBar acts={matter.openActions} start={setAct} />
+        <ActsBar acts={matter.openActions} next={matter.nextAct} start={setAct} />
       </div>
       <div className="matter-body">
         <div className="stack">

@@ -5,8 +5,7 @@ import { roles } from '#contract/words.ts';
 import { call, type AnswerOf } from '../client.ts';
 import { newKey } from '../new-key.ts';
 import { EditDrawer } from '../parts/edit-drawer.tsx';
-import { Failure } from '../parts/failure.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Screen } from '../parts/screen.tsx';
 import { peopleQuery, unitsQuery } from '../queries.ts';
 import { useWords, type Words } from '../use-words.ts';
 
@@ -30,26 +29,27 @@ export function People() {
   const people = useQuery(peopleQuery);
   const nameOf = useUnitNames();
   const [edited, edit] = useState<Person>();
-  if (people.isPending) return <Loading />;
-  if (people.isError) return <Failure error={people.error} retry={() => void people.refetch()} />;
+  const add = (
+    <Button type="primary" onClick={() => edit(blank())}>
+      {t('people.add')}
+    </Button>
+  );
   return (
-    <div className="page">
-      <div className="row spread gap-below">
-        <h1>{t('people.title')}</h1>
-        <Button type="primary" onClick={() => edit(blank())}>
-          {t('people.add')}
-        </Button>
-      </div>
-      <Table<Person>
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={people.data.people}
-        columns={columnsOf(words, nameOf, edit)}
-        scroll={{ x: 900 }}
-      />
-      {edited !== undefined && <PersonForm person={edited} close={() => edit(undefined)} />}
-    </div>
+    <Screen title={t('people.title')} query={people} actions={add}>
+      {({ people: rows }) => (
+        <>
+          <Table<Person>
+            size="small"
+            rowKey="id"
+            pagination={false}
+            dataSource={rows}
+            columns={columnsOf(words, nameOf, edit)}
+            scroll={{ x: 900 }}
+          />
+          {edited !== undefined && <PersonForm person={edited} close={() => edit(undefined)} />}
+        </>
+      )}
+    </Screen>
   );
 }
 

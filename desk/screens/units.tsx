@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { unitKinds } from '#contract/words.ts';
 import { call, type AnswerOf } from '../client.ts';
 import { EditDrawer } from '../parts/edit-drawer.tsx';
-import { Failure } from '../parts/failure.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Screen } from '../parts/screen.tsx';
 import { unitsQuery } from '../queries.ts';
 import { useWords, type Words } from '../use-words.ts';
 
@@ -26,26 +25,27 @@ export function Units() {
   const { t } = words;
   const units = useQuery(unitsQuery);
   const [edited, edit] = useState<Unit>();
-  if (units.isPending) return <Loading />;
-  if (units.isError) return <Failure error={units.error} retry={() => void units.refetch()} />;
+  const add = (
+    <Button type="primary" onClick={() => edit(blank)}>
+      {t('units.add')}
+    </Button>
+  );
   return (
-    <div className="page">
-      <div className="row spread gap-below">
-        <h1>{t('units.title')}</h1>
-        <Button type="primary" onClick={() => edit(blank)}>
-          {t('units.add')}
-        </Button>
-      </div>
-      <Table<Unit>
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={units.data.units}
-        columns={columnsOf(words, edit)}
-        scroll={{ x: 900 }}
-      />
-      {edited !== undefined && <UnitForm unit={edited} close={() => edit(undefined)} />}
-    </div>
+    <Screen title={t('units.title')} query={units} actions={add}>
+      {({ units: rows }) => (
+        <>
+          <Table<Unit>
+            size="small"
+            rowKey="id"
+            pagination={false}
+            dataSource={rows}
+            columns={columnsOf(words, edit)}
+            scroll={{ x: 900 }}
+          />
+          {edited !== undefined && <UnitForm unit={edited} close={() => edit(undefined)} />}
+        </>
+      )}
+    </Screen>
   );
 }
 
