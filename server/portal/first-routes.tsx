@@ -23,5 +23,8 @@ async function first(portal: Portal, request: FastifyRequest, reply: FastifyRepl
 async function howItWorks(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { law } = await booksOf(portal.app, '');
   const page = await pageFor(portal, request, reply);
-  return sendPage(reply, <HowItWorksPage page={page} rules={shownRules(law)} />);
+  return sendPage(
+    reply,
+    <HowItWorksPage page={page} rules={shownRules(law)} grounds={law.grounds} />,
+  );
 }

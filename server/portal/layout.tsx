@@ -9,11 +9,13 @@ interface LayoutProps {
   readonly title: string;
   /** Something is to be put right: the title says so first, for those who hear the page. */
   readonly faulty?: boolean | undefined;
+  /** The page itself names telephone and address. */
+  readonly officeShown?: boolean | undefined;
   readonly children: ComponentChildren;
 }
 
 /** The frame of every page: skip link, office, switches, the one thing this page is about, and how to reach a person. */
-export function Layout({ page, title, faulty, children }: LayoutProps) {
+export function Layout({ page, title, faulty, officeShown, children }: LayoutProps) {
   const { t, office } = page;
   const shown = faulty ? t('portal:layout.faulty', { title }) : title;
   return (
@@ -34,7 +36,7 @@ export function Layout({ page, title, faulty, children }: LayoutProps) {
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        <Foot page={page} />
+        <Foot page={page} officeShown={officeShown} />
       </body>
     </html>
   );
@@ -63,15 +65,19 @@ function Head({ page }: { readonly page: Page }) {
   );
 }
 
-function Foot({ page }: { readonly page: Page }) {
+function Foot({ page, officeShown }: Pick<LayoutProps, 'page' | 'officeShown'>) {
   const { t } = page;
   return (
     <footer class="foot">
-      <h2>{t('portal:layout.person')}</h2>
-      <OfficeLines page={page} />
-      <p>
-        <a href="/how-it-works">{t('portal:layout.how')}</a>{' '}
-        <a href="/how-it-works#privacy">{t('portal:layout.privacy')}</a>{' '}
+      {!officeShown && (
+        <>
+          <h2>{t('portal:layout.person')}</h2>
+          <OfficeLines page={page} />
+        </>
+      )}
+      <p class="links">
+        <a href="/how-it-works">{t('portal:layout.how')}</a>
+        <a href="/how-it-works#privacy">{t('portal:layout.privacy')}</a>
         <a href="/how-it-works#accessibility">{t('portal:layout.accessibility')}</a>
       </p>
     </footer>

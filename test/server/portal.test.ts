@@ -277,11 +277,14 @@ describe('where is my matter', () => {
     expect(text).not.toMatch(/审核员甲|住建承办/);
   });
 
-  test('an answer brings the review body, promises to speak on, and ratings', async () => {
+  test('an answer brings its document, the review body, promises to speak on, and ratings', async () => {
     const { matterId } = await sendAndOpen();
     await answered(matterId);
-    const { text } = await browser.get('/my');
+    const { text, html } = await browser.get('/my');
     expect(text).toContain('可以向望禾县人民政府申请复查');
+    const document = /\/my\/documents\/[^"]+/.exec(html)?.[0] ?? '/none';
+    const opened = await browser.get(document);
+    expect(opened.response.rawPayload.subarray(0, 4).toString()).toBe('%PDF');
     expect((await browser.get(`/my/documents/${matterId}`)).status).toBe(404);
     await browser.get('/my');
     const silent = await browser.submit(`/my/${matterId}/confirm-commitment`, { word: '还在停水' });

@@ -13,7 +13,7 @@ export function FirstPage({
 }) {
   const { t } = page;
   return (
-    <Layout page={page} title={t('portal:first.title')}>
+    <Layout page={page} title={t('portal:first.title')} officeShown>
       <h1>{t('portal:first.title')}</h1>
       <p class="lead">{t('portal:first.lead')}</p>
       {unfinished && (

@@ -1,13 +1,15 @@
 /** @jsxImportSource preact */
-import type { ClockRule } from '#domain/law.ts';
+import type { ClockRule, Law } from '#domain/law.ts';
 import { Layout } from '../layout.tsx';
 import { OfficeLines } from '../parts/office.tsx';
-import { articleOf } from '../parts/clocks.tsx';
+import { sourceOf } from '../parts/clocks.tsx';
 import type { Page } from '../page.ts';
 
 interface HowProps {
   readonly page: Page;
   readonly rules: readonly ClockRule[];
+  /** The closed list on which alone a matter may be refused. */
+  readonly grounds: Law['grounds'];
 }
 
 const steps = ['register', 'send', 'accept', 'handle', 'serve', 'review'] as const;
@@ -24,20 +26,19 @@ const rights = [
   'mediation',
   'help',
 ] as const;
-const grounds = ['before', 'level', 'court', 'ended'] as const;
 const kinds = ['appeal', 'suggestion', 'accusation', 'consultation'] as const;
 
 /** Rights and steps in plain words with their articles, and every number from the law as data (art. 18(1)). */
-export function HowItWorksPage({ page, rules }: HowProps) {
+export function HowItWorksPage({ page, rules, grounds }: HowProps) {
   const { t } = page;
   return (
-    <Layout page={page} title={t('portal:how.title')}>
+    <Layout page={page} title={t('portal:how.title')} officeShown>
       <h1>{t('portal:how.title')}</h1>
       <p class="lead">{t('portal:how.lead')}</p>
       <Listed page={page} part="steps" names={steps} ordered />
       <Listed page={page} part="kinds" names={kinds} />
       <Listed page={page} part="rights" names={rights} />
-      <Listed page={page} part="grounds" names={grounds} />
+      <Grounds page={page} grounds={grounds} />
       <ClockTable page={page} rules={rules} />
       <h2>{t('portal:how.query.title')}</h2>
       <p>{t('portal:how.query.text')}</p>
@@ -72,7 +73,25 @@ function Listed({ page: { t }, part, names, ordered }: ListedProps) {
   );
 }
 
-function ClockTable({ page, rules }: HowProps) {
+function Grounds({ page, grounds }: Pick<HowProps, 'page' | 'grounds'>) {
+  const { t, language } = page;
+  const inWords = ({ zh, en }: { zh: string; en: string }) => (language === 'en' ? en : zh);
+  return (
+    <section id="grounds">
+      <h2>{t('portal:how.grounds.title')}</h2>
+      <ul>
+        {[...grounds.values()].map(({ id, wording, instead, cite }) => (
+          <li key={id}>
+            {t('portal:how.grounds.one', { wording: inWords(wording), instead: inWords(instead) })}{' '}
+            <span class="article">{sourceOf(page, cite)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ClockTable({ page, rules }: Pick<HowProps, 'page' | 'rules'>) {
   const { t, language } = page;
   return (
     <section id="clocks">
@@ -84,7 +103,7 @@ function ClockTable({ page, rules }: HowProps) {
             <dt>{language === 'en' ? rule.title.en : rule.title.zh}</dt>
             <dd>
               <strong>{lengthInWords(page, rule)}</strong> {t(`portal:how.who.${rule.actor}`)}{' '}
-              <span class="article">{sourceOf(page, rule)}</span>
+              <span class="article">{sourceOf(page, rule.cite)}</span>
             </dd>
           </div>
         ))}
@@ -98,9 +117,6 @@ function lengthInWords({ t }: Page, rule: ClockRule): string {
   if (rule.kind === 'extension') return t('portal:how.length.extension', { n: rule.max });
   return t(`portal:how.length.${rule.kind === 'given' ? 'given' : 'none'}`);
 }
-
-const sourceOf = (page: Page, { cite }: ClockRule): string =>
-  cite.level === 'house' ? page.t('portal:how.house') : articleOf(page, cite);
 
 function Statement({ page: { t }, part }: { readonly page: Page; readonly part: string }) {
   return (

@@ -15,14 +15,14 @@ interface SentProps {
 export function SentPage({ page, receipt }: SentProps) {
   const { t } = page;
   return (
-    <Layout page={page} title={t('portal:sent.title')}>
+    <Layout page={page} title={t('portal:sent.title')} officeShown>
       <h1>{t('portal:sent.title')}</h1>
       <p class="lead">{t('portal:sent.received', { day: page.day(receipt.receivedOn) })}</p>
       <Keys page={page} receipt={receipt} />
-      <p class="screen">
+      <p class="screen actions">
         <a class="go" href="/sent/slip-a4.pdf">
           {t('portal:sent.slipA4')}
-        </a>{' '}
+        </a>
         <a class="go second" href="/sent/slip-80mm.pdf">
           {t('portal:sent.slip80')}
         </a>

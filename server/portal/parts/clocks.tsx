@@ -28,6 +28,12 @@ export const articleOf = (
   cite: { readonly law: string; readonly article: string },
 ): string => t('portal:article', { law: cite.law, article: cite.article });
 
+/** The article, or that it is no law but our own default. */
+export const sourceOf = (
+  page: Page,
+  cite: { readonly law: string; readonly article: string; readonly level: string },
+): string => (cite.level === 'house' ? page.t('portal:how.house') : articleOf(page, cite));
+
 function OneClock({ page, clock }: { readonly page: Page; readonly clock: ClockView }) {
   const { t } = page;
   return (
@@ -47,7 +53,7 @@ function OneClock({ page, clock }: { readonly page: Page; readonly clock: ClockV
         })}
         <li>{resultOf(page, clock)}</li>
       </ol>
-      <p class="article">{articleOf(page, clock.cite)}</p>
+      <p class="article">{sourceOf(page, clock.cite)}</p>
     </details>
   );
 }
