@@ -2,7 +2,7 @@ import { acts, actNames, type ActName } from './acts.ts';
 import { startClock } from './actions/clock-events.ts';
 import type { MatterEvent } from './events.ts';
 import type { Act, Known, Outcome } from './known.ts';
-import { sortingOf, type Stage } from './matter.ts';
+import { runningClocks, sortingOf, type Stage } from './matter.ts';
 import { mayAct } from './permissions.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
@@ -52,6 +52,7 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
   'return-draft': ({ matter }) => draftStep(matter) !== 'none',
   'sign-opinion': ({ matter }) => draftStep(matter) === 'checked',
   'draft-opinion': ({ matter }) => draftStep(matter) === 'none',
+  object: ({ matter }) => runningClocks(matter).some(({ rule }) => rule === 'DL-04'),
   extend: ({ matter }) => matter.extension === null,
   'report-commitment': ({ matter }) =>
     matter.commitments.some(({ state }) => state === 'promised' || state === 'not-kept'),

@@ -23,7 +23,7 @@ const steps: StepTable = {
   'joint-meeting': (m) => ({ unit: m.office, role: 'office-leader', act: 'decide-competence' }),
   handling: handlingStep,
   answered: (m) => ({ unit: m.holder.unit, role: answererOf(m), act: 'serve' }),
-  served: (m) => ({ unit: m.holder.unit, role: answererOf(m), act: afterService(m) }),
+  served: servedStep,
   refused: () => null,
   'routed-out': () => null,
   'handed-over': () => null,
@@ -52,7 +52,12 @@ function receivingAct({ sorting }: MatterIn<'with-unit'>): ActName {
 
 const answererOf = (m: Matter): Role => (m.holder.unit === m.office ? 'sorter' : 'unit-officer');
 
-const afterService = (m: MatterIn<'served'>): ActName =>
-  m.commitments.some(({ state }) => state === 'promised' || state === 'not-kept')
-    ? 'report-commitment'
-    : 'close';
+// A promise that is said to be kept waits for the petitioner's word; meanwhile the office goes and looks.
+function servedStep(m: MatterIn<'served'>): NextStep {
+  const own = { unit: m.holder.unit, role: answererOf(m) };
+  if (m.commitments.some(({ state }) => state === 'promised' || state === 'not-kept'))
+    return { ...own, act: 'report-commitment' };
+  if (m.commitments.some(({ state }) => state === 'reported'))
+    return { unit: m.office, role: 'supervisor', act: 'find-done' };
+  return { ...own, act: 'close' };
+}

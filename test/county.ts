@@ -6,15 +6,13 @@ import type { Actor, Role, StaffMember, Unit } from '#domain/staff.ts';
 export const county = 'wanghe';
 
 const unit = (id: string, name: string, kind: Unit['kind'], reviewBody: string): Unit => ({
-  ...{
-    id,
-    name,
-    kind,
-    reviewBody,
-    phone: '0000-6688000',
-    address: '望禾县人民路1号',
-    active: true,
-  },
+  id,
+  name,
+  kind,
+  reviewBody,
+  phone: '0000-6688000',
+  address: '望禾县人民路1号',
+  active: true,
 });
 
 export const units = [
@@ -25,8 +23,14 @@ export const units = [
 ] as const satisfies Unit[];
 
 const post = (login: string, name: string, at: string, ...roles: Role[]) => ({
-  ...{ id: newId(), login, name, unit: at, roles, active: true },
-  ...{ awayFrom: null as Day | null, awayTo: null as Day | null },
+  id: newId(),
+  login,
+  name,
+  unit: at,
+  roles,
+  active: true,
+  awayFrom: null as Day | null,
+  awayTo: null as Day | null,
 });
 
 export const people = {

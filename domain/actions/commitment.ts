@@ -14,6 +14,7 @@ export const reportCommitment = defineAct({
   input: z.object({ no, on: dayField, evidence: words }),
   decide({ no, on, evidence }, known): Outcome {
     if (on > known.today) return refusal('day-in-future', { field: 'on' });
+    if (on < known.matter.receivedOn) return refusal('day-before-receipt', { field: 'on' });
     if (!openCommitment(known, no)) return refusal('no-such-commitment', { field: 'no' });
     return [{ type: 'commitment-reported', no, on, evidence }];
   },

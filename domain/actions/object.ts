@@ -21,8 +21,9 @@ export const object = defineAct({
     if (matter.sending.manner === 'joint-meeting')
       return refusal('bound-by-joint-meeting', { cite });
     const clock = runningClock(known, 'DL-04');
-    if (!clock || today > clock.statutoryDue)
-      return refusal('objection-too-late', { cite, params: { due: clock?.statutoryDue ?? '' } });
+    if (!clock) return refusal('already-objected', { cite });
+    if (today > clock.statutoryDue)
+      return refusal('objection-too-late', { cite, params: { due: clock.statutoryDue } });
     const events: MatterEvent[] = [
       { type: 'objected', on: today, reasons, basis, proposedUnit },
       ...stopClocks(known, today, 'DL-04'),
@@ -69,6 +70,8 @@ export const decideCompetence = defineAct({
     const days = daysBetween(matter.sending.on, today);
     const decided: MatterEvent = { type: 'competence-decided', unit, on: today, reasons, days };
     if (unit === matter.sending.unit) return [decided];
-    return [decided, ...leftUnit(known, today), ...receivedByUnit(known)];
+    const { dueDay } = matter.sending;
+    const reporting = dueDay === null ? [] : startClock(known, 'DL-05', today, { dueDay });
+    return [decided, ...leftUnit(known, today), ...receivedByUnit(known), ...reporting];
   },
 });

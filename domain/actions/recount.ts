@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { sumOf, type ClockSum } from '../clocks.ts';
+import type { Calendar } from '../calendar.ts';
+import { sumOf, whyNoSum, type ClockSum } from '../clocks.ts';
 import type { MatterEvent } from '../events.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
+import type { Law } from '../law.ts';
 import { runningClocks, stages } from '../matter.ts';
 import { refusal } from '../refusal.ts';
 
@@ -23,13 +25,24 @@ export function movedClocks({
   calendar,
 }: Pick<Known, 'matter' | 'law' | 'calendar'>): MatterEvent[] {
   return runningClocks(matter).flatMap((before): MatterEvent[] => {
-    const rule = law.rules.get(before.rule);
-    if (!rule || before.lawVersion !== rule.lawVersion) return [];
-    const sum = sumOf(rule, before.from, calendar, termsOf(before));
+    const sum = countedAgain(before, law, calendar);
+    if (!sum) return [];
     const shortened = before.roll === 'petitioner' && sum.statutoryDue < before.statutoryDue;
     if (shortened || !differs(before, sum)) return [];
     return [{ type: 'clock-moved', rule: before.rule, sum, because: 'calendar' }];
   });
+}
+
+// An overlay turned on or off since then changes the version of the whole law, but only some of its rules. A clock
+// whose rule now has another length keeps its sum: it was promised under the old one.
+function countedAgain(before: ClockSum, law: Law, calendar: Calendar): ClockSum | undefined {
+  const rule = law.rules.get(before.rule);
+  const terms = termsOf(before);
+  if (!rule || whyNoSum(rule, terms)) return undefined;
+  const sum = sumOf(rule, before.from, calendar, terms);
+  if (sum.length !== before.length || sum.unit !== before.unit || sum.roll !== before.roll)
+    return undefined;
+  return { ...sum, lawVersion: before.lawVersion, cite: before.cite };
 }
 
 const termsOf = ({ stage, extendedDays, length, raw }: ClockSum) => ({

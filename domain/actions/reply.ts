@@ -35,6 +35,7 @@ export const importAnswer = defineAct({
   input: z.object({ on: dayField, text: words, by: words }),
   decide({ on, text, by }, known): Outcome {
     if (known.actor.kind !== 'system') return refusal('import-only');
+    if (on > known.today) return refusal('day-in-future', { field: 'on' });
     if (on < known.matter.receivedOn) return refusal('day-before-receipt', { field: 'on' });
     return [
       { type: 'answer-imported', on, text, by },

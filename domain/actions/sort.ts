@@ -27,6 +27,10 @@ export const sort = defineAct({
       });
     const stranger = input.respondentUnits.find((unit) => !known.units.has(unit));
     if (stranger) return refusal('unknown-unit', { field: 'respondentUnits' });
+    if (input.respondentUnits.includes(known.matter.office))
+      return refusal('office-is-respondent', { field: 'respondentUnits' });
+    if (input.procedure !== null && !known.law.procedures.has(input.procedure))
+      return refusal('unknown-procedure', { field: 'procedure' });
     const { purpose, category, route, procedure, reason, respondentUnits } = input;
     return [
       { type: 'sorted', sorting: { purpose, category, route, procedure, reason }, respondentUnits },

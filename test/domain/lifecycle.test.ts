@@ -92,7 +92,7 @@ const inputs = {
   'return-draft': () => ({ remarks: '依据写全' }),
   'sign-opinion': () => ({}),
   reply: () => ({ text: '感谢您的建议。', decision: 'kept' }),
-  'import-answer': () => ({ on: '2026-03-04', text: '已答复', by: '旧系统' }),
+  'import-answer': () => ({ on: '2026-03-02', text: '已答复', by: '旧系统' }),
   serve: () => ({ way: 'by-hand', on: '2026-03-20', proof: '签收' }),
   'report-commitment': () => ({ no: 1, on: '2026-03-23', evidence: '验收单' }),
   'confirm-commitment': () => ({ no: 1, kept: 'yes' }),
@@ -135,14 +135,18 @@ function isOpenByLaw(act: ActName, stage: Stage, route: Route | null): boolean {
 // With another calendar than the one the clocks were counted by, so that a recount has something to move.
 const otherCalendar = buildCalendar([
   {
-    ...{
-      year: 2026,
-      notice: '改期通知',
-      noticeDay: day('2026-03-01'),
-      source: '测试',
-      workdays: [],
-    },
-    holidays: [{ name: '改期', from: day('2026-03-16'), to: day('2026-04-10') }],
+    year: 2026,
+    notice: '改期通知',
+    noticeDay: day('2026-03-01'),
+    source: '测试',
+    workdays: [],
+    holidays: [
+      {
+        name: '改期',
+        from: day('2026-03-16'),
+        to: day('2026-04-10'),
+      },
+    ],
   },
 ]);
 
@@ -210,7 +214,7 @@ describe('Who may do what', () => {
     expect(rightsTable()).toMatchInlineSnapshot(`
       "
       act                 registrar sorter office leader supervisor keeper unit officer legal checker unit leader administrator petitioner system
-      sort                          O      O
+      sort                          O      O                        O
       transfer                      O      O
       assign                        O      O
       hand-over                     O      O                        O

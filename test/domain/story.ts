@@ -17,7 +17,7 @@ export const world = {
   law: loadLaw(),
   lifecycle: loadLifecycle(),
   calendar: buildCalendar(loadCalendarSeed()),
-  units: new Map(units.map((unit) => [unit.id as string, unit])),
+  units: new Map(units.map((unit) => [unit.id, unit])),
   staff: new Map(Object.values(people).map((person) => [person.id, person])),
 };
 
@@ -37,9 +37,24 @@ export const knownTo = (who: Who, matter: Matter, today: Day): Known => ({
 
 export const letterOf = (receivedOn: Day, channel: Channel = 'letter', requests = 2) => ({
   facts: {
-    ...{ county, id: 'm-1', letterId: 'l-1', office: 'office', subject: '小区电梯停运' },
-    ...{ channel, receivedOn, number: { prefix: '望信', year: 2026, sequence: 1 } },
-    requests: Array.from({ length: requests }, (_, at) => ({ no: at + 1, text: `诉求${at + 1}` })),
+    county,
+    id: 'm-1',
+    letterId: 'l-1',
+    office: 'office',
+    subject: '小区电梯停运',
+    ...{
+      channel,
+      receivedOn,
+      number: {
+        prefix: '望信',
+        year: 2026,
+        sequence: 1,
+      },
+    },
+    requests: Array.from({ length: requests }, (_, at) => ({
+      no: at + 1,
+      text: `诉求${at + 1}`,
+    })),
   },
   known: { law: world.law, calendar: world.calendar },
 });
@@ -114,7 +129,11 @@ export class Story {
 export const opinionFor = (matter: Matter, dueDay?: string) => ({
   investigation: '已查看现场和维修记录。',
   answers: matter.requests.map(({ no }) => ({
-    ...{ no, result: 'support', facts: '属实。', basis: '物业管理条例', text: '予以支持。' },
+    no,
+    result: 'support',
+    facts: '属实。',
+    basis: '物业管理条例',
+    text: '予以支持。',
   })),
   promises: dueDay === undefined ? [] : [{ requestNo: 1, text: '修好电梯', dueDay }],
 });
@@ -127,8 +146,15 @@ export const sortAs = (route: Route, respondentUnits: string[] = []) => ({
 });
 
 const purposeOf: Record<Route, string> = {
-  ...{ R1: 'appeal', R2: 'appeal', R3: 'appeal', R4: 'appeal', R5: 'appeal', R6: 'appeal' },
-  ...{ RA: 'suggestion', RB: 'accusation', RC: 'consultation' },
+  R1: 'appeal',
+  R2: 'appeal',
+  R3: 'appeal',
+  R4: 'appeal',
+  R5: 'appeal',
+  R6: 'appeal',
+  RA: 'suggestion',
+  RB: 'accusation',
+  RC: 'consultation',
 };
 
 /** The ordinary path up to a place in it, each step on the day that stands there. */

@@ -92,8 +92,16 @@ async function openOffice(databaseUrl: string, start: Day) {
 }
 
 const configOf = (dataFolder: string, databaseUrl: string): App['config'] => ({
-  ...{ host: '127.0.0.1', port: 0, dataFolder, databaseUrl, demo: false, demoPassword: null },
-  ...{ smtpUrl: null, mailFrom: 'redress@localhost', publicUrl: null, trustProxy: false },
+  host: '127.0.0.1',
+  port: 0,
+  dataFolder,
+  databaseUrl,
+  demo: false,
+  demoPassword: null,
+  smtpUrl: null,
+  mailFrom: 'redress@localhost',
+  publicUrl: null,
+  trustProxy: false,
 });
 
 async function furnish({ db }: App): Promise<void> {
@@ -101,9 +109,16 @@ async function furnish({ db }: App): Promise<void> {
   await db
     .insertInto('county')
     .values({
-      ...{ county, name: '望禾县', office_name: '望禾县信访局', office_unit: 'office' },
-      ...{ number_prefix: '望信', document_word: '函', phone: '0000-6688001' },
-      ...{ address: '望禾县人民路1号', hours: '周一至周五', overlays: '[]' },
+      county,
+      name: '望禾县',
+      office_name: '望禾县信访局',
+      office_unit: 'office',
+      number_prefix: '望信',
+      document_word: '函',
+      phone: '0000-6688001',
+      address: '望禾县人民路1号',
+      hours: '周一至周五',
+      overlays: '[]',
     })
     .execute();
   for (const each of units) await upsertUnit(db, county, each);
