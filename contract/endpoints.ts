@@ -87,6 +87,13 @@ export const endpoints = {
     params: byId,
     query: z.object({ paper: z.enum(['a4', '80mm']).default('a4') }),
   }),
+  'letter.visit-record-pdf': endpoint({
+    method: 'GET',
+    path: '/api/letters/:id/visit-record.pdf',
+    summary: 'What was said at the counter or on the telephone, to be read back and signed',
+    may: { kind: 'role', roles: ['registrar', 'sorter'] },
+    params: byId,
+  }),
 
   'matter.list': endpoint({
     method: 'GET',

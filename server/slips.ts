@@ -1,9 +1,13 @@
 import { formatNumber } from '#domain/matter-number.ts';
+import type { Channel, Matter } from '#domain/matter.ts';
 import type { FactsOf } from './documents/kinds.ts';
 import type { App } from './app.ts';
 import { receiptAgain } from './intake.ts';
+import { cited } from './issues/cited.ts';
+import { addresseeOf, dueFact, issuerOf } from './issues/frame.ts';
 import { textsFor } from './messages.ts';
 import { booksOf, type Books } from './office.ts';
+import { dayInShanghai, hourInShanghai } from './outside/clock.ts';
 import { findLetter, mattersOfLetter, papersOfLetter, type StoredLetter } from './store/letters.ts';
 
 export interface SlipWish {
@@ -24,11 +28,7 @@ export async function slipPdf(
   return app.renderer.render(paper === 'a4' ? 'slip' : 'slip-receipt', facts);
 }
 
-async function slipFacts(
-  app: App,
-  letter: StoredLetter,
-  { office }: Books,
-): Promise<FactsOf<'slip'>> {
+async function slipFacts(app: App, letter: StoredLetter, books: Books): Promise<FactsOf<'slip'>> {
   const { county, id } = letter;
   const [receipt, matters, papers] = await Promise.all([
     receiptAgain(app, county, id),
@@ -41,17 +41,12 @@ async function slipFacts(
   const due = first.clocks.find(({ sum }) => sum.rule === 'DL-01')?.sum;
   const byDay = due
     ? {
-        by: { day: due.safeDue, provisional: due.provisional },
-        basis: `${due.cite.law} ${due.cite.article}`,
+        by: dueFact(due),
+        basis: cited(due.cite) ?? '',
       }
     : {};
   return {
-    issuer: {
-      name: office.officeName,
-      phone: office.phone,
-      address: office.address,
-      hours: office.hours,
-    },
+    issuer: issuerOf(books, books.office.officeUnit),
     issuedOn: letter.received_on,
     matter: {
       number: matters.map(({ number }) => formatNumber(number)).join(texts('slips:between')),
@@ -66,4 +61,62 @@ async function slipFacts(
     canDo: ['check', 'add', 'ask'].map((key) => texts(`slips:canDo.${key}`)),
     portal: app.config.publicUrl ?? `http://${app.config.host}:${app.config.port}/check`,
   };
+}
+
+/** In which form people speak to the office; only these have a record to be read and signed (art. 19(1)). */
+const spokenForms: Partial<Record<Channel, FactsOf<'visit-record'>['form']>> = {
+  visit: 'visit',
+  phone: 'call',
+};
+
+/** What somebody said at the counter or on the telephone, to be read back and signed. Nothing for a letter that was written. */
+export async function visitRecordPdf(
+  app: App,
+  { county, letterId }: Pick<SlipWish, 'county' | 'letterId'>,
+): Promise<Uint8Array | undefined> {
+  const books = await booksOf(app, county);
+  const letter = await findLetter(app.db, books.office.county, letterId);
+  if (!letter) throw new Error(`letter ${letterId} is missing`);
+  const form = spokenForms[letter.channel];
+  if (!form) return undefined;
+  const [matters, papers] = await Promise.all([
+    mattersOfLetter(app.db, letter.county, letterId),
+    papersOfLetter(app.db, letter.county, letterId),
+  ]);
+  const facts = visitFacts({ letter, books, form, matters, papers });
+  return app.renderer.render('visit-record', facts);
+}
+
+interface Visit {
+  readonly letter: StoredLetter;
+  readonly books: Books;
+  readonly form: FactsOf<'visit-record'>['form'];
+  readonly matters: readonly Matter[];
+  readonly papers: readonly { readonly name: string }[];
+}
+
+function visitFacts({ letter, books, form, matters, papers }: Visit): FactsOf<'visit-record'> {
+  const texts = textsFor('zh-CN');
+  const { office, staff } = books;
+  const { phone, email, address } = letter.petitioner;
+  const contact = phone || email || address;
+  return {
+    issuer: issuerOf(books, office.officeUnit),
+    issuedOn: letter.received_on,
+    number: matters.map(({ number }) => formatNumber(number)).join(texts('slips:between')),
+    form,
+    at: spokenAt(letter),
+    place: office.address,
+    receivedBy: staff.get(letter.registrar ?? '')?.name ?? office.officeName,
+    petitioner: { name: addresseeOf(letter), ...(contact && { contact }) },
+    said: letter.content,
+    requests: matters.flatMap(({ requests }) => requests.map(({ text }) => text)),
+    papers: papers.map(({ name }) => name),
+  };
+}
+
+// Registered on another day than the visit, its hour is not known, and none is made up.
+function spokenAt({ received_on, received_at }: StoredLetter): string {
+  if (dayInShanghai(received_at) !== received_on) return received_on;
+  return `${received_on}T${hourInShanghai(received_at)}`;
 }

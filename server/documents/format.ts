@@ -42,7 +42,7 @@ function writtenDue({ day, provisional }: z.infer<typeof due>, words: Words): st
 
 function writtenMoment(moment: string): string {
   const [day = '', time = ''] = moment.split('T');
-  return `${writtenDay(day)} ${time}`;
+  return `${writtenDay(day)} ${time}`.trim();
 }
 
 const HAN = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -3,7 +3,7 @@ import { isRefusal, refusal } from '#domain/refusal.ts';
 import { openDocument } from '../documents-issued.ts';
 import { receiptAgain, receiveLetter } from '../intake.ts';
 import { openPaper, receivePaper } from '../papers.ts';
-import { slipPdf } from '../slips.ts';
+import { slipPdf, visitRecordPdf } from '../slips.ts';
 import { reachesLetter } from '../store/letters.ts';
 import { orNotFound, type Handlers } from './routes.ts';
 import { sendBytes } from './bytes.ts';
@@ -13,6 +13,7 @@ type Names =
   | 'letter.register'
   | 'letter.slip'
   | 'letter.slip-pdf'
+  | 'letter.visit-record-pdf'
   | 'paper.upload'
   | 'paper.open'
   | 'document.open';
@@ -53,6 +54,18 @@ export const letterHandlers: Pick<Handlers, Names> = {
     return sendBytes(reply, {
       content: bytes,
       name: 'slip.pdf',
+      mime: 'application/pdf',
+      inline: true,
+    });
+  },
+  'letter.visit-record-pdf': async ({ app, who, params, reply }) => {
+    const { county } = who.reach;
+    if (!(await reachesLetter(app.db, who.reach, params.id))) return refusal('not-found');
+    const bytes = await visitRecordPdf(app, { county, letterId: params.id });
+    if (!bytes) return refusal('not-found');
+    return sendBytes(reply, {
+      content: bytes,
+      name: 'visit-record.pdf',
       mime: 'application/pdf',
       inline: true,
     });

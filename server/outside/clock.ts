@@ -42,3 +42,13 @@ export function dayInShanghai(moment: Date): Day {
   );
   return day(`${parts['year']}-${parts['month']}-${parts['day']}`);
 }
+
+const hour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** 'HH:MM' on the office's clock. */
+export const hourInShanghai = (moment: Date): string => hour.format(moment);

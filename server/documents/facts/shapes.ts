@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 export const text = z.string().trim().min(1);
 export const day = z.iso.date();
-/** Local wall time of the office, 'YYYY-MM-DDTHH:MM'. */
-export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+/** Local wall time of the office, 'YYYY-MM-DDTHH:MM'; only the day where the hour is not known. */
+export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/);
 
 /** A last day. `provisional` when it lies beyond the last published calendar year. */
 export const due = z.object({ day, provisional: z.boolean().optional() });
