@@ -36,26 +36,24 @@ export const knownTo = (who: Who, matter: Matter, today: Day): Known => ({
 });
 
 export const letterOf = (receivedOn: Day, channel: Channel = 'letter', requests = 2) => ({
-  facts: {
-    county,
-    id: 'm-1',
-    letterId: 'l-1',
-    office: 'office',
-    subject: '小区电梯停运',
-    ...{
-      channel,
-      receivedOn,
-      number: {
-        prefix: '望信',
-        year: 2026,
-        sequence: 1,
-      },
-    },
-    requests: Array.from({ length: requests }, (_, at) => ({
-      no: at + 1,
-      text: `诉求${at + 1}`,
-    })),
-  },
+  facts: ({
+	county,
+	id: 'm-1',
+	letterId: 'l-1',
+	office: 'office',
+	subject: '小区电梯停运',
+	channel,
+	receivedOn,
+	number: {
+		prefix: '望信',
+		year: 2026,
+		sequence: 1
+	},
+	requests: Array.from({ length: requests }, (_, at) => ({
+		no: at + 1,
+		text: `诉求${at + 1}`
+	}))
+}),
   known: { law: world.law, calendar: world.calendar },
 });
 
