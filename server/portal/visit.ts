@@ -86,7 +86,7 @@ export function admit(
 export const leaveLetter = (reply: FastifyReply): FastifyReply =>
   reply.clearCookie(letterCookie, { path: '/' });
 
-export async function officeCard(app: App): Promise<OfficeCard> {
+async function officeCard(app: App): Promise<OfficeCard> {
   const { officeName, phone, address, hours } = await officeOf(app);
   return { officeName, phone, address, hours };
 }

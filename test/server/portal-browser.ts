@@ -12,10 +12,10 @@ export interface Browser {
   post(path: string, fields: Fields): Promise<Shown>;
 }
 
-export type Fields = Readonly<Record<string, string | readonly string[]>>;
-export type FilePart = readonly [field: string, name: string, bytes: Uint8Array];
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+type FilePart = readonly [field: string, name: string, bytes: Uint8Array];
 
-export interface Shown {
+interface Shown {
   readonly path: string;
   readonly status: number;
   readonly html: string;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { VNode } from 'preact';
 import { describe, expect, test } from 'vitest';
-import { stages } from '#domain/matter.ts';
+import { stages, suggestionDecisions } from '#domain/matter.ts';
 import { stylesheet } from '#server/portal/assets.ts';
 import { documentOf } from '#server/portal/layout.tsx';
 import { languages } from '#server/messages.ts';
@@ -54,14 +54,15 @@ const happened = [
   happening('competence-decided', { unit: '县住建局', reasons: '会议决定' }),
   happening('handler-appointed'),
   happening('accepted'),
-  happening('refused', { reasons: hostile, instead: '可以起诉' }),
+  happening('refused', { reasons: hostile, instead: '可以起诉', final: { title: '复核意见书' } }),
   happening('routed-out', { body: '县仲裁委', timeLimit: '1年', papers: '合同' }),
   ...['in-person', 'phone', 'video', 'writing', 'not-possible'].map((way) =>
     happening('heard', { hearing: { way } }),
   ),
   happening('extended', { days: 30, reason: hostile }),
   happening('opinion-signed', { opinion }),
-  happening('replied', { kind: 'suggestion-reply', text: hostile }),
+  happening('replied', { kind: 'consultation-answer', text: hostile, decision: null }),
+  ...suggestionDecisions.map((decision) => happening('replied', { text: hostile, decision })),
   happening('answer-imported', { text: hostile }),
   ...['by-hand', 'left-with-witness', 'post', 'electronic', 'published'].map((way) =>
     happening('served', { way }),

@@ -20,7 +20,7 @@ export const law = loadLaw();
 const calendar = buildCalendar(loadCalendarSeed());
 
 /** The texts of one language; a missing text or parameter stops the test that asked for it. */
-export function strictTexts(language: Language): Texts {
+function strictTexts(language: Language): Texts {
   const instance = createInstance();
   const root = fileURLToPath(new URL(`../../messages/${language}/`, import.meta.url));
   const resources = Object.fromEntries(

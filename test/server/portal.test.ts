@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { extractText } from 'unpdf';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ActName } from '#domain/acts.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -299,7 +300,10 @@ describe('where is my matter', () => {
     const rated = await browser.submit(`/my/${matterId}/rate`, { score: 'not-satisfied' });
     expect(rated.text).toContain('已经记下您的评价');
     const progress = await browser.get(`/my/${matterId}/progress.pdf`);
-    expect(progress.response.rawPayload.subarray(0, 4).toString()).toBe('%PDF');
+    const printed = await extractText(new Uint8Array(progress.response.rawPayload), {
+      mergePages: true,
+    });
+    expect(printed.text.replace(/\s/g, '')).toContain('第1件承诺没做到');
   });
 
   test('papers and a note are added once, though the button is pressed twice', async () => {

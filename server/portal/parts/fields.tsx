@@ -58,7 +58,7 @@ export function TextArea({ value, rows, id: given, ...common }: AreaProps) {
   );
 }
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;

@@ -33,12 +33,12 @@ const kinds = {
   'competence-decided': { quoted: ['reasons'] },
   'handler-appointed': {},
   accepted: {},
-  refused: { quoted: ['reasons', 'instead'] },
+  refused: { quoted: ['reasons', 'title', 'instead'] },
   'routed-out': { quoted: ['timeLimit', 'papers'] },
   heard: { by: 'way' },
   extended: { quoted: ['reason'] },
   'opinion-signed': { quoted: ['investigation'] },
-  replied: { quoted: ['text'] },
+  replied: { by: 'decision', quoted: ['text'] },
   'answer-imported': { quoted: ['text'] },
   served: { chosen: { way: 'portal:service' } },
   'commitment-reported': { quoted: ['evidence'] },
@@ -67,7 +67,7 @@ export function told(page: Page, { type, facts }: Happening): Told | undefined {
   const kind = kindOf.get(type);
   if (kind === undefined || facts['because'] === 'extension') return undefined;
   const { t } = page;
-  const variant = kind.by === undefined ? '' : `.${String(factOf(facts, kind.by))}`;
+  const variant = kind.by === undefined ? '' : `.${variantOf(factOf(facts, kind.by))}`;
   return {
     text: t(`portal:happened.${type}${variant}`, paramsOf(page, facts, kind)),
     own: kind.own === true,
@@ -75,6 +75,9 @@ export function told(page: Page, { type, facts }: Happening): Told | undefined {
     answers: answersOf(page, facts),
   };
 }
+
+const variantOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'boolean' ? String(value) : 'plain';
 
 function paramsOf(page: Page, facts: Facts, { chosen = {} }: Kind): Record<string, string> {
   const names = [...Object.keys(facts), ...Object.values(facts).flatMap(namesIn), ...expected];

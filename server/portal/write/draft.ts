@@ -6,9 +6,8 @@ import { purposes, type Purpose } from '#domain/matter.ts';
 
 const typed = z.string().default('');
 const draftPaper = z.object({ id: z.string(), name: z.string(), size: z.number() });
-export type DraftPaper = z.infer<typeof draftPaper>;
 
-export const draftSchema = z.object({
+const draftSchema = z.object({
   purpose: typed,
   content: typed,
   place: typed,

@@ -17,7 +17,7 @@ export const stepNames = ['kind', 'what', 'requests', 'papers', 'you', 'subject'
 export type StepName = (typeof stepNames)[number];
 
 export const MOST_PAPERS = 10;
-export const MOST_REQUESTS = 50;
+const MOST_REQUESTS = 50;
 /** What people may say their letter is; whoever is unsure leaves it to the office. */
 export const kinds = [...purposes, 'unsure'] as const;
 
@@ -51,7 +51,7 @@ const contact = z
   .refine(({ contactBy, email }) => contactBy !== 'email' || isGiven(email), needed('email'))
   .refine(({ contactBy, address }) => contactBy !== 'post' || isGiven(address), needed('address'));
 
-export const steps: readonly Step[] = [
+const steps: readonly Step[] = [
   {
     name: 'kind',
     fill: (draft, form) => ({ ...draft, purpose: oneOf(kinds, textIn(form, 'purpose')) }),
