@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { acts, actNames, type ActName } from '#domain/acts.ts';
 import { addDays, daysBetween } from '#domain/day.ts';
@@ -130,8 +130,9 @@ function play(
 
 function chosen(story: Story, turn: Turn, wander: number): [Who, ActName] {
   if (wander === 0) return anything(story, turn);
-  const objector = everyone.find((who) => story.open(who).includes('object'));
-  return wander === 1 && objector ? [objector, 'object'] : theNextStep(story, turn);
+  const rare: ActName = wander === 1 ? 'object' : 'confirm-commitment';
+  const who = everyone.find((one) => wander < 3 && story.open(one).includes(rare));
+  return who ? [who, rare] : theNextStep(story, turn);
 }
 
 function anything(story: Story, turn: Turn): [Who, ActName] {
