@@ -25,6 +25,9 @@ const yes = { reasons: '属实' };
 const no = { reasons: '属于你单位职权' };
 const report = { no: 1, on: '2026-04-20', evidence: '验收单' };
 
+const lateInYear = () => new Story('2026-12-18').by('sorter', 'sort', sortAs('R6'));
+const refusing = (ground: string) => ({ ground, reasons: '理由', instead: '向有权机关提出' });
+
 describe('An ordinary matter', () => {
   it('goes from arrival to closing, each step with its day, holder, next step and clocks', () => {
     const story = new Story()
@@ -219,7 +222,6 @@ describe('A unit that objects', () => {
 
 describe('A unit that does not accept', () => {
   it('needs a ground from the closed list, and for visits only where the matter came by a visit', () => {
-    const refusing = (ground: string) => ({ ground, reasons: '理由', instead: '向有权机关提出' });
     expect(withUnit().by('leader', 'refuse', refusing('too-long')).refused?.code).toBe(
       'ground-not-in-law',
     );
@@ -536,7 +538,6 @@ describe('A new calendar', () => {
     ],
   };
   const calendar = buildCalendar([...loadCalendarSeed(), published]);
-  const lateInYear = () => new Story('2026-12-18').by('sorter', 'sort', sortAs('R6'));
 
   it('settles what was provisional', () => {
     const story = lateInYear();

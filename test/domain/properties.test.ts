@@ -34,7 +34,7 @@ const anyTurn = fc.record<Turn>({
 // Most histories move on with the next step that is named; the others wander.
 const histories = fc.record({
   channel: fc.constantFrom('letter', 'visit', 'phone', 'portal' as const),
-  turns: fc.array(fc.tuple(anyTurn, fc.nat(3)), { minLength: 1, maxLength: 28 }),
+  turns: fc.array(fc.tuple(anyTurn, fc.nat(3)), { minLength: 1, maxLength: 30, size: 'max' }),
 });
 
 const from = <T>(list: readonly T[], at: number): T => {
@@ -46,16 +46,14 @@ const from = <T>(list: readonly T[], at: number): T => {
 const allRoutes = Object.entries(routesOf).flatMap(([purpose, routes]) =>
   routes.map((route: Route) => ({ purpose, route })),
 );
+const ordinary = { purpose: 'appeal', route: 'R6' } as const;
 const unitIds = units.map(({ id }) => id);
 const grounds = [...world.law.grounds.keys()];
 
 /** Something valid to type, as far as the matter is far enough; some of it will be refused, as in life. */
 const typed: Record<ActName, (story: Story, pick: number) => unknown> = {
   sort: (_, pick) => ({
-    ...from(
-      [...allRoutes, ...Array<(typeof allRoutes)[0]>(9).fill({ purpose: 'appeal', route: 'R6' })],
-      pick,
-    ),
+    ...from([...allRoutes, ...Array.from({ length: 9 }, () => ordinary)], pick),
     category: '0101',
     respondentUnits: pick % 3 === 0 ? [from(unitIds, pick)] : [],
   }),
@@ -147,7 +145,7 @@ function theNextStep(story: Story, turn: Turn): [Who, ActName] {
   return step && doers.length > 0 ? [from(doers, turn.who), step.act] : anything(story, turn);
 }
 
-const runs = { numRuns: 150 };
+const runs = { numRuns: 100 };
 const always = (look: (story: Story) => void) =>
   fc.assert(
     fc.property(histories, (history) => void play(history, look)),
@@ -212,7 +210,7 @@ test('a duty of an office runs from arrival until the matter is answered', () =>
 test('a signed opinion answers each request exactly once', () => {
   always(({ matter }) => {
     if (!('reply' in matter) || matter.reply.kind !== 'opinion') return;
-    const answered = matter.reply.opinion.answers.map(({ no }) => no).sort();
+    const answered = matter.reply.opinion.answers.map(({ no }) => no).sort((a, b) => a - b);
     expect(answered).toEqual(matter.requests.map(({ no }) => no));
   });
 });
@@ -225,7 +223,7 @@ test('the histories reach every stage and every act', () => {
       for (const line of story.lines)
         if (!line.includes('refused:')) done.add(line.split(' | ')[0]?.split(' ').at(-1) ?? '');
     }),
-    { numRuns: 800, seed: 42 },
+    { numRuns: 500, seed: 42 },
   );
   expect(stages.size).toBe(12);
   expect(actNames.filter((act) => !done.has(act) && act !== 'recount')).toEqual([]);
