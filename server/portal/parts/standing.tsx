@@ -27,6 +27,7 @@ export function Standing({ page, matter }: StandingProps) {
           {holder.address && <dd>{holder.address}</dd>}
         </div>
         {next?.due && <Due page={page} matter={matter} due={next.due} />}
+        {!next?.due && matter.stage === 'served' && <OwnDay page={page} matter={matter} />}
       </dl>
       <p>
         {t(`portal:standing.${stage}`, { unit: holder.unitName, since: page.day(since) })}{' '}
@@ -47,6 +48,17 @@ function Due({ page, matter, due }: StandingProps & { readonly due: string }) {
       <dd class="big">{page.day(due)}</dd>
       {matter.next?.provisional && <dd>{t('portal:clock.provisional')}</dd>}
       {late && <dd class="late">{t('portal:my.late')}</dd>}
+    </div>
+  );
+}
+
+/** When no office owes anything by a day, the next date is the petitioner's own. */
+function OwnDay({ page, matter }: StandingProps) {
+  if (!matter.review) return null;
+  return (
+    <div>
+      <dt>{page.t('portal:my.ownDate')}</dt>
+      <dd class="big">{page.day(matter.review.lastDay)}</dd>
     </div>
   );
 }
