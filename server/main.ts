@@ -1,13 +1,13 @@
-import { readConfig } from './config.ts';
+import { readConfig, type Config } from './config.ts';
 import { openDemo } from './demo/open-demo.ts';
 import { accountsTold, placesTold } from './greeting.ts';
 import { buildServer } from './http/server.ts';
 import { startJobs } from './jobs/runner.ts';
 import { openRedress } from './open.ts';
+import { startProblem } from './start-problem.ts';
 
 /** Starts everything, and stops it in the opposite order when asked to, or when something cannot start. */
-async function main(): Promise<void> {
-  const config = readConfig(process.env);
+async function main(config: Config): Promise<void> {
   const { app, owner, close } = await openRedress(config);
   const endings: (() => Promise<void>)[] = [close];
   const stop = async () => {
@@ -30,7 +30,11 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+let config: Config | undefined;
+try {
+  config = readConfig(process.env);
+  await main(config);
+} catch (error) {
+  console.error(startProblem(error, config));
   process.exitCode = 1;
-});
+}

@@ -18,6 +18,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'bad-input': 400,
   'file-too-large': 413,
   'too-large': 413,
+  'no-office': 503,
   broken: 500,
 };
 
@@ -51,13 +52,15 @@ export function sendError(
     return send(reply, { ...head('bad-input', texts('refusals:bad-input'), request), errors });
   }
   const status = statusIn(error);
-  const code = status === 413 ? 'too-large' : status < 500 ? 'bad-input' : 'broken';
-  if (status >= 500) logBroken(error, request);
+  const code = thrownCodes[status] ?? (status < 500 ? 'bad-input' : 'broken');
+  if (code === 'broken') logBroken(error, request);
   return send(reply, {
     ...head(code, texts(`refusals:${code}`, { request: request.id }), request),
     status,
   });
 }
+
+const thrownCodes: Readonly<Record<number, string>> = { 413: 'too-large', 503: 'no-office' };
 
 export function languageOf(request: FastifyRequest): Language {
   const chosen = request.cookies?.['lang'] ?? request.headers['accept-language'] ?? '';

@@ -58,7 +58,7 @@ export async function sendTrouble(
 ): Promise<FastifyReply> {
   const status = statusIn(error);
   const trouble = troubleOf(status);
-  if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'page failed');
+  if (trouble === 'broken') request.log.error({ err: error, requestId: request.id }, 'page failed');
   const page = await pageFor(portal, request, reply).catch(() => barePage(request));
   const shown = trouble === 'broken' ? { requestId: request.id } : {};
   return sendPage(reply, <ErrorPage page={page} trouble={trouble} {...shown} />, status);
@@ -68,6 +68,7 @@ const troubleByStatus: Readonly<Record<number, Trouble>> = {
   404: 'not-found',
   413: 'too-large',
   429: 'too-many',
+  503: 'no-office',
 };
 
 const troubleOf = (status: number): Trouble =>

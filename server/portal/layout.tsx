@@ -32,6 +32,7 @@ export function Layout({ page, title, faulty, officeShown, children }: LayoutPro
         <a class="skip" href="#main">
           {t('portal:layout.skip')}
         </a>
+        {office.demo && <p class="demo">{t('portal:layout.demo')}</p>}
         <Head page={page} />
         <main id="main" tabIndex={-1}>
           {children}

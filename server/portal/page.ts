@@ -8,6 +8,8 @@ export interface OfficeCard {
   readonly phone: string;
   readonly address: string;
   readonly hours: string;
+  /** The invented county: every page says so. */
+  readonly demo?: boolean;
 }
 
 export interface Page {

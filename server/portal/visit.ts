@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
+import { isDemo } from '../demo/read-demo.ts';
 import { languages, textsFor, type Language } from '../messages.ts';
 import { officeOf } from '../office.ts';
 import { icon, stylesheet } from './assets.ts';
@@ -87,8 +88,8 @@ export const leaveLetter = (reply: FastifyReply): FastifyReply =>
   reply.clearCookie(letterCookie, { path: '/' });
 
 async function officeCard(app: App): Promise<OfficeCard> {
-  const { officeName, phone, address, hours } = await officeOf(app);
-  return { officeName, phone, address, hours };
+  const { county, officeName, phone, address, hours } = await officeOf(app);
+  return { officeName, phone, address, hours, demo: isDemo(county) };
 }
 
 /** Chinese first: only the switch, not the browser's own language, makes a page English. */

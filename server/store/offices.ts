@@ -17,7 +17,11 @@ export interface Office {
   readonly overlays: readonly string[];
 }
 
-export class NoOfficeError extends Error {}
+/** Nothing can be answered yet; whoever asks over the web is told that, and which command opens an office. */
+export class NoOfficeError extends Error {
+  readonly statusCode = 503;
+  readonly code = 'no-office';
+}
 
 /** The office of a county; with an empty name the only one there is. */
 export async function readOffice(db: Kysely<Database>, county: string): Promise<Office> {

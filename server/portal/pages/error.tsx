@@ -10,6 +10,7 @@ export const troubles = [
   'expired',
   'too-many',
   'not-understood',
+  'no-office',
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
