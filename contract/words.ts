@@ -8,6 +8,7 @@ export {
   routesOf,
   serviceWays,
   stages,
+  suggestionDecisions,
   type Channel,
   type Purpose,
   type Result,

@@ -10,6 +10,7 @@ const answer = z.object({
 });
 
 const opinion = z.object({
+  statement: z.string().optional(),
   investigation: z.string(),
   answers: z.array(answer),
   promises: z.array(z.object({ requestNo: z.number(), text: z.string(), dueDay: z.string() })),

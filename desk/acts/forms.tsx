@@ -1,6 +1,7 @@
 import type { DeskAct } from '#contract/acts.ts';
+import { suggestionDecisions } from '#contract/words.ts';
 import type { ActForm, FieldsProps } from './act-form.ts';
-import { LineField, PersonField, WordsField } from './fields.tsx';
+import { ChoiceField, LineField, PersonField, WordsField } from './fields.tsx';
 import {
   ExtendFields,
   FindDoneFields,
@@ -26,7 +27,14 @@ import { sortInput, sortStart, SortFields } from './sort-fields.tsx';
 const today = (_: unknown, day: string) => ({ on: day });
 const BodyFields = () => <LineField name="body" label="handOverBody" />;
 const AppointFields = ({ matter }: FieldsProps) => <PersonField name="person" unit={matter.unit} />;
-const ReplyFields = () => <WordsField name="text" label="replyText" rows={8} />;
+const ReplyFields = ({ matter }: FieldsProps) => (
+  <>
+    {matter.route === 'RA' && (
+      <ChoiceField name="decision" of={suggestionDecisions} terms="decision" />
+    )}
+    <WordsField name="text" label="replyText" rows={8} />
+  </>
+);
 const NoteFields = () => <WordsField name="text" label="noteText" rows={4} />;
 
 /** How the desk asks for each act. */

@@ -17,6 +17,7 @@ export function OpinionFields({ matter }: FieldsProps) {
           <b>{t('field.returnedWith')}</b> {remarks}
         </p>
       )}
+      <WordsField name="statement" rows={3} />
       <WordsField name="investigation" rows={4} />
       {matter.requests.map((request, index) => (
         <fieldset key={request.no} className="answer">
@@ -76,6 +77,7 @@ function RequestField({ name, matter }: { name: (string | number)[]; matter: Mat
 export function opinionStart({ state, requests }: MatterView) {
   const known = opinionOf(stateOf(state));
   return {
+    statement: known?.statement ?? '',
     investigation: known?.investigation ?? '',
     answers: requests.map(({ no }) => known?.answers.find((answer) => answer.no === no) ?? { no }),
     promises: known?.promises ?? [],

@@ -29,7 +29,10 @@ export async function arrive(office: TestOffice, arriving: Arriving = {}): Promi
     matters: [{ subject, requests: ['尽快修复电梯', '公布维修资金使用情况'] }],
   });
   const receipt = await receiveLetter(office.app, {
-    ...{ input, channel: 'portal', idempotencyKey: newId(), registrar: null },
+    input,
+    channel: 'portal',
+    idempotencyKey: newId(),
+    registrar: null,
     ...rest,
   });
   if (isRefusal(receipt)) throw new Error(receipt.code);

@@ -268,7 +268,9 @@ describe('A refusal', () => {
 
   test('of what has ended names the paper that ended it, where it is known', async () => {
     const final = {
-      ...{ title: '信访复核意见书', number: '禾信复核〔2025〕7号', body: '禾州市人民政府' },
+      title: '信访复核意见书',
+      number: '禾信复核〔2025〕7号',
+      body: '禾州市人民政府',
       issuedOn: '2025-11-20',
     };
     const ground = 're-review-done';
@@ -290,21 +292,6 @@ describe('A refusal', () => {
 });
 
 describe('What cannot be printed', () => {
-  const traces = async (id: string) => ({
-    events: await office.app.db
-      .selectFrom('event')
-      .select('seq')
-      .where('matter_id', '=', id)
-      .execute(),
-    series: await office.app.db.selectFrom('series').selectAll().orderBy('name').execute(),
-    documents: await documentsOf(office.app.db, county, id),
-    matter: await office.app.db
-      .selectFrom('matter')
-      .select(['version', 'stage'])
-      .where('id', '=', id)
-      .executeTakeFirst(),
-  });
-
   test('a character that no font has is named, and nothing is written', async () => {
     const petitioner = { ...zhao, name: '赵𠮷' };
     const id = matterIdOf(await arrive(office, { petitioner }));
@@ -330,14 +317,6 @@ describe('What cannot be printed', () => {
 });
 
 describe('An issued document', () => {
-  const issued = async () => {
-    const id = matterIdOf(await arrive(office));
-    await work(office, id, sorted('R6'), toHousing);
-    const [document] = await documentsOf(office.app.db, county, id);
-    if (!document) throw new Error('nothing was issued');
-    return { county, id: document.id, matterId: id };
-  };
-
   test('rendered by two at once with different wording is one: the first bytes stand', async () => {
     const one = await issued();
     const yaml = readFileSync(new URL('../../law/cn/documents.yaml', import.meta.url), 'utf8');
@@ -380,3 +359,28 @@ test('an act that is not allowed issues nothing', async () => {
   expect(isRefusal(outcome)).toBe(true);
   expect(await documentsOf(office.app.db, county, id)).toEqual([]);
 });
+
+async function issued() {
+  const id = matterIdOf(await arrive(office));
+  await work(office, id, sorted('R6'), toHousing);
+  const [document] = await documentsOf(office.app.db, county, id);
+  if (!document) throw new Error('nothing was issued');
+  return { county, id: document.id, matterId: id };
+}
+
+async function traces(id: string) {
+  return {
+    events: await office.app.db
+      .selectFrom('event')
+      .select('seq')
+      .where('matter_id', '=', id)
+      .execute(),
+    series: await office.app.db.selectFrom('series').selectAll().orderBy('name').execute(),
+    documents: await documentsOf(office.app.db, county, id),
+    matter: await office.app.db
+      .selectFrom('matter')
+      .select(['version', 'stage'])
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  };
+}
