@@ -9,10 +9,12 @@ import { matterFilter, matterQuery } from './worklist.ts';
 
 const byId = z.object({ id: z.uuid() });
 const done = z.object({ done: z.literal(true) });
+const viewName = z.string().trim().min(1).max(60);
+/** The filter of a saved view goes out as it was kept: `matterFilter` reads it again when the list is asked for. */
 const savedView = z.object({
   id: z.string(),
-  name: z.string().trim().min(1).max(60),
-  filter: matterFilter,
+  name: viewName,
+  filter: z.record(z.string(), z.unknown()),
 });
 
 /** Every endpoint of Redress. The server registers exactly these, and each names the right it needs. */
@@ -202,7 +204,7 @@ export const endpoints = {
     path: '/api/views',
     summary: 'Save a view of the worklist under a name',
     may: { kind: 'signed-in' },
-    body: savedView.omit({ id: true }),
+    body: z.object({ name: viewName, filter: matterFilter }),
     output: savedView,
   }),
   'view.delete': endpoint({

@@ -11,6 +11,9 @@ import { router } from './router.tsx';
 const place = document.querySelector('#desk');
 if (place === null) throw new Error('the page has no place for the desk');
 
+// After an update the old page asks for files that are gone. What was typed is kept, so it may start again.
+window.addEventListener('vite:preloadError', () => window.location.reload());
+
 await startLanguage();
 createRoot(place).render(
   <StrictMode>

@@ -29,7 +29,13 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.15s',
   },
   components: {
-    Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerBg: '#eceff3' },
+    Table: {
+      cellPaddingBlockSM: 6,
+      cellPaddingInlineSM: 8,
+      headerBg: '#eceff3',
+      rowSelectedBg: '#dfebf6',
+      rowSelectedHoverBg: '#d3e3f2',
+    },
     Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
     Button: { primaryShadow: 'none', defaultShadow: 'none' },
   },

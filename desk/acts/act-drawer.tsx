@@ -71,6 +71,7 @@ function FormBody({ shown, matter, form, acting }: BodyProps) {
   return (
     <Form
       form={form}
+      name="act"
       layout="vertical"
       initialValues={acting.first}
       onValuesChange={(_, typed) => acting.typed(typed)}

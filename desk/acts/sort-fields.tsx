@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Cascader, Form, Radio, Select } from 'antd';
+import { Form, Radio, Select } from 'antd';
 import { purposes, routesOf, type Purpose } from '#contract/words.ts';
 import type { MatterView } from '#contract/views.ts';
 import type { AnswerOf } from '../client.ts';
@@ -47,7 +47,7 @@ function CategoryField() {
   const options = treeOf(reference.data?.categories ?? [], both);
   return (
     <Form.Item {...useFieldProps({ name: 'category' })}>
-      <Cascader options={options} showSearch allowClear />
+      <Select options={options} showSearch={{ optionFilterProp: 'label' }} allowClear />
     </Form.Item>
   );
 }
@@ -62,8 +62,8 @@ function treeOf(categories: Categories, both: (words: { zh: string; en: string }
     label: `${code} ${both(name)}`,
   });
   return under(null).map((first) => {
-    const children = under(first.code).map(optionOf);
-    return children.length === 0 ? optionOf(first) : { ...optionOf(first), children };
+    const options = under(first.code).map(optionOf);
+    return options.length === 0 ? optionOf(first) : { label: both(first.name), options };
   });
 }
 
@@ -97,27 +97,19 @@ export function sortStart({ state, purpose, category, route }: MatterView) {
   return {
     purpose: purpose ?? undefined,
     route: route ?? undefined,
-    category: category === null ? undefined : [category],
+    category: category ?? undefined,
     procedure: sorting?.procedure ?? undefined,
     respondentUnits: respondentUnits ?? [],
     reason: sorting?.reason ?? '',
   };
 }
 
-export function sortInput({
-  category,
-  route,
-  purpose,
-  procedure,
-  ...rest
-}: Record<string, unknown>) {
-  const path = Array.isArray(category) ? (category as unknown[]) : [];
+export function sortInput({ route, purpose, procedure, ...rest }: Record<string, unknown>) {
   const fitting: readonly unknown[] = routesOf[purpose as Purpose] ?? [];
   const fits = fitting.includes(route);
   return {
     ...rest,
     purpose,
-    category: path.at(-1),
     route: fits ? route : undefined,
     procedure: (fits && procedure) || null,
   };

@@ -77,7 +77,7 @@ function Outcomes({ outcomes, close }: { outcomes: Outcome[]; close: () => void 
             title: t('list.outcomes'),
             render: (_, { done, message }) => (
               <>
-                <Tag color={done ? 'green' : 'red'}>
+                <Tag className={done ? '' : 'not-done'}>
                   {t(done ? 'list.outcomeDone' : 'list.outcomeNot')}
                 </Tag>
                 {message}

@@ -1,4 +1,5 @@
 import { Alert, type FormInstance } from 'antd';
+import type { Problem } from '#contract/views.ts';
 import { placeOf, ProblemError } from '../problem-error.ts';
 import { useWords } from '../use-words.ts';
 import { wordsOfError } from './failure.tsx';
@@ -32,14 +33,28 @@ export function FormProblem({ error, form }: { error: unknown; form: FormInstanc
       title={
         fields.length > 0 ? t('failure.fields', { count: fields.length }) : wordsOfError(error, t)
       }
-      description={
-        <>
-          {elsewhere.map(({ field, message }) => (
-            <p key={field + message}>{message}</p>
-          ))}
-          {cite && <p className="faint">{t('terms:cite', cite)}</p>}
-        </>
-      }
+      {...(elsewhere.length === 0 && !cite
+        ? {}
+        : {
+            description: <Details messages={elsewhere.map(({ message }) => message)} cite={cite} />,
+          })}
     />
+  );
+}
+
+interface DetailsProps {
+  readonly messages: readonly string[];
+  readonly cite: Problem['cite'];
+}
+
+function Details({ messages, cite }: DetailsProps) {
+  const { t } = useWords();
+  return (
+    <>
+      {messages.map((message) => (
+        <p key={message}>{message}</p>
+      ))}
+      {cite && <p className="faint">{t('terms:cite', cite)}</p>}
+    </>
   );
 }

@@ -23,5 +23,5 @@ export function Kit({ children }: { children: ReactNode }) {
 /** Lists that drop down stay within the dialog or the page's main part, so that nothing stands outside a landmark. */
 const landmarkOf = (node?: HTMLElement): HTMLElement =>
   node?.closest<HTMLElement>('[role="dialog"]') ??
-  document.querySelector<HTMLElement>('#content') ??
+  document.querySelector<HTMLElement>('#desk-main') ??
   document.body;

@@ -43,6 +43,7 @@ export function LetterForm({ registered }: Props) {
       <FormProblem error={registering.error} form={form} />
       <Form<RegisterDraft>
         form={form}
+        name="typed"
         layout="vertical"
         className="register"
         initialValues={kept.first}

@@ -8,20 +8,20 @@ type Column = TableColumnType<MatterRow>;
 type ColumnMaker = (words: Words) => Column;
 
 const columnsByName = {
-  number: () => ({ width: 172, render: (_, row) => <NumberLink row={row} /> }),
+  number: () => ({ width: 152, render: (_, row) => <NumberLink row={row} /> }),
   subject: () => ({ render: (_, row) => <Cut text={row.subject} /> }),
   stage: ({ term }) => ({
-    width: 150,
+    width: 130,
     render: (_, row) => <Cut text={term('stage', row.stage)} />,
   }),
-  holder: () => ({ width: 150, render: (_, row) => <Cut text={row.unitName} /> }),
-  owner: (words) => ({ width: 110, render: (_, row) => <Owner row={row} words={words} /> }),
+  holder: () => ({ width: 136, render: (_, row) => <Cut text={row.unitName} /> }),
+  owner: (words) => ({ width: 116, render: (_, row) => <Owner row={row} words={words} /> }),
   nextAct: ({ term }) => ({
-    width: 120,
+    width: 112,
     render: (_, row) => row.nextAct !== null && <Cut text={term('act', row.nextAct)} />,
   }),
   due: () => ({
-    width: 190,
+    width: 250,
     render: (_, row) =>
       row.safeDue !== null && (
         <DueDay day={row.safeDue} daysLeft={row.daysLeft} provisional={row.provisional} />

@@ -103,6 +103,6 @@ function useAddingKeys(form: FormInstance<RegisterDraft>): void {
 
 /** The matter in which somebody is typing, or else the last. */
 function matterInFocus(last: number): number {
-  const found = /^matters_(\d+)_/.exec(document.activeElement?.id ?? '');
+  const found = /^typed_matters_(\d+)_/.exec(document.activeElement?.id ?? '');
   return found === null ? last : Number(found[1]);
 }

@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import type { RegisterDraft } from '../register-draft.ts';
-import { focusFirst } from '../focus-first.ts';
+import { useFocusFirst } from '../use-focus-first.ts';
 import { useWords } from '../use-words.ts';
 
 interface Props {
@@ -13,6 +13,7 @@ interface Props {
 /** What was written of what somebody said, large, to be read out to them before it is registered. */
 export function ReadBack({ draft, busy, agree, correct }: Props) {
   const { t } = useWords();
+  const first = useFocusFirst<HTMLButtonElement>();
   return (
     <Modal
       open
@@ -22,7 +23,7 @@ export function ReadBack({ draft, busy, agree, correct }: Props) {
       footer={
         <>
           <Button onClick={correct}>{t('readBack.correct')}</Button>
-          <Button type="primary" onClick={agree} loading={busy} ref={focusFirst}>
+          <Button type="primary" onClick={agree} loading={busy} ref={first}>
             {t('readBack.agree')}
           </Button>
         </>

@@ -15,7 +15,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
   return (
     <div className="shell">
-      <a className="skip" href="#content">
+      <a className="skip" href="#desk-main">
         {t('skip')}
       </a>
       <header className="head">
@@ -27,7 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <LanguageSwitch />
         <AccountMenu />
       </header>
-      <main id="content" tabIndex={-1}>
+      <main id="desk-main" tabIndex={-1}>
         {children}
       </main>
       <GlobalKeys />

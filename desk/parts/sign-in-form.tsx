@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Form, Input, type InputRef } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../client.ts';
-import { focusFirst } from '../focus-first.ts';
 import { entered, meQuery } from '../session.ts';
 import { tellSignedOut } from '../signed-out.ts';
+import { useFocusFirst } from '../use-focus-first.ts';
 import { wordsOfError } from './failure.tsx';
 
 interface Typed {
@@ -15,6 +15,7 @@ interface Typed {
 export function SignInForm() {
   const { t } = useTranslation();
   const signIn = useSignIn();
+  const first = useFocusFirst<InputRef>();
   return (
     <Form<Typed> layout="vertical" requiredMark={false} onFinish={(typed) => signIn.mutate(typed)}>
       {signIn.error !== null && (
@@ -27,7 +28,7 @@ export function SignInForm() {
         />
       )}
       <Form.Item name="login" label={t('signIn.login')} rules={[{ required: true }]}>
-        <Input ref={focusFirst} autoComplete="username" autoCapitalize="off" />
+        <Input ref={first} autoComplete="username" autoCapitalize="off" />
       </Form.Item>
       <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true }]}>
         <Input.Password autoComplete="current-password" />

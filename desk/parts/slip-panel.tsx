@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { addressOf, type AnswerOf } from '../client.ts';
-import { focusFirst } from '../focus-first.ts';
+import { useFocusFirst } from '../use-focus-first.ts';
 import { useKeys } from '../use-keys.ts';
 import { useWords } from '../use-words.ts';
 
@@ -13,6 +13,7 @@ interface Props {
 /** What goes to the petitioner: numbers and code, large enough to be read across a counter. */
 export function SlipPanel({ receipt, next }: Props) {
   const { t, day } = useWords();
+  const first = useFocusFirst<HTMLButtonElement>();
   const print = (paper: 'a4' | '80mm') =>
     window.open(
       addressOf('letter.slip-pdf', { params: { id: receipt.letterId }, query: { paper } }),
@@ -40,7 +41,7 @@ export function SlipPanel({ receipt, next }: Props) {
         {receipt.provisional && ` ${t('days.provisional')}`}
       </p>
       <div className="row">
-        <Button type="primary" ref={focusFirst} onClick={next}>
+        <Button type="primary" ref={first} onClick={next}>
           {t('slip.next')}
           <kbd aria-hidden>N</kbd>
         </Button>
