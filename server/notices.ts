@@ -61,6 +61,13 @@ export function noticeFor(told: Told): Message | undefined {
   };
 }
 
+// Where the query code will stand: a stored notice is read by the unit, and the code would let it rate in the petitioner's name.
+const codeMark = '**** **** **** ****';
+
+/** The text as it leaves, with the code that no table has. */
+export const textToSend = (app: App, body: string, letter: Parameters<typeof codeOf>[1]): string =>
+  body.replace(codeMark, groups(codeOf(app, letter)).join(' '));
+
 function addressOf({ petitioner }: Letter): Pick<Message, 'channel' | 'recipient'> | undefined {
   const { contactBy, phone, email, address } = petitioner;
   if (contactBy === 'sms' && phone) return { channel: 'sms', recipient: phone };
@@ -69,13 +76,13 @@ function addressOf({ petitioner }: Letter): Pick<Message, 'channel' | 'recipient
   return undefined;
 }
 
-function factsOf({ app, event, matter, letter, books }: Told): Record<string, string> {
+function factsOf({ app, event, matter, books }: Told): Record<string, string> {
   const unit = books.units.get(matter.holder.unit);
   return {
     unit: unit?.name ?? '',
     phone: unit?.phone || books.office.phone,
     due: dueOf(matter),
-    code: event.type === 'registered' ? groups(codeOf(app, letter)).join(' ') : '',
+    code: event.type === 'registered' ? codeMark : '',
     body: 'body' in event ? event.body : '',
     where: app.config.publicUrl ?? '',
   };

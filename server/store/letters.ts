@@ -52,6 +52,21 @@ export async function mattersOfLetter(db: Db, county: string, letterId: string):
   return rows.map(({ state }) => state);
 }
 
+export const letterOfMatter = (
+  db: Db,
+  county: string,
+  matterId: string,
+): Promise<StoredLetter | undefined> =>
+  db
+    .selectFrom('matter')
+    .innerJoin('letter', (join) =>
+      join.onRef('letter.county', '=', 'matter.county').onRef('letter.id', '=', 'matter.letter_id'),
+    )
+    .selectAll('letter')
+    .where('matter.county', '=', county)
+    .where('matter.id', '=', matterId)
+    .executeTakeFirst();
+
 /** Which letter a matter number belongs to. */
 export async function letterOfNumber(
   db: Db,
