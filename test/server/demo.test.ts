@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { buildCalendar } from '#domain/calendar.ts';
 import { day } from '#domain/day.ts';
 import { replay } from '#domain/evolve.ts';
 import { isOpen, sortingOf, stages, type Matter } from '#domain/matter.ts';
@@ -10,7 +11,9 @@ import type { App } from '#server/app.ts';
 import type { Opened } from '#server/open.ts';
 import { createDemoCounty, demoState } from '#server/demo/create-demo-county.ts';
 import { openDemo } from '#server/demo/open-demo.ts';
+import { daysMovedBy } from '#server/demo/days.ts';
 import { readCounty, readLetters, readPlays } from '#server/demo/read-demo.ts';
+import { loadCalendarSeed } from '#server/law.ts';
 import { booksOf } from '#server/office.ts';
 import { fixedClock } from '#server/outside/clock.ts';
 import { openSession } from '#server/sign-in.ts';
@@ -160,6 +163,19 @@ describe('on the day for which it was invented', () => {
       'token',
     );
   });
+});
+
+test('the days as invented are days on which an office works, so that a start in time moves none of them', () => {
+  const days = daysMovedBy(0, {
+    yesterday: day('2026-11-21'),
+    calendar: buildCalendar(loadCalendarSeed()),
+  });
+  for (const { by, on, input } of Object.values(readPlays()).flat()) {
+    if (by !== 'petitioner') expect(days.worked(on), by).toBe(on);
+    expect(days.within(input)).toEqual(input);
+  }
+  for (const { channel, receivedOn } of readLetters())
+    if (channel !== 'portal') expect(days.worked(receivedOn)).toBe(receivedOn);
 });
 
 describe('on another day', () => {
