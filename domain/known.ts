@@ -18,6 +18,8 @@ export interface Known<M extends Matter = Matter> {
   readonly calendar: Calendar;
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly staff: ReadonlyMap<PersonId, StaffMember>;
+  /** Codes of the office's own dictionary that may be used now. */
+  readonly categories: ReadonlySet<string>;
 }
 
 export type Outcome = MatterEvent[] | Refusal;

@@ -11,8 +11,10 @@ import type { Actor } from '#domain/staff.ts';
 import type { App } from './app.ts';
 import { followUp } from './follow-up.ts';
 import { booksOf, type Books } from './office.ts';
-import { rollingBack } from './rolling-back.ts';
+import { knownOf } from './known.ts';
+import { rehearsing, rollingBack } from './rolling-back.ts';
 import { lockMatter, saveMatter } from './store/matters.ts';
+import { documentsOf } from './store/papers-issued.ts';
 import type { Database } from './store/tables.ts';
 
 export interface Order {
@@ -27,38 +29,50 @@ export interface Order {
 
 /** The one door through which a matter changes: lock, check, decide, write, all in one transaction. */
 export async function act(app: App, order: Order): Promise<Matter | Refusal> {
-  const input = acts[order.act].input.safeParse(order.input);
-  if (!input.success)
-    return refusal('bad-input', { field: input.error.issues[0]?.path.join('.') ?? '' });
   const books = await booksOf(app, order.reach.county);
-  return rollingBack(app, async (trx) => {
-    const known = await knownFor(app, trx, order, books);
-    if (isRefusal(known)) return known;
-    const outcome = decide(order.act, input.data, known);
-    if (isRefusal(outcome)) return outcome;
-    return write(app, trx, { known, events: outcome, books });
-  });
+  const done = await rollingBack(app, (trx) => perform(app, trx, order, books));
+  return isRefusal(done) ? done : done.after;
 }
 
-/** What an act would lead to, without doing it. */
+/** What an act would lead to: it is done in full, looked at, and taken back. */
 export async function preview(app: App, order: Order): Promise<Preview | Refusal> {
-  const input = acts[order.act].input.safeParse(order.input);
-  if (!input.success)
-    return refusal('bad-input', { field: input.error.issues[0]?.path.join('.') ?? '' });
   const books = await booksOf(app, order.reach.county);
-  return rollingBack(app, async (trx) => {
-    const known = await knownFor(app, trx, order, books);
-    if (isRefusal(known)) return known;
-    const events = decide(order.act, input.data, known);
-    if (isRefusal(events)) return events;
-    return { before: known.matter, after: events.reduce(evolve, known.matter), events };
+  return rehearsing(app, async (trx) => {
+    const done = await perform(app, trx, order, books);
+    if (isRefusal(done)) return done;
+    const { county, id } = done.after;
+    const documents = await documentsOf(trx, county, id);
+    const issued = documents.filter(({ event_seq }) => event_seq > done.before.version);
+    return { ...done, documents: issued.map(({ kind }) => kind) };
   });
 }
 
-export interface Preview {
+interface Performed {
   readonly before: Matter;
   readonly after: Matter;
   readonly events: readonly MatterEvent[];
+}
+
+export interface Preview extends Performed {
+  /** Kinds of the documents that would be issued. */
+  readonly documents: readonly string[];
+}
+
+async function perform(
+  app: App,
+  trx: Transaction<Database>,
+  order: Order,
+  books: Books,
+): Promise<Performed | Refusal> {
+  const input = acts[order.act].input.safeParse(order.input);
+  if (!input.success)
+    return refusal('bad-input', { field: input.error.issues[0]?.path.join('.') ?? '' });
+  const known = await knownFor(app, trx, order, books);
+  if (isRefusal(known)) return known;
+  const events = decide(order.act, input.data, known);
+  if (isRefusal(events)) return events;
+  const after = await write(app, trx, { known, events, books });
+  return isRefusal(after) ? after : { before: known.matter, after, events };
 }
 
 /** What a decision may look at, with the matter locked. */
@@ -72,18 +86,7 @@ async function knownFor(
   if (!matter) return refusal('not-found');
   if (order.version !== undefined && order.version !== matter.version)
     return refusal('stale-version', { params: { current: matter.version, yours: order.version } });
-  const { law, calendar, units, staff } = books;
-  const today = app.clock.today();
-  return {
-    matter,
-    actor: order.actor,
-    today,
-    law,
-    lifecycle: app.lifecycle,
-    calendar,
-    units,
-    staff,
-  };
+  return knownOf(app, books, { matter, actor: order.actor });
 }
 
 interface Decided {

@@ -9,6 +9,7 @@ import type { App } from './app.ts';
 import { clockViews } from './clock-views.ts';
 import { documentViewOf } from './documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
+import { knownOf } from './known.ts';
 import { booksOf, type Books } from './office.ts';
 import { paperViewOf } from './papers.ts';
 import { findLetter, mattersOfLetter, papersOfLetter, type StoredLetter } from './store/letters.ts';
@@ -150,19 +151,8 @@ function likeliestFirst(
   app: App,
   actor: Actor,
 ): string[] {
-  const { law, calendar, units, staff } = books;
   const matter = row.state;
-  const today = app.clock.today();
-  const open = openActions({
-    matter,
-    actor,
-    today,
-    law,
-    lifecycle: app.lifecycle,
-    calendar,
-    units,
-    staff,
-  });
+  const open = openActions(knownOf(app, books, { matter, actor }));
   const next = nextStep(matter)?.act;
   return [...open].sort((a, b) => Number(b === next) - Number(a === next));
 }

@@ -64,7 +64,7 @@ export async function createOffice(app: App, plan: OfficePlan): Promise<NewOffic
 const neverAway = { awayFrom: null, awayTo: null, active: true };
 
 // Both levels in one list: a child names its parent.
-const categoriesIn = ({ categories }: Law): Category[] =>
+export const categoriesIn = ({ categories }: Law): Category[] =>
   categories.flatMap(({ children, ...group }) => [
     { ...own(group), parent: null },
     ...children.map((child) => ({ ...own(child), parent: group.code })),

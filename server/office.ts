@@ -4,6 +4,7 @@ import type { PersonId, UnitId } from '#domain/matter.ts';
 import type { StaffMember, Unit } from '#domain/staff.ts';
 import type { App } from './app.ts';
 import { loadLaw } from './law.ts';
+import { categoriesOf } from './store/categories.ts';
 import {
   readCalendarYears,
   readOffice,
@@ -22,6 +23,7 @@ export interface Books {
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly staff: ReadonlyMap<PersonId, StaffMember>;
   readonly logins: ReadonlyMap<PersonId, string>;
+  readonly categories: ReadonlySet<string>;
 }
 
 /** For how long another process's change of units, people, calendar or overlays may go unseen here. */
@@ -49,10 +51,11 @@ export const officeOf = async (app: App): Promise<Office> => (await booksOf(app,
 
 async function readBooks(app: App, county: string): Promise<Books> {
   const office = await readOffice(app.db, county);
-  const [units, staff, years] = await Promise.all([
+  const [units, staff, years, categories] = await Promise.all([
     readUnits(app.db, office.county),
     readStaff(app.db, office.county),
     readCalendarYears(app.db),
+    categoriesOf(app.db, office.county),
   ]);
   return {
     office,
@@ -60,6 +63,7 @@ async function readBooks(app: App, county: string): Promise<Books> {
     calendar: buildCalendar(years),
     units: new Map(units.map((unit) => [unit.id, unit])),
     staff: new Map(staff.map((person) => [person.id, person])),
+    categories: new Set(categories.filter(({ active }) => active).map(({ code }) => code)),
     logins: new Map(staff.map(({ id, login }) => [id, login])),
   };
 }

@@ -1,7 +1,6 @@
 import type { PetitionerMatter } from '#contract/petitioner-view.ts';
 import { openActions } from '#domain/decide.ts';
 import type { MatterEvent } from '#domain/events.ts';
-import type { Known } from '#domain/known.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import type { Matter } from '#domain/matter.ts';
 import { nextStep } from '#domain/next-step.ts';
@@ -9,6 +8,7 @@ import type { App } from './app.ts';
 import { clockViews } from './clock-views.ts';
 import { documentViewOf, toPetitioner } from './documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
+import { knownOf } from './known.ts';
 import type { Books } from './office.ts';
 import { readEvents, type StoredEvent } from './store/matters.ts';
 import { documentsOf } from './store/papers-issued.ts';
@@ -68,22 +68,7 @@ export async function petitionerMatterOf(
     })),
     ratings: matter.ratings.map((rating) => ({ ...rating })),
     review: reviewOf(matter),
-    openActions: openActions(knownAsPetitioner(app, matter, books)),
-  };
-}
-
-function knownAsPetitioner(app: App, matter: Matter, books: Books): Known {
-  const { law, calendar, units, staff } = books;
-  const actor = { kind: 'petitioner' } as const;
-  return {
-    matter,
-    actor,
-    today: app.clock.today(),
-    law,
-    lifecycle: app.lifecycle,
-    calendar,
-    units,
-    staff,
+    openActions: openActions(knownOf(app, books, { matter, actor: { kind: 'petitioner' } })),
   };
 }
 

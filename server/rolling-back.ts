@@ -27,3 +27,26 @@ export async function rollingBack<T>(
     throw error;
   }
 }
+
+class Rehearsed<T> extends Error {
+  readonly result: T;
+  constructor(result: T) {
+    super('rehearsed');
+    this.result = result;
+  }
+}
+
+/** Runs one transaction to see what it leads to, and takes all of it back. */
+export async function rehearsing<T>(
+  app: App,
+  work: (trx: Transaction<Database>) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  const outcome = await app.db
+    .transaction()
+    .execute(async (trx): Promise<never> => {
+      throw new Rehearsed(await work(trx));
+    })
+    .catch((error: unknown) => error);
+  if (outcome instanceof Rehearsed) return outcome.result as T | Refusal;
+  throw outcome;
+}

@@ -25,6 +25,8 @@ export const sort = defineAct({
         field: 'route',
         params: { fitting: fitting.join(' ') },
       });
+    if (!known.categories.has(input.category))
+      return refusal('unknown-category', { field: 'category' });
     const stranger = input.respondentUnits.find((unit) => !known.units.has(unit));
     if (stranger) return refusal('unknown-unit', { field: 'respondentUnits' });
     if (input.respondentUnits.includes(known.matter.office))

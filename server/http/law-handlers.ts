@@ -102,6 +102,7 @@ export const lawHandlers: Pick<Handlers, Names> = {
   'category.save': async ({ app, who, params, body }) => {
     const category = { code: params.code, ...body };
     await saveCategory(app, who.person.id, category);
+    forgetBooks(app);
     return category;
   },
 };

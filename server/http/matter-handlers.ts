@@ -115,18 +115,22 @@ function lookerOf(app: App, { reach, person, books }: Who): Looker {
   return { reach, person: person.id, unit: person.unit, roles: person.roles, today, away };
 }
 
-function consequenceOf(app: App, { books }: Who, { before, after, events }: Preview): Consequence {
+function consequenceOf(
+  app: App,
+  { books }: Who,
+  { after, events, documents }: Preview,
+): Consequence {
   const today = app.clock.today();
   const begun = events.flatMap((event) =>
     event.type === 'clock-started' || event.type === 'clock-moved' ? [event.sum] : [],
   );
   return {
-    stage: after.stage === before.stage ? before.stage : after.stage,
+    stage: after.stage,
     started: begun.map((sum) =>
       clockViewOf({ sum, state: 'running', stoppedOn: null }, books.law, today),
     ),
     stopped: events.flatMap((event) => (event.type === 'clock-stopped' ? [event.rule] : [])),
-    documents: [],
+    documents: [...documents],
   };
 }
 

@@ -13,12 +13,16 @@ import { loadCalendarSeed, loadLaw, loadLifecycle } from '#server/law.ts';
 import { actorOf, county, people, units, type Post } from '../county.ts';
 
 /** What everybody in the invented county works by. */
+const law = loadLaw();
 export const world = {
-  law: loadLaw(),
+  law,
   lifecycle: loadLifecycle(),
   calendar: buildCalendar(loadCalendarSeed()),
   units: new Map(units.map((unit) => [unit.id, unit])),
   staff: new Map(Object.values(people).map((person) => [person.id, person])),
+  categories: new Set(
+    law.categories.flatMap(({ code, children }) => [code, ...children.map((one) => one.code)]),
+  ),
 };
 
 export type Who = Post | 'petitioner' | 'system';
@@ -36,24 +40,24 @@ export const knownTo = (who: Who, matter: Matter, today: Day): Known => ({
 });
 
 export const letterOf = (receivedOn: Day, channel: Channel = 'letter', requests = 2) => ({
-  facts: ({
-	county,
-	id: 'm-1',
-	letterId: 'l-1',
-	office: 'office',
-	subject: '小区电梯停运',
-	channel,
-	receivedOn,
-	number: {
-		prefix: '望信',
-		year: 2026,
-		sequence: 1
-	},
-	requests: Array.from({ length: requests }, (_, at) => ({
-		no: at + 1,
-		text: `诉求${at + 1}`
-	}))
-}),
+  facts: {
+    county,
+    id: 'm-1',
+    letterId: 'l-1',
+    office: 'office',
+    subject: '小区电梯停运',
+    channel,
+    receivedOn,
+    number: {
+      prefix: '望信',
+      year: 2026,
+      sequence: 1,
+    },
+    requests: Array.from({ length: requests }, (_, at) => ({
+      no: at + 1,
+      text: `诉求${at + 1}`,
+    })),
+  },
   known: { law: world.law, calendar: world.calendar },
 });
 

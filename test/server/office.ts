@@ -8,12 +8,14 @@ import { reachOf, type Reach } from '#domain/reach.ts';
 import type { Actor } from '#domain/staff.ts';
 import type { App } from '#server/app.ts';
 import { createRenderer } from '#server/documents/render.ts';
-import { loadCalendarSeed, loadLifecycle } from '#server/law.ts';
+import { loadCalendarSeed, loadLaw, loadLifecycle } from '#server/law.ts';
+import { categoriesIn } from '#server/new-office.ts';
 import { openBlobStore } from '#server/outside/blobs.ts';
 import { fixedClock, type FixedClock } from '#server/outside/clock.ts';
 import { openNoticeGateway } from '#server/outside/notice-gateway.ts';
 import { loadOrCreateKey } from '#server/outside/secret-keys.ts';
 import { hashPassword } from '#server/sign-in.ts';
+import { upsertCategories } from '#server/store/categories.ts';
 import { connect, type Connections } from '#server/store/connect.ts';
 import { seedCalendar } from '#server/store/seed-calendar.ts';
 import { upsertPerson, upsertUnit } from '#server/store/settings.ts';
@@ -121,6 +123,7 @@ async function furnish({ db }: App): Promise<void> {
       overlays: '[]',
     })
     .execute();
+  await upsertCategories(db, county, categoriesIn(loadLaw()));
   for (const each of units) await upsertUnit(db, county, each);
   const passwordHash = await hashPassword(password);
   for (const person of Object.values(people))
