@@ -79,7 +79,10 @@ export function opinionStart({ state, requests }: MatterView) {
   return {
     statement: known?.statement ?? '',
     investigation: known?.investigation ?? '',
-    answers: requests.map(({ no }) => known?.answers.find((answer) => answer.no === no) ?? { no }),
+    answers: requests.map(
+      ({ no }) =>
+        known?.answers.find((answer) => answer.no === no) ?? { no, facts: '', basis: '', text: '' },
+    ),
     promises: known?.promises ?? [],
   };
 }

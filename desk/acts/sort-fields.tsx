@@ -44,7 +44,7 @@ function RouteField({ purpose }: { purpose: Purpose }) {
 function CategoryField() {
   const { both } = useWords();
   const reference = useQuery(referenceQuery);
-  const options = treeOf(reference.data?.categories ?? [], both);
+  const options = choicesOf(reference.data?.categories ?? [], both);
   return (
     <Form.Item {...useFieldProps({ name: 'category' })}>
       <Select options={options} showSearch={{ optionFilterProp: 'label' }} allowClear />
@@ -54,16 +54,17 @@ function CategoryField() {
 
 type Categories = AnswerOf<'reference.read'>['categories'];
 
-function treeOf(categories: Categories, both: (words: { zh: string; en: string }) => string) {
+/** The second level under the name of its first, so that either finds it. */
+function choicesOf(categories: Categories, both: (words: { zh: string; en: string }) => string) {
   const active = categories.filter((one) => one.active);
   const under = (parent: string | null) => active.filter((one) => one.parent === parent);
-  const optionOf = ({ code, name }: Categories[number]) => ({
-    value: code,
-    label: `${code} ${both(name)}`,
-  });
-  return under(null).map((first) => {
-    const options = under(first.code).map(optionOf);
-    return options.length === 0 ? optionOf(first) : { label: both(first.name), options };
+  return under(null).flatMap((first) => {
+    const second = under(first.code);
+    if (second.length === 0) return [{ value: first.code, label: both(first.name) }];
+    return second.map(({ code, name }) => ({
+      value: code,
+      label: `${both(first.name)} › ${both(name)}`,
+    }));
   });
 }
 

@@ -30,16 +30,18 @@ export function PaperUpload({ id, value = [], onChange }: Props) {
     <div>
       <input
         ref={input}
-        id={id ?? own}
         type="file"
         multiple
+        hidden
         aria-label={t('papers.choose')}
-        className="file-input"
         onChange={(event) => {
           void send([...(event.target.files ?? [])]);
           event.target.value = '';
         }}
       />
+      <Button id={id ?? own} onClick={() => input.current?.click()}>
+        {t('papers.choose')}
+      </Button>
       <p className="faint">{t('papers.limits')}</p>
       {going.map(({ name, done }) => (
         <Progress

@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
+import { useRef } from 'react';
 import type { RegisterDraft } from '../register-draft.ts';
-import { useFocusFirst } from '../use-focus-first.ts';
 import { useWords } from '../use-words.ts';
 
 interface Props {
@@ -13,13 +13,14 @@ interface Props {
 /** What was written of what somebody said, large, to be read out to them before it is registered. */
 export function ReadBack({ draft, busy, agree, correct }: Props) {
   const { t } = useWords();
-  const first = useFocusFirst<HTMLButtonElement>();
+  const first = useRef<HTMLButtonElement>(null);
   return (
     <Modal
       open
       width={860}
       title={t('readBack.title')}
       onCancel={correct}
+      afterOpenChange={(open) => open && first.current?.focus()}
       footer={
         <>
           <Button onClick={correct}>{t('readBack.correct')}</Button>
