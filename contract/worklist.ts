@@ -16,7 +16,7 @@ export const matterFilter = z.object({
   route: few(z.enum(routes)),
   category: z.string().max(20).optional(),
   unit: z.string().max(100).optional(),
-  owner: z.string().max(100).optional(),
+  owner: z.uuid().optional(),
   late: z.enum(['late', 'near']).optional(),
   unowned: z.stringbool().optional(),
   receivedFrom: z.iso.date().optional(),

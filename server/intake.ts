@@ -86,8 +86,13 @@ function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refus
     external_number: arrival.externalNumber ?? '',
     code_version: 1,
     idempotency_key: arrival.idempotencyKey,
-    payload_hash: createHash('sha256').update(JSON.stringify(input)).digest('hex'),
+    payload_hash: hashOf(arrival),
   };
+}
+
+// All that the sender said; who typed it in, and under which key, is no part of it.
+function hashOf({ idempotencyKey: _, registrar: __, ...said }: Arrival): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
 /** A key that has been used before: the same letter again gets its receipt, another letter is a mistake of the sender. */

@@ -43,7 +43,7 @@ export async function lookUp(app: App, key: Key): Promise<{ letterId: string } |
   if (await tooManyTries(app, office.county, keys)) return refusal('too-many-tries');
   const letter = await letterOfNumber(app.db, office.county, number);
   if (letter && isCodeOf(app, letter, parsed.code)) return { letterId: letter.id };
-  await recordAttempts(app.db, office.county, keys);
+  await recordAttempts(app.db, office.county, { keys, at: app.clock.now() });
   return refusal('number-or-code-wrong');
 }
 

@@ -61,7 +61,8 @@ export async function savePerson(
     : person;
   await app.db.transaction().execute(async (trx) => {
     await upsertPerson(trx, office.county, change);
-    if (!input.active || password) await deleteSessionsOf(trx, office.county, input.id);
+    if (!input.active || password)
+      await deleteSessionsOf(trx, { county: office.county, person: input.id });
     const county = office.county;
     await insertAudit(trx, {
       county,

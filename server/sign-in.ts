@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import type { Selectable } from 'kysely';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from './app.ts';
 import { officeOf } from './office.ts';
@@ -10,17 +9,15 @@ import {
   findLogin,
   findPerson,
   findSession,
+  forgetTries,
   insertSession,
   recordSignIn,
   setPassword,
-  setTries,
+  takeTry,
 } from './store/sessions.ts';
-import type { PersonTable } from './store/tables.ts';
 
 /** HOUSE: wrong passwords in a row before an account is locked, and for how long; each further one doubles it. */
-const triesBeforeLock = 5;
-const firstLockMs = 5 * 60_000;
-const longestLockMs = 24 * 60 * 60_000;
+const lock = { tries: 5, firstMs: 5 * 60_000, longestMs: 24 * 60 * 60_000 };
 const sessionMs = 12 * 60 * 60_000;
 
 export interface SignedIn {
@@ -44,16 +41,19 @@ export async function openSession(
   const { county } = await officeOf(app);
   const person = await findLogin(app.db, county, login);
   const now = app.clock.now();
-  if (person?.locked_until && person.locked_until > now) {
+  if (person && !(await takeTry(app.db, person, { ...lock, now }))) {
     await recordSignIn(app.db, { county, login, outcome: 'locked' });
     return refusal('account-locked', {
       params: { minutes: minutesUntil(person.locked_until, now) },
     });
   }
   const right = await verify(person?.password_hash ?? (await nobodysHash), password);
-  if (!person?.active || !right) return wrong(app, login, person);
+  if (!person?.active || !right) {
+    await recordSignIn(app.db, { county, login, outcome: 'wrong' });
+    return refusal('login-or-password-wrong');
+  }
   await recordSignIn(app.db, { county, login, outcome: 'ok' });
-  await setTries(app.db, person, { failed: 0, lockedUntil: null });
+  await forgetTries(app.db, person);
   const token = randomBytes(32).toString('base64url');
   const csrf = randomBytes(32).toString('base64url');
   const expires_at = new Date(now.getTime() + sessionMs);
@@ -76,7 +76,7 @@ export async function closeSession(app: App, token: string): Promise<void> {
 /** Changes one's own password and signs out everywhere else. */
 export async function changePassword(
   app: App,
-  who: string,
+  { person: who, token }: { person: string; token: string },
   { current, next }: { current: string; next: string },
 ): Promise<Refusal | undefined> {
   const { county } = await officeOf(app);
@@ -84,30 +84,11 @@ export async function changePassword(
   if (!person || !(await verify(person.password_hash, current)))
     return refusal('password-wrong', { field: 'current' });
   await setPassword(app.db, person, await hashPassword(next));
-  await deleteSessionsOf(app.db, county, who);
+  await deleteSessionsOf(app.db, { county, person: who, keep: idOf(token) });
   return undefined;
 }
 
-async function wrong(
-  app: App,
-  login: string,
-  person: Selectable<PersonTable> | undefined,
-): Promise<Refusal> {
-  const { county } = await officeOf(app);
-  await recordSignIn(app.db, { county, login, outcome: 'wrong' });
-  if (person) {
-    const failed = person.failed_tries + 1;
-    await setTries(app.db, person, { failed, lockedUntil: lockFor(failed, app.clock.now()) });
-  }
-  return refusal('login-or-password-wrong');
-}
-
-function lockFor(failed: number, now: Date): Date | null {
-  if (failed < triesBeforeLock) return null;
-  const length = Math.min(longestLockMs, firstLockMs * 2 ** (failed - triesBeforeLock));
-  return new Date(now.getTime() + length);
-}
-
 const idOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-const minutesUntil = (until: Date, now: Date): number =>
-  Math.ceil((until.getTime() - now.getTime()) / 60_000);
+// Of many tries at once the last may find the account locked by one that was read after it.
+const minutesUntil = (until: Date | null, now: Date): number =>
+  Math.ceil(((until?.getTime() ?? now.getTime() + lock.firstMs) - now.getTime()) / 60_000);

@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import { createOffice } from '../new-office.ts';
 import { booksOf, forgetBooks } from '../office.ts';
 import { hashPassword, isPassword } from '../sign-in.ts';
-import { deleteSessionsOf, findLogin, setPassword, setTries } from '../store/sessions.ts';
+import { deleteSessionsOf, findLogin, setPassword, forgetTries } from '../store/sessions.ts';
 import { NoOfficeError, readOffice, readStaff } from '../store/offices.ts';
 import { findAudit, insertAudit, upsertPerson, upsertUnit } from '../store/settings.ts';
 import { daysMovedBy, weeksUntil, type Days } from './days.ts';
@@ -110,8 +110,8 @@ export async function setDemoPassword(app: App, password: string): Promise<void>
   const hash = await hashPassword(password);
   for (const { id } of await readStaff(app.db, county)) {
     await setPassword(app.db, { county, id }, hash);
-    await setTries(app.db, { county, id }, { failed: 0, lockedUntil: null });
-    await deleteSessionsOf(app.db, county, id);
+    await forgetTries(app.db, { county, id });
+    await deleteSessionsOf(app.db, { county, person: id });
   }
 }
 

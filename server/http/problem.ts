@@ -13,6 +13,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'account-locked': 429,
   'too-many-tries': 429,
   'csrf-missing': 403,
+  'not-your-act': 403,
   'stale-version': 409,
   'idempotency-key-reused': 409,
   'bad-input': 400,

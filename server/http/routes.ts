@@ -37,7 +37,9 @@ export function registerRoutes(server: FastifyInstance, app: App, handlers: Hand
       method: row.method,
       url: row.path,
       schema: schemaOf(name, row),
-      handler: (request, reply) => answer(app, row, { request, reply, handler: handlers[name] }),
+      // Before the body is read and checked: whoever has no right learns nothing, not even which field was wrong.
+      onRequest: (request, reply) => admit(app, row, { request, reply }),
+      handler: (request, reply) => answer(app, { request, reply, handler: handlers[name] }),
     });
 }
 
@@ -47,13 +49,21 @@ interface Asked {
   readonly handler: Handler;
 }
 
-async function answer(
+const admitted = new WeakMap<FastifyRequest, Who | null>();
+
+async function admit(
   app: App,
   row: Endpoint,
-  { request, reply, handler }: Asked,
-): Promise<unknown> {
+  { request, reply }: Omit<Asked, 'handler'>,
+): Promise<FastifyReply | undefined> {
   const who = await whoMay(app, request, row.may);
   if (isRefusal(who)) return sendRefusal(request, reply, who);
+  admitted.set(request, who);
+  return undefined;
+}
+
+async function answer(app: App, { request, reply, handler }: Asked): Promise<unknown> {
+  const who = admitted.get(request);
   const { params, query, body } = request;
   const result = await handler({ app, who: who as Who, params, query, body, request, reply });
   if (isRefusal(result)) return sendRefusal(request, reply, result);

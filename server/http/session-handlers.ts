@@ -29,7 +29,7 @@ export const sessionHandlers: Pick<Handlers, Names> = {
     return done;
   },
   'session.password': async ({ app, who, body }) =>
-    (await changePassword(app, who.person.id, body)) ?? done,
+    (await changePassword(app, { person: who.person.id, token: who.token }, body)) ?? done,
 };
 
 function setCookie(reply: FastifyReply, token: string, secure: boolean): void {

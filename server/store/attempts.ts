@@ -22,11 +22,11 @@ export async function countAttempts(
 export async function recordAttempts(
   db: Db,
   county: string,
-  keys: readonly string[],
+  { keys, at }: { keys: readonly string[]; at: Date },
 ): Promise<void> {
   await db
     .insertInto('attempt')
-    .values(keys.map((key) => ({ county, id: newId(), key })))
+    .values(keys.map((key) => ({ county, id: newId(), key, at })))
     .execute();
 }
 

@@ -17,7 +17,9 @@ export async function bouncesByUnit(db: Db, reach: Reach): Promise<UnitBounces[]
       sql<{
         unit: string;
         days: number;
-      }>`jsonb_to_recordset(matter.state -> 'bounces') as (unit text, days integer)`.as('bounce'),
+      }>`jsonb_to_recordset(matter.state -> 'bounces')`.as<'bounce'>(
+        sql`bounce(unit text, days integer)`,
+      ),
       (join) => join.onTrue(),
     )
     .select([

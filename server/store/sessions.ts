@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Db } from './matters.ts';
 import type { PersonTable, SignInTable } from './tables.ts';
@@ -37,15 +37,44 @@ export async function recordSignIn(
     .execute();
 }
 
-/** Sets how often a password was wrong in a row, and until when the account is locked for it. */
-export async function setTries(
+export interface LockRule {
+  readonly tries: number;
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+
+/**
+ * Counts a try before its password is looked at, and locks the account with the last that is allowed: of many at once
+ * no more are let through than of many in a row. False when the account is locked.
+ */
+export async function takeTry(
   db: Db,
   { county, id }: { county: string; id: string },
-  tries: { failed: number; lockedUntil: Date | null },
+  { now, tries, firstMs, longestMs }: LockRule & { now: Date },
+): Promise<boolean> {
+  const over = sql`failed_tries + 1 - ${tries}::integer`;
+  const { numUpdatedRows } = await db
+    .updateTable('person')
+    .set((eb) => ({
+      failed_tries: eb('failed_tries', '+', 1),
+      locked_until: sql<Date | null>`case when ${over} >= 0 then ${now}::timestamptz
+        + least(${longestMs}::float8, ${firstMs}::float8 * 2 ^ least(${over}, 30)) * interval '1 millisecond' end`,
+    }))
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('locked_until', 'is', null), eb('locked_until', '<=', now)]))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** After the right password the count starts anew. */
+export async function forgetTries(
+  db: Db,
+  { county, id }: { county: string; id: string },
 ): Promise<void> {
   await db
     .updateTable('person')
-    .set({ failed_tries: tries.failed, locked_until: tries.lockedUntil })
+    .set({ failed_tries: 0, locked_until: null })
     .where('county', '=', county)
     .where('id', '=', id)
     .execute();
@@ -89,12 +118,16 @@ export async function deleteSession(db: Db, county: string, id: string): Promise
   await db.deleteFrom('session').where('county', '=', county).where('id', '=', id).execute();
 }
 
-/** Signs a person out everywhere, for instance when their password changes. */
-export async function deleteSessionsOf(db: Db, county: string, person: string): Promise<void> {
+/** Signs a person out everywhere but in the session to be kept, if any. */
+export async function deleteSessionsOf(
+  db: Db,
+  { county, person, keep = '' }: { county: string; person: string; keep?: string },
+): Promise<void> {
   await db
     .deleteFrom('session')
     .where('county', '=', county)
     .where('person', '=', person)
+    .where('id', '<>', keep)
     .execute();
 }
 

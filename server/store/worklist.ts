@@ -6,7 +6,7 @@ import {
   type SqlBool,
 } from 'kysely';
 import type { MatterFilter, MatterQuery } from '#contract/worklist.ts';
-import { addDays, type Day } from '#domain/day.ts';
+import { addDays, parseDay, type Day } from '#domain/day.ts';
 import type { PersonId, UnitId } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { Role } from '#domain/staff.ts';
@@ -41,7 +41,7 @@ export interface Page {
  * a first part holds only those, a second the rest, and the cursor says in which part it stands.
  */
 export async function listMatters(db: Db, query: MatterQuery, looker: Looker): Promise<Page> {
-  const start = readCursor(query.cursor);
+  const start = readCursor(query);
   const parts: readonly Part[] =
     query.sort === 'due' && query.state !== 'ended' ? [unowned, owned] : [everything];
   const rows: Selectable<MatterTable>[] = [];
@@ -205,14 +205,18 @@ function cursorAt(
   return Buffer.from(JSON.stringify([part, keys[query.sort], row.id])).toString('base64url');
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const isPlaceKey = (key: string, sort: MatterQuery['sort']): boolean =>
+  sort === 'number' ? /^\d{1,4}-\d{1,9}$/.test(key) : parseDay(key) !== undefined;
+
 // A cursor that cannot be read starts the list anew rather than failing it.
-function readCursor(cursor: string | undefined): { part: number; after: Place | undefined } {
+function readCursor({ cursor, ...query }: MatterQuery): { part: number; after: Place | undefined } {
   try {
     const [part, key, id]: unknown[] = JSON.parse(
       Buffer.from(cursor ?? '', 'base64url').toString(),
     );
     if (typeof part === 'number' && typeof key === 'string' && typeof id === 'string')
-      return /^[0-9-]{3,20}$/.test(key) && /^[0-9a-f-]{36}$/.test(id)
+      return isPlaceKey(key, query.sort) && uuid.test(id)
         ? { part, after: { key, id } }
         : { part: 0, after: undefined };
     return { part: 0, after: undefined };
