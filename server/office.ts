@@ -43,6 +43,12 @@ export function booksOf(app: App, county: string): Promise<Books> {
   return books;
 }
 
+/** Lets a copy of the app (another clock, an open transaction) use the books that its original has read. */
+export function shareBooks(from: App, copy: App): void {
+  const shelf = kept.get(from);
+  if (shelf) kept.set(copy, shelf);
+}
+
 /** To be called after any change of what is in the books. */
 export const forgetBooks = (app: App): boolean => kept.delete(app);
 

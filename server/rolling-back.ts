@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from './app.ts';
 import type { Database } from './store/tables.ts';
+import { transact } from './store/transact.ts';
 
 class RolledBack extends Error {
   readonly refusal: Refusal;
@@ -11,13 +12,13 @@ class RolledBack extends Error {
   }
 }
 
-/** Runs one transaction; a refusal found at any point inside it takes everything back. */
+/** Runs one transaction, or a part of the one that `app.db` is; a refusal found at any point inside takes all of it back. */
 export async function rollingBack<T>(
   app: App,
   work: (trx: Transaction<Database>) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   try {
-    return await app.db.transaction().execute(async (trx) => {
+    return await transact(app.db, async (trx) => {
       const result = await work(trx);
       if (isRefusal(result)) throw new RolledBack(result);
       return result;
