@@ -6,6 +6,26 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'count deadlines: JSON lines in, JSON lines with dates, sums and articles out',
     load: async () => (await import('./due.ts')).due,
   },
+  import: {
+    summary: 'take in letters of another system: .jsonl, .csv or .xlsx',
+    load: async () => (await import('./import.ts')).importFile,
+  },
+  export: {
+    summary: 'write everything out as JSON lines and files',
+    load: async () => (await import('./export.ts')).exportFolder,
+  },
+  backup: {
+    summary: 'write one archive with everything that restore needs',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    summary: 'put a backup into an empty installation',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  office: {
+    summary: "open the county's office with its first administrator",
+    load: async () => (await import('./office.ts')).office,
+  },
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -44,18 +44,8 @@ export async function createOffice(app: App, plan: OfficePlan): Promise<NewOffic
     const unit = { id: officeUnit, name, kind: 'petition-office', reviewBody } as const;
     await upsertUnit(trx, county, { ...unit, phone, address, active: true });
     const { login, name: called } = person;
-<<<<<<< HEAD
-    await upsertPerson(trx, county, {
-      id: administrator,
-      login,
-      name: called,
-      ...post,
-      passwordHash,
-    });
-=======
     const account = { id: administrator, login, name: called, unit: officeUnit, passwordHash };
     await upsertPerson(trx, county, { ...account, ...neverAway, roles: ['administrator'] });
->>>>>>> 0ca1ff3 (Rows of another system become matters on their true days, twenty in a transaction)
     await upsertCategories(trx, county, categoriesIn(law));
     const audit = { county, id: newId(), person: null, what: 'office', before: null };
     await insertAudit(trx, { ...audit, after: office });

@@ -13,7 +13,7 @@ import {
   type Office,
 } from './store/offices.ts';
 
-export type { Office } from './store/offices.ts';
+export { NoOfficeError, type Office } from './store/offices.ts';
 
 /** What an office works by: itself, its law with overlays, the calendar, its units and people. */
 export interface Books {

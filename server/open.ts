@@ -10,7 +10,7 @@ import { openMailer } from './outside/mailer.ts';
 import { openNoticeGateway } from './outside/notice-gateway.ts';
 import { loadOrCreateKey } from './outside/secret-keys.ts';
 import { connect, ownerDb } from './store/connect.ts';
-import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { joinOrStartEmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { migrateToLatest } from './store/migrate.ts';
 import { seedCalendar } from './store/seed-calendar.ts';
 
@@ -22,9 +22,18 @@ export interface Opened {
 }
 
 /** Opens everything one installation needs, in order: data folder, database, schema, outside world. */
-export async function openRedress(config: Config, clock: Clock = systemClock): Promise<Opened> {
+export const openRedress = (config: Config, clock: Clock = systemClock): Promise<Opened> =>
+  openOn(startOwn, config, clock);
+
+/** The same for a command, which may work beside a running server: it then uses that server's PostgreSQL. */
+export const openBeside = (config: Config, clock: Clock = systemClock): Promise<Opened> =>
+  openOn(joinOrStart, config, clock);
+
+type Start = (config: Config) => Promise<{ readonly url: string; stop(): Promise<void> }>;
+
+async function openOn(start: Start, config: Config, clock: Clock): Promise<Opened> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
-  const postgres = config.databaseUrl === null ? await startOwn(config) : null;
+  const postgres = config.databaseUrl === null ? await start(config) : null;
   const connectionString = config.databaseUrl ?? postgres?.url ?? '';
   let closing = false;
   const connections = connect({ connectionString }, (error) => closing || reportBroken(error));
@@ -44,8 +53,11 @@ export async function openRedress(config: Config, clock: Clock = systemClock): P
   }
 }
 
-const startOwn = (config: Config) =>
+const startOwn: Start = (config) =>
   startEmbeddedPostgres({ folder: inDataFolder(config, 'postgres') });
+
+const joinOrStart: Start = (config) =>
+  joinOrStartEmbeddedPostgres({ folder: inDataFolder(config, 'postgres') });
 
 async function outsideOf(
   config: Config,

@@ -54,3 +54,20 @@ function readKey(path: string): Buffer {
   if (process.platform !== 'win32') fs.chmodSync(path, 0o600);
   return key;
 }
+
+/** Every key of the folder, for a backup. */
+export function readKeys(folder: string): { name: string; content: Buffer }[] {
+  const names = fs.readdirSync(folder).filter((name) => name.endsWith('.key'));
+  return names.sort().map((name) => ({ name, content: readKey(join(folder, name)) }));
+}
+
+/** Puts a key back from a backup in place of one that nothing has been made with yet. */
+export function replaceKey(folder: string, name: string, content: Uint8Array): void {
+  if (!/^[a-z0-9][a-z0-9-]*\.key$/.test(name) || content.length !== KEY_BYTES)
+    throw new Error(`not a key: ${name}`);
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const draft = join(folder, `${name}.${randomBytes(8).toString('hex')}.tmp`);
+  fs.writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
+  fs.renameSync(draft, join(folder, name));
+  syncFolder(folder);
+}

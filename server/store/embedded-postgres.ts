@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { accountFor } from './embedded-postgres/account.ts';
 import { findBinaries } from './embedded-postgres/binaries.ts';
 import { checkCluster, settle } from './embedded-postgres/cluster.ts';
+import { findRunning } from './embedded-postgres/found-running.ts';
 import {
   listeningSettings,
   makeSocketFolder,
@@ -15,6 +17,8 @@ import { makeClusterIfNone } from './embedded-postgres/new-cluster.ts';
 import { launch, type Launch, type Running } from './embedded-postgres/running.ts';
 import { clearTraces } from './embedded-postgres/traces.ts';
 import { launchByPgCtl } from './embedded-postgres/windows.ts';
+
+import { EmbeddedPostgresError } from './embedded-postgres/problem.ts';
 
 export { EmbeddedPostgresError } from './embedded-postgres/problem.ts';
 
@@ -53,6 +57,26 @@ export async function startEmbeddedPostgres(wish: EmbeddedPostgresWish): Promise
     throw error;
   }
 }
+
+/** The same where another Redress may have started it already: then its server is used, and left running at the end. */
+export async function joinOrStartEmbeddedPostgres(
+  wish: EmbeddedPostgresWish,
+): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
+  const limit = Date.now() + joinLimitMs;
+  for (;;) {
+    try {
+      return await startEmbeddedPostgres(wish);
+    } catch (error) {
+      const isTaken = error instanceof EmbeddedPostgresError && error.code === 'already-running';
+      if (!isTaken || Date.now() > limit) throw error;
+    }
+    const found = findRunning(wish.folder);
+    if (found) return { url: urlOf(found), stop: () => Promise.resolve() };
+    await pause(100); // the other one is starting or stopping
+  }
+}
+
+const joinLimitMs = 15_000;
 
 async function start(
   folder: string,

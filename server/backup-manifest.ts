@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const table = z.strictObject({
+  name: z.string(),
+  columns: z.array(z.strictObject({ name: z.string(), type: z.string() })),
+  key: z.array(z.string()),
+  rows: z.int().nonnegative(),
+  /** Of the table's lines, each with its line end. */
+  sha256: z.string(),
+});
+
+/** What a backup holds: the last entry of its archive, against which everything before it is checked. */
+export const backupManifest = z.strictObject({
+  format: z.literal('redress-backup'),
+  version: z.literal(1),
+  madeAt: z.string(),
+  migrations: z.array(z.string()),
+  tables: z.array(table),
+  files: z.int().nonnegative(),
+  /** Hashes that tables name and the store does not have. */
+  missingFiles: z.array(z.string()),
+  keys: z.array(z.strictObject({ name: z.string(), sha256: z.string() })),
+});
+export type BackupManifest = z.infer<typeof backupManifest>;
+
+export interface Counts extends Record<string, number> {
+  readonly tables: number;
+  readonly rows: number;
+  readonly files: number;
+}
+
+export const countsOf = ({ tables, files }: Pick<BackupManifest, 'tables' | 'files'>): Counts => ({
+  tables: tables.length,
+  rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+  files,
+});
+
+/** Where things stand in an archive: tables/letter/000001.jsonl, files/<sha256>, keys/<name>. */
+export const folders = { tables: 'tables', files: 'files', keys: 'keys' } as const;
+export const manifestName = 'manifest.json';
