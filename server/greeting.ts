@@ -7,6 +7,8 @@ import { languages, textsFor, type Texts } from './messages.ts';
 export const placesTold = (address: string): string =>
   inEveryLanguage((t) => [t('console:portal', { address }), t('console:desk', { address })]);
 
+export const creatingTold = (): string => inEveryLanguage((t) => [t('console:creating')]);
+
 /** Who can sign in. Empty for an office of one's own: nothing is told of its accounts. */
 export const accountsTold = (accounts: Accounts): string =>
   inEveryLanguage((t) => accountLines(t, accounts));
@@ -15,7 +17,7 @@ const inEveryLanguage = (tell: (t: Texts) => readonly string[]): string =>
   languages
     .map((language) => tell(textsFor(language)).join('\n'))
     .filter((text) => text !== '')
-    .join('\n\n');
+    .join('\n');
 
 function accountLines(t: Texts, accounts: Accounts): readonly string[] {
   if (accounts.kind === 'own-office') return [];
@@ -24,7 +26,7 @@ function accountLines(t: Texts, accounts: Accounts): readonly string[] {
     ({ login, role }) => `  ${login.padEnd(16)}${t(`terms:role.${role}`)}`,
   );
   const units = t('console:units', { units: accounts.units.join(' ') });
-  return [t('console:demo'), ...rows, units, passwordLine(t, accounts.password)];
+  return [t('console:demo'), ...rows, units, passwordLine(t, accounts.password), ''];
 }
 
 const passwordLine = (t: Texts, password: Password): string =>

@@ -1,6 +1,6 @@
 import { readConfig, type Config } from './config.ts';
 import { openDemo } from './demo/open-demo.ts';
-import { accountsTold, placesTold } from './greeting.ts';
+import { accountsTold, creatingTold, placesTold } from './greeting.ts';
 import { buildServer } from './http/server.ts';
 import { startJobs } from './jobs/runner.ts';
 import { openRedress } from './open.ts';
@@ -10,24 +10,33 @@ import { startProblem } from './start-problem.ts';
 async function main(config: Config): Promise<void> {
   const { app, owner, close } = await openRedress(config);
   const endings: (() => Promise<void>)[] = [close];
+  let asked = false;
   const stop = async () => {
     for (const end of endings.splice(0).toReversed()) await end();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      asked = true;
+      void stop();
+    });
   try {
     // Before anything else can fail: a password that was made up is shown only now.
-    console.log(accountsTold(await openDemo(app)));
+    tell(accountsTold(await openDemo(app, () => tell(creatingTold()))));
     const jobs = await startJobs(app, owner);
     endings.push(() => jobs.stop());
     const server = await buildServer(app);
     endings.push(() => server.close());
     const address = await server.listen({ host: config.host, port: config.port });
-    console.log(placesTold(address));
+    tell(placesTold(address));
   } catch (error) {
     // A port in use, for one: without this the database would keep a failed process alive.
     await stop();
-    throw error;
+    if (!asked) throw error;
   }
+}
+
+function tell(text: string): void {
+  if (text !== '') console.log(text);
 }
 
 let config: Config | undefined;

@@ -19,14 +19,15 @@ export type Accounts =
 /** Made up and shown this once, taken from the environment, or known only to whoever saw it at the first start. */
 export type Password = { readonly random: string } | 'given' | 'gone';
 
-/** Creates the demo county where there is no office yet and none was forbidden. */
-export async function openDemo(app: App): Promise<Accounts> {
+/** Creates the demo county where there is no office yet and none was forbidden. It takes some seconds: `begin` says so. */
+export async function openDemo(app: App, begin: () => void): Promise<Accounts> {
   const state = await demoState(app);
   if (state === 'other-office') return { kind: 'own-office' };
   if (state === 'there-already') return openAgain(app);
   if (!app.config.demo) return { kind: 'no-office' };
   const { demoPassword } = app.config;
   const password = demoPassword ?? randomPassword();
+  begin();
   await createDemoCounty(app, { password });
   return accountsWith(demoPassword === null ? { random: password } : 'given');
 }
