@@ -170,6 +170,8 @@ export const problem = z.object({
   detail: z.string(),
   code: z.string(),
   requestId: z.string().optional(),
+  /** Of a matter that has moved on: the version it has now. */
+  current: z.number().optional(),
   cite: citationView.nullable().optional(),
   errors: z
     .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))

@@ -34,6 +34,7 @@ export function sendRefusal(
   const errors = field === null ? [] : [{ field, code, message: detail }];
   return send(reply, {
     ...head(code, detail, request),
+    ...(code === 'stale-version' ? { current: Number(params['current']) } : {}),
     ...(cite
       ? { cite: { law: cite.law, article: cite.article, level: cite.level, status: cite.status } }
       : {}),
