@@ -9,6 +9,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const redress = await startRedress({
     REDRESS_DEMO_PASSWORD: password,
     DATABASE_URL: database.url,
+    // One test is told apart from the others by the address it comes from.
+    TRUST_PROXY: '1',
   });
   process.env['REDRESS_E2E_ADDRESS'] = redress.address;
   process.env['REDRESS_E2E_PASSWORD'] = password;

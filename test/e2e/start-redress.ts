@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
@@ -21,34 +21,41 @@ export async function startRedress(settings: Record<string, string>): Promise<Ru
     detached: true,
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', REDRESS_DATA: folder, ...settings },
   });
+  const said: string[] = [];
+  for (const stream of [server.stdout, server.stderr])
+    stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const stop = async () => {
     await end(server);
+    await keepLog(said);
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { address: await addressOf(server), stop };
+    return { address: await addressOf(server, said), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function addressOf(server: ChildProcess): Promise<string> {
-  let said = '';
+function addressOf(server: ChildProcess, said: readonly string[]): Promise<string> {
   return new Promise((found, failed) => {
-    const fail = (why: string) => failed(new Error(`Redress did not start: ${why}\n${said}`));
+    const fail = (why: string) =>
+      failed(new Error(`Redress did not start: ${why}\n${said.join('')}`));
     const limit = setTimeout(() => fail('it took too long'), longestStartMs);
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString();
-      const address = /(http:\/\/[\d.]+:\d+)\//.exec(said)?.[1];
+    server.stdout?.on('data', () => {
+      const address = /(http:\/\/[\d.]+:\d+)\//.exec(said.join(''))?.[1];
       if (address === undefined) return;
       clearTimeout(limit);
       found(address);
-    };
-    server.stdout?.on('data', hear);
-    server.stderr?.on('data', hear);
+    });
     server.once('exit', (code) => fail(`it ended with ${String(code)}`));
   });
+}
+
+// What the server complained about belongs to what the tests found.
+async function keepLog(said: readonly string[]): Promise<void> {
+  await mkdir('test-results', { recursive: true });
+  await writeFile('test-results/redress.log', said.join(''));
 }
 
 async function end(server: ChildProcess): Promise<void> {

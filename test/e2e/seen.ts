@@ -1,0 +1,58 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+
+/** Nothing on the page is cut off sideways, no text is a name of a text, and nothing went wrong unseen. */
+export async function looksWhole(page: Page): Promise<void> {
+  const overflow = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  expect(overflow, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
+  const text = await page.locator('body').innerText();
+  expect(text.match(keyOfText) ?? [], `names of texts on ${page.url()}`).toEqual([]);
+}
+
+/** axe finds nothing: no rule is left out. */
+export async function passesAxe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' ')}`,
+  );
+  expect(told, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** The first Tab goes somewhere, and one sees where. */
+export async function showsFocus(page: Page): Promise<void> {
+  await page.keyboard.press('Tab');
+  const ring = await page.evaluate<string>(`(() => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement);
+    return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 ? 'outline' : boxShadow;
+  })()`);
+  expect(ring, `focus on ${page.url()}`).not.toBe('none');
+}
+
+/** What the browser complained about, but for the two answers of the server that are part of the conversation. */
+export function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (said) => {
+    const { url } = said.location();
+    // Not signed in yet, and a form that is not filled in yet.
+    const expected = /\/api\/session$|\/preview$/.test(url);
+    if (said.type() === 'error' && !expected) complaints.push(`${said.text()} ${url}`);
+  });
+  return complaints;
+}
+
+const folder = 'messages/zh-CN';
+const names = readdirSync(folder).map((file) => file.replace('.json', ''));
+const firstParts = names.flatMap((name) =>
+  Object.entries(JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8')) as object)
+    .filter(([, value]) => typeof value === 'object')
+    .map(([key]) => key),
+);
+/** "portal:first.title", or "first.title" standing alone. */
+const keyOfText = new RegExp(
+  `\\b(?:${names.join('|')}):[a-zA-Z][\\w.-]+|(?<=^|\\s)(?:${firstParts.join('|')})\\.[a-zA-Z][\\w.-]*`,
+  'gm',
+);
