@@ -91,8 +91,9 @@ function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refus
 }
 
 // All that the sender said; who typed it in, and under which key, is no part of it.
-function hashOf({ idempotencyKey: _, registrar: __, ...said }: Arrival): string {
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+function hashOf({ input, channel, receivedOn, readBack, externalNumber }: Arrival): string {
+  const said = JSON.stringify([input, channel, receivedOn, readBack, externalNumber]);
+  return createHash('sha256').update(said).digest('hex');
 }
 
 /** A key that has been used before: the same letter again gets its receipt, another letter is a mistake of the sender. */

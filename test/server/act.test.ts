@@ -326,13 +326,11 @@ describe('A year’s notice', () => {
     clock.moveTo(day('2026-12-18'));
     const id = await sortedMatter(app);
     const year = {
-      ...{
-        year: 2027,
-        notice: '测试通知',
-        noticeDay: day('2026-11-10'),
-        source: '测试',
-        workdays: [],
-      },
+      year: 2027,
+      notice: '测试通知',
+      noticeDay: day('2026-11-10'),
+      source: '测试',
+      workdays: [],
       holidays: [{ name: '元旦', from: day('2027-01-01'), to: day('2027-01-03') }],
     };
     const preview = await movedBy(app, county, year);
@@ -460,13 +458,11 @@ test('every matter’s stored row and clocks are what its stored history makes o
 test('a recount of what does not move changes nothing', async () => {
   const id = await sortedMatter(office.app);
   const outcome = await act(office.app, {
-    ...{
-      act: 'recount',
-      matterId: id,
-      input: {},
-      actor: { kind: 'system', name: 'calendar' },
-      reach: asSystem,
-    },
+    act: 'recount',
+    matterId: id,
+    input: {},
+    actor: { kind: 'system', name: 'calendar' },
+    reach: asSystem,
   } as const);
   expect(outcome).toMatchObject({ code: 'nothing-moves' });
 });
