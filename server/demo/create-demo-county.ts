@@ -46,10 +46,12 @@ export async function createDemoCounty(
   }
   const script = { letters: readLetters(), plays: readPlays() };
   const days = await daysOf(app, plan.county, script);
-  await employ(app, { plan, days, password });
+  await employ(app, plan, password);
   forgetBooks(app);
   await playAll(app, { county: plan.county, script, days });
+  await sendAway(app, plan, days);
   await mark(app, plan.county, completeMark, null);
+  forgetBooks(app);
   return 'created';
 }
 
@@ -81,16 +83,13 @@ async function openOffice(app: App, plan: DemoCounty, password: string): Promise
 }
 
 /** Everybody has the same password, so its hash is made once. Whoever is there from an earlier try keeps their id. */
-async function employ(
-  app: App,
-  { plan, days, password }: { plan: DemoCounty; days: Days; password: string },
-): Promise<void> {
+async function employ(app: App, plan: DemoCounty, password: string): Promise<void> {
   const passwordHash = await hashPassword(password);
   const there = new Map((await readStaff(app.db, plan.county)).map(({ login, id }) => [login, id]));
   for (const post of [administratorOf(plan), ...readPosts(plan.officeUnit)]) {
     const id = there.get(post.login) ?? newId();
-    const away = { awayFrom: moved(post.awayFrom, days), awayTo: moved(post.awayTo, days) };
-    await upsertPerson(app.db, plan.county, { ...post, ...away, id, active: true, passwordHash });
+    const here = { awayFrom: null, awayTo: null, active: true };
+    await upsertPerson(app.db, plan.county, { ...post, ...here, id, passwordHash });
   }
 }
 
@@ -112,6 +111,17 @@ export async function setDemoPassword(app: App, password: string): Promise<void>
     await setPassword(app.db, { county, id }, hash);
     await forgetTries(app.db, { county, id });
     await deleteSessionsOf(app.db, { county, person: id });
+  }
+}
+
+/** Whoever is away left after the play: a start near a holiday moves its last acts together with that day. */
+async function sendAway(app: App, plan: DemoCounty, days: Days): Promise<void> {
+  const there = await readStaff(app.db, plan.county);
+  for (const post of readPosts(plan.officeUnit)) {
+    const id = there.find(({ login }) => login === post.login)?.id;
+    if (!id || !post.awayFrom) continue;
+    const away = { awayFrom: moved(post.awayFrom, days), awayTo: moved(post.awayTo, days) };
+    await upsertPerson(app.db, plan.county, { ...post, ...away, id, active: true });
   }
 }
 
