@@ -35,7 +35,7 @@ export function SlipPanel({ receipt, next }: Props) {
         ))}
       </ul>
       <p className="faint">{t('slip.code')}</p>
-      <p className="big code">{receipt.code}</p>
+      <p className="big code">{inFours(receipt.code)}</p>
       <p>
         {t('slip.due', { day: day(receipt.due) })}
         {receipt.provisional && ` ${t('days.provisional')}`}
@@ -54,3 +54,6 @@ export function SlipPanel({ receipt, next }: Props) {
     </section>
   );
 }
+
+/** Four signs at a time, as a code is read aloud. */
+const inFours = (code: string): string => code.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');

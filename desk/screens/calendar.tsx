@@ -49,10 +49,9 @@ function Years({ years }: { years: readonly Year[] }) {
       rowKey="year"
       pagination={false}
       dataSource={[...years].sort((one, other) => other.year - one.year)}
-      scroll={{ x: 640 }}
       columns={[
         { title: t('calendar.year'), dataIndex: 'year', width: 72 },
-        { title: t('calendar.notice'), dataIndex: 'notice' },
+        { title: t('calendar.notice'), dataIndex: 'notice', responsive: ['md'] },
         {
           title: t('calendar.holidays'),
           render: (_, { year, holidays }) =>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Input, Switch, Table, Tag } from 'antd';
+import { App, Input, Switch, Table, Tag, type Breakpoint } from 'antd';
 import { useState } from 'react';
 import { call, type AnswerOf } from '../client.ts';
 import { Certainty } from '../parts/clock-chip.tsx';
@@ -92,11 +92,12 @@ function Rules({ rules }: { rules: Rule[] }) {
         pagination={false}
         dataSource={shown}
         columns={columnsOf(words)}
-        scroll={{ x: 820 }}
       />
     </>
   );
 }
+
+const wideOnly: Breakpoint[] = ['md'];
 
 const columnsOf = ({ t, term, both }: Words) => [
   { title: t('law.rule'), dataIndex: 'id', width: 84 },
@@ -111,6 +112,7 @@ const columnsOf = ({ t, term, both }: Words) => [
   },
   {
     title: t('law.actor'),
+    responsive: wideOnly,
     width: 120,
     render: (_: unknown, { actor }: Rule) => term('duty', actor),
   },
@@ -120,6 +122,7 @@ const columnsOf = ({ t, term, both }: Words) => [
   },
   {
     title: t('law.level'),
+    responsive: wideOnly,
     width: 90,
     render: (_: unknown, { cite, overlay }: Rule) => (
       <>
@@ -129,7 +132,6 @@ const columnsOf = ({ t, term, both }: Words) => [
   },
   {
     title: t('law.certainty'),
-    width: 190,
     render: (_: unknown, { cite }: Rule) => <Certainty status={cite.status} />,
   },
 ];

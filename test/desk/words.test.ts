@@ -64,8 +64,9 @@ test('a day is said without its year in this year, and with it in another', () =
 });
 
 test('days that are left, gone or today are told by words, and late and near stand apart', () => {
-  const english = say['en'] ?? (() => '');
-  expect([8, 1, 0, -3].map((days) => wordsOfDaysLeft(days, english as TFunction))).toEqual([
+  const english = say['en'];
+  if (english === undefined) throw new Error('the English texts were not read');
+  expect([8, 1, 0, -3].map((days) => wordsOfDaysLeft(days, english))).toEqual([
     '8 days left',
     '1 day left',
     'due today',
