@@ -46,7 +46,7 @@ async function* recordsIn(
   delimiter: string,
 ): AsyncGenerator<Found | Broken> {
   const skipped: Broken[] = [];
-  let last = 0;
+  let [last, twice] = [0, 0];
   const skip = (raw: string) =>
     skipped.push({ line: last + 1, broken: 'not-csv', raw: beginningOf(raw) });
   const source = Readable.from(text);
@@ -54,8 +54,10 @@ async function* recordsIn(
   try {
     for await (const { record, info } of records) {
       yield* skipped.splice(0);
-      last = info.lines;
-      yield { line: info.lines - breaksIn(record), record };
+      // The parser counts a Windows line end inside quotation marks as two.
+      twice += countOf('\r\n', record);
+      last = info.lines - twice;
+      yield { line: last - countOf('\n', record), record };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -89,7 +91,8 @@ function parserOf(
 }
 
 // A record that goes over several lines is told by its first.
-const breaksIn = (record: readonly string[]): number => record.join('').split('\n').length - 1;
+const countOf = (sign: string, record: readonly string[]): number =>
+  record.join('').split(sign).length - 1;
 
 interface Parsed {
   readonly record: readonly string[];

@@ -1,0 +1,145 @@
+// Everything out and everything back: another machine must be able to go on where this one stopped.
+import { readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { letterInput } from '#contract/letters.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { App } from '#server/app.ts';
+import { backUp } from '#server/backup.ts';
+import { exportAll } from '#server/export-all.ts';
+import { receiveLetter } from '#server/intake.ts';
+import { openRedress, type Opened } from '#server/open.ts';
+import { loadOrCreateKey } from '#server/outside/secret-keys.ts';
+import { restore } from '#server/restore.ts';
+import { testDatabase } from './database.ts';
+import { testOffice } from './office.ts';
+
+const office = testOffice('2026-03-02');
+
+describe('a backup', () => {
+  const elsewhere = testDatabase();
+  let folder = '';
+  let other: Opened | undefined;
+  let code = '';
+  let sha256 = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'redress-backup-'));
+    const { app } = office;
+    other = await openRedress({
+      ...app.config,
+      databaseUrl: elsewhere.url,
+      dataFolder: join(folder, 'data'),
+    });
+    code = await register(app);
+    ({ sha256 } = await app.blobs.keep(Buffer.from('a file of the office')));
+    await office.owner.query(
+      `insert into paper (county, id, sha256, name, mime, kind, inline, size, added_by)
+       values ('wanghe', gen_random_uuid(), $1, 'a.txt', 'text/plain', 'text', true, 20, 'staff')`,
+      [sha256],
+    );
+    await office.owner.query(
+      `insert into audit (county, id, what, before, after)
+       values ('wanghe', gen_random_uuid(), 'test', 'null'::jsonb, null)`,
+    );
+  });
+  afterAll(async () => {
+    await other?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('that is damaged or cut off changes nothing', async () => {
+    const path = join(folder, 'whole.tar.gz');
+    await backUp(office.app, office.owner, path);
+    const bytes = gunzipSync(await readFile(path));
+    const changed = Buffer.from(bytes);
+    changed.write('望', changed.indexOf('望禾县') + 3);
+    for (const [name, content] of [
+      ['cut.tar.gz', gzipSync(bytes).subarray(0, 900)],
+      ['changed.tar.gz', gzipSync(changed)],
+      ['text.tar.gz', Buffer.from('no archive')],
+    ] as const) {
+      await writeFile(join(folder, name), content);
+      const attempt = restore(given(other).app, given(other).owner, join(folder, name));
+      await expect(attempt, name).rejects.toMatchObject({ code: 'broken' });
+    }
+    expect(await contentOf(given(other).owner, 'letter')).toEqual([]);
+  });
+
+  test('restored elsewhere gives every table row by row, every file, and the same query codes', async () => {
+    const path = join(folder, 'office.tar.gz');
+    const manifest = await backUp(office.app, office.owner, path);
+    const { app, owner } = given(other);
+    await restore(app, owner, path);
+    expect(manifest.tables.length).toBeGreaterThan(15);
+    for (const { name, rows } of manifest.tables) {
+      const [here, there] = [await contentOf(office.owner, name), await contentOf(owner, name)];
+      expect(there, name).toEqual(here);
+      expect(there.length, name).toBe(rows);
+    }
+    const keys = join(folder, 'data', 'keys');
+    const moved = { ...app, clock: office.clock, codeKey: loadOrCreateKey(keys, 'query-code') };
+    expect(await register(moved)).toBe(code);
+    expect(await app.blobs.has(sha256)).toBe(true);
+  });
+
+  test('does not go into an installation that has an office', async () => {
+    const path = join(folder, 'second.tar.gz');
+    await backUp(office.app, office.owner, path);
+    const { app, owner } = given(other);
+    await expect(restore(app, owner, path)).rejects.toMatchObject({ code: 'not-empty' });
+  });
+
+  test('never replaces a file that is there', async () => {
+    const path = join(folder, 'there.tar.gz');
+    await writeFile(path, 'mine');
+    await expect(backUp(office.app, office.owner, path)).rejects.toMatchObject({ code: 'EEXIST' });
+    expect(await readFile(path, 'utf8')).toBe('mine');
+  });
+
+  test('an export has a line for every row, the files by hash, and nobody’s password', async () => {
+    const target = join(folder, 'export');
+    const manifest = await exportAll(office.app, office.owner, target);
+    if (manifest === 'not-empty') throw new Error('the folder is new');
+    for (const { name, file, rows } of manifest.tables) {
+      const text = await readFile(join(target, file), 'utf8');
+      const lines = text.split('\n').slice(0, -1);
+      expect(lines.length, name).toBe(rows);
+      for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
+      expect(text).not.toContain('$argon2');
+    }
+    expect(manifest.tables.find(({ name }) => name === 'letter')?.rows).toBe(1);
+    expect(await readFile(join(target, 'files', sha256), 'utf8')).toBe('a file of the office');
+    expect(await exportAll(office.app, office.owner, target)).toBe('not-empty');
+  });
+});
+
+async function register(app: App): Promise<string> {
+  const input = letterInput.parse({
+    content: '路灯坏了。',
+    matters: [{ subject: '路灯', requests: ['修路灯'] }],
+  });
+  const receipt = await receiveLetter(app, {
+    input,
+    channel: 'letter',
+    idempotencyKey: 'backup-test',
+    registrar: null,
+  });
+  if (isRefusal(receipt)) throw new Error(receipt.code);
+  return receipt.code;
+}
+
+async function contentOf(owner: Pool, table: string): Promise<string[]> {
+  const { rows } = await owner.query<{ line: string }>(
+    `select t::text as line from ${table} t order by 1`,
+  );
+  return rows.map(({ line }) => line);
+}
+
+function given<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('not open yet');
+  return value;
+}
