@@ -29,7 +29,11 @@ export const openRedress = (config: Config, clock: Clock = systemClock): Promise
 export const openBeside = (config: Config, clock: Clock = systemClock): Promise<Opened> =>
   openOn(joinOrStart, config, clock);
 
-type Start = (config: Config) => Promise<{ readonly url: string; stop(): Promise<void> }>;
+type Start = (config: Config) => Promise<{
+  readonly url: string;
+  readonly exited?: Promise<void>;
+  stop(): Promise<void>;
+}>;
 
 async function openOn(start: Start, config: Config, clock: Clock): Promise<Opened> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
@@ -42,6 +46,7 @@ async function openOn(start: Start, config: Config, clock: Clock): Promise<Opene
     await connections.close();
     await postgres?.stop();
   };
+  void postgres?.exited?.then(() => closing || endWithoutDatabase());
   try {
     await migrateToLatest(ownerDb(connections.owner), connections.owner);
     await seedCalendar(connections.db, loadCalendarSeed());
@@ -73,6 +78,12 @@ async function outsideOf(
     renderer: createRenderer({ fontFolders: [inDataFolder(config, 'fonts')] }),
     codeKey: loadOrCreateKey(inDataFolder(config, 'keys'), 'query-code'),
   };
+}
+
+// A server whose own database is gone can only say so to everybody; ended, whoever watches it starts both anew.
+function endWithoutDatabase(): never {
+  console.error('the embedded PostgreSQL ended by itself, and Redress with it');
+  process.exit(1);
 }
 
 // The pool replaces a broken idle connection by itself; the line helps whoever wonders why.
