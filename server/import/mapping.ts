@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 
 /** What a row can tell. Only content and received must be there; the id should be, or the words themselves stand in for it. */
-export const rowFields = [
+const rowFields = [
   'id',
   'subject',
   'content',

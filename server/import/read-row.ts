@@ -7,7 +7,7 @@ import { dayIn, type Cell } from './read-day.ts';
 
 export type Row = Readonly<Record<string, Cell>>;
 
-export interface Answer {
+interface Answer {
   readonly on: Day;
   readonly text: string;
   readonly by: string;

@@ -8,7 +8,7 @@ export interface TarEntry {
 }
 
 /** An archive that ends too soon, or is none. */
-export class TarError extends Error {}
+class TarError extends Error {}
 
 const block = 512;
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 
-export interface ColumnShape {
+interface ColumnShape {
   readonly name: string;
   /** As PostgreSQL writes it, such as `jsonb` or `timestamp with time zone`. */
   readonly type: string;
