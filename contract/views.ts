@@ -95,6 +95,8 @@ export const matterView = matterRow.extend({
     place: z.string(),
     receivedAt: z.string(),
     readBack: z.boolean(),
+    /** Another matter of the letter keeps its words and its sender from this person; the requests remain. */
+    withheld: z.boolean(),
     petitioner: z.object({
       name: z.string(),
       phone: z.string(),

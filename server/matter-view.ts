@@ -12,7 +12,13 @@ import { factsInWords } from './event-facts.ts';
 import { knownOf } from './known.ts';
 import { booksOf, type Books } from './office.ts';
 import { paperViewOf } from './papers.ts';
-import { findLetter, mattersOfLetter, papersOfLetter, type StoredLetter } from './store/letters.ts';
+import {
+  findLetter,
+  isLetterWithheld,
+  mattersOfLetter,
+  papersOfLetter,
+  type StoredLetter,
+} from './store/letters.ts';
 import { findMatter, readEvents, type StoredEvent } from './store/matters.ts';
 import { documentsOf, noticesOf } from './store/papers-issued.ts';
 import type { MatterTable } from './store/tables.ts';
@@ -31,27 +37,30 @@ export async function matterView(
   const { county } = viewer.reach;
   const row = await findMatter(app.db, viewer.reach, id);
   if (!row) return undefined;
-  const [books, letter, events, papers, documents, notices, siblings] = await Promise.all([
-    booksOf(app, county),
-    findLetter(app.db, county, row.letter_id),
-    readEvents(app.db, county, id),
-    papersOfLetter(app.db, county, row.letter_id),
-    documentsOf(app.db, county, id),
-    noticesOf(app.db, county, id),
-    siblingsOf(app, row, viewer.reach),
-  ]);
+  const [books, letter, events, papers, documents, notices, siblings, withheld] = await Promise.all(
+    [
+      booksOf(app, county),
+      findLetter(app.db, county, row.letter_id),
+      readEvents(app.db, county, id),
+      papersOfLetter(app.db, county, row.letter_id),
+      documentsOf(app.db, county, id),
+      noticesOf(app.db, county, id),
+      siblingsOf(app, row, viewer.reach),
+      isLetterWithheld(app.db, viewer.reach, row.letter_id),
+    ],
+  );
   if (!letter) throw new Error(`letter ${row.letter_id} is missing`);
   return {
     ...rowView(row, books, app),
-    letter: letterView(letter, siblings),
+    letter: letterView(withheld ? emptied(letter) : letter, { siblings, withheld }),
     requests: row.state.requests.map((request) => ({ ...request })),
-    state: { ...row.state },
+    state: { ...row.state, ratings: shownRatings(row, viewer.reach) },
     clocks: clockViews(row.state, books.law, app.clock.today()),
     papers: papers
-      .filter(({ matter_id }) => matter_id === null || matter_id === id)
+      .filter(({ matter_id }) => matter_id === id || (matter_id === null && !withheld))
       .map(paperViewOf),
     documents: documents.map(documentViewOf),
-    events: events.map((stored) => eventView(stored, books)),
+    events: events.filter(isShownTo(row, viewer.reach)).map((stored) => eventView(stored, books)),
     notices: notices.map((notice) => ({
       id: notice.id,
       channel: notice.channel,
@@ -106,9 +115,35 @@ async function siblingsOf(app: App, row: Selectable<MatterTable>, reach: Reach) 
     .map(({ id, number, subject }) => ({ id, number, subject }));
 }
 
+const emptied = (letter: StoredLetter): StoredLetter => ({
+  ...letter,
+  content: '',
+  place: '',
+  petitioner: {
+    name: '',
+    phone: '',
+    email: '',
+    address: '',
+    contactBy: 'none',
+    otherPetitioners: 0,
+  },
+});
+
+// A unit learns how it was rated only when both ratings are in, so that neither colours the other (HOUSE; §2.10).
+const ratingsOpen = (row: Selectable<MatterTable>, reach: Reach): boolean =>
+  reach.kind !== 'unit' || row.state.ratings.length === 2;
+
+const shownRatings = (row: Selectable<MatterTable>, reach: Reach) =>
+  ratingsOpen(row, reach) ? row.state.ratings : [];
+
+const isShownTo =
+  (row: Selectable<MatterTable>, reach: Reach) =>
+  ({ event }: StoredEvent): boolean =>
+    event.type !== 'rated' || ratingsOpen(row, reach);
+
 function letterView(
   letter: StoredLetter,
-  siblings: MatterView['letter']['siblings'],
+  { siblings, withheld }: Pick<MatterView['letter'], 'siblings' | 'withheld'>,
 ): MatterView['letter'] {
   return {
     id: letter.id,
@@ -118,6 +153,7 @@ function letterView(
     readBack: letter.read_back,
     petitioner: letter.petitioner,
     siblings,
+    withheld,
   };
 }
 

@@ -13,7 +13,11 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
         {term('channel', channel)} · {moment(letter.receivedAt)}
         {isOral && ` · ${t(letter.readBack ? 'matter.readBack' : 'matter.notReadBack')}`}
       </p>
-      <p className="typed letter-text">{letter.content}</p>
+      {letter.withheld ? (
+        <p>{t('matter.letterWithheld')}</p>
+      ) : (
+        <p className="typed letter-text">{letter.content}</p>
+      )}
       <dl className="facts">
         {letter.place !== '' && (
           <>
@@ -21,10 +25,14 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
             <dd>{letter.place}</dd>
           </>
         )}
-        <dt>{t('matter.petitioner')}</dt>
-        <dd>
-          <Petitioner {...letter.petitioner} />
-        </dd>
+        {!letter.withheld && (
+          <>
+            <dt>{t('matter.petitioner')}</dt>
+            <dd>
+              <Petitioner {...letter.petitioner} />
+            </dd>
+          </>
+        )}
       </dl>
       {letter.siblings.length > 0 && (
         <>

@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Matter } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { Db } from './matters.ts';
-import { withinReach } from './reach.ts';
+import { keepsLetterFrom, withinReach } from './reach.ts';
 import type { LetterTable, PaperTable } from './tables.ts';
 
 export type StoredLetter = Selectable<LetterTable>;
@@ -129,6 +129,19 @@ export async function reachesLetter(db: Db, reach: Reach, letterId: string): Pro
     .select('id')
     .where(withinReach(reach))
     .where('letter_id', '=', letterId)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whether the letter as a whole must be kept from this reach, because of another matter in it. */
+export async function isLetterWithheld(db: Db, reach: Reach, letterId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('matter')
+    .select('id')
+    .where('county', '=', reach.county)
+    .where('letter_id', '=', letterId)
+    .where(keepsLetterFrom(reach))
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

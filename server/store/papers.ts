@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Reach } from '#domain/reach.ts';
 import type { Db } from './matters.ts';
-import { withinReach } from './reach.ts';
+import { keepsLetterFrom, withinReach } from './reach.ts';
 import type { PaperTable } from './tables.ts';
 
 /** A paper of a letter that has a matter within reach. A paper that belongs to no letter yet is out of everybody's. */
@@ -28,6 +28,21 @@ export const findPaper = (
             ]),
           ),
       ),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('paper.matter_id', 'is not', null),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('matter')
+              .select('matter.id')
+              .where('matter.county', '=', county)
+              .whereRef('matter.letter_id', '=', 'paper.letter_id')
+              .where(keepsLetterFrom(reach)),
+          ),
+        ),
+      ]),
     )
     .executeTakeFirst();
 

@@ -29,3 +29,16 @@ function ofKind(reach: Reach, eb: OfMatter): Expression<SqlBool> {
 // A unit complained of never sees, counts or finds the matter (art. 30(3)).
 const notAbout = (unit: string): Expression<SqlBool> =>
   sql<boolean>`not (matter.respondents @> ${JSON.stringify([unit])}::jsonb)`;
+
+/**
+ * Whether a matter keeps its whole letter from this reach: a sealed accusation, or a complaint about the looker's own unit, may
+ * stand in the same letter as a matter that is theirs. Then they get the matter's requests and not the letter.
+ */
+export const keepsLetterFrom =
+  (reach: Reach) =>
+  (eb: OfMatter): Expression<SqlBool> => {
+    if (reach.kind !== 'office' && reach.kind !== 'unit') return sql<boolean>`false`;
+    const sealed =
+      reach.kind === 'office' && reach.sealed === 'shown' ? [] : [eb('matter.sealed', '=', true)];
+    return eb.or([eb.not(notAbout(reach.unit)), ...sealed]);
+  };
