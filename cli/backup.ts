@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { backUp } from '#server/backup.ts';
-import { countsOf } from '#server/backup-manifest.ts';
+import { backUp } from '#server/safekeeping/backup.ts';
+import { countsOf } from '#server/safekeeping/backup-manifest.ts';
 import { readArguments, usage } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Stop, withRedress } from './with-redress.ts';

@@ -1,4 +1,4 @@
-import { exportAll } from '#server/export-all.ts';
+import { exportAll } from '#server/safekeeping/export-all.ts';
 import { readArguments, usage } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Stop, withRedress } from './with-redress.ts';

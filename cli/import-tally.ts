@@ -1,4 +1,4 @@
-import type { RowOutcome } from '#server/import.ts';
+import type { RowOutcome } from '#server/import/import.ts';
 
 /** Counts outcomes as they come. */
 export class ImportTally {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
-import { createOffice, type OfficePlan } from '#server/new-office.ts';
+import { createOffice, type OfficePlan } from '#server/office/new-office.ts';
 import { readArguments, usage, type Asked } from './arguments.ts';
 import type { Command } from './command.ts';
 import { ask, askSecret, readFirstLine } from './questions.ts';

@@ -1,4 +1,4 @@
-import type { RowOutcome } from '#server/import.ts';
+import type { RowOutcome } from '#server/import/import.ts';
 import { hasText, type Language } from '#server/messages.ts';
 import { firstText } from './words.ts';
 

@@ -1,7 +1,7 @@
-import { countsOf } from '#server/backup-manifest.ts';
+import { countsOf } from '#server/safekeeping/backup-manifest.ts';
 import { readConfig } from '#server/config.ts';
 import { openRedress, type Opened } from '#server/open.ts';
-import { restore as putBack, RestoreError, type Restored } from '#server/restore.ts';
+import { restore as putBack, RestoreError, type Restored } from '#server/safekeeping/restore.ts';
 import { EmbeddedPostgresError } from '#server/store/embedded-postgres.ts';
 import type { Texts } from '#server/messages.ts';
 import { readArguments, usage } from './arguments.ts';

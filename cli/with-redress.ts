@@ -1,6 +1,6 @@
 import { readConfig } from '#server/config.ts';
 import { openBeside, type Opened } from '#server/open.ts';
-import { NoOfficeError } from '#server/office.ts';
+import { NoOfficeError } from '#server/office/office.ts';
 import { EmbeddedPostgresError } from '#server/store/embedded-postgres.ts';
 import type { Texts } from '#server/messages.ts';
 import { tell } from './words.ts';

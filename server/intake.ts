@@ -12,8 +12,8 @@ import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { Actor } from '#domain/staff.ts';
 import type { App } from './app.ts';
 import { followUp } from './follow-up.ts';
-import { booksOf, type Books } from './office.ts';
-import { codeOf } from './query-codes.ts';
+import { booksOf, type Books } from './office/office.ts';
+import { codeOf } from './matters/query-codes.ts';
 import { rollingBack } from './rolling-back.ts';
 import {
   claimPapers,

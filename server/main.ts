@@ -1,10 +1,10 @@
 import { readConfig, type Config } from './config.ts';
 import { openDemo } from './demo/open-demo.ts';
-import { accountsTold, creatingTold, placesTold } from './greeting.ts';
+import { accountsTold, creatingTold, placesTold } from './start/greeting.ts';
 import { buildServer } from './http/server.ts';
 import { startJobs } from './jobs/runner.ts';
 import { openRedress } from './open.ts';
-import { startProblem } from './start-problem.ts';
+import { startProblem } from './start/start-problem.ts';
 
 /** Starts everything, and stops it in the opposite order when asked to, or when something cannot start. */
 async function main(config: Config): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Day } from '#domain/day.ts';
 import type { App } from '../app.ts';
-import { booksOf } from '../office.ts';
+import { booksOf } from '../office/office.ts';
 import { fixedClock, type FixedClock } from '../outside/clock.ts';
 import type { Days } from './days.ts';
 import { perform } from './perform.ts';

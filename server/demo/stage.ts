@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Books } from '../office.ts';
+import type { Books } from '../office/office.ts';
 import type { Days } from './days.ts';
 
 /** The office as it was: its real doors, with a clock that stands on the day of each scene. */

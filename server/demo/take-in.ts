@@ -4,7 +4,7 @@ import type { Day } from '#domain/day.ts';
 import type { EventType } from '#domain/events.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { receiveLetter } from '../intake.ts';
-import { receivePaper } from '../papers.ts';
+import { receivePaper } from '../matters/papers.ts';
 import { findLetterByKey, mattersOfLetter } from '../store/letters.ts';
 import { readEvents } from '../store/matters.ts';
 import type { DemoLetter, DemoPaper } from './read-demo.ts';

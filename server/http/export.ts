@@ -6,9 +6,9 @@ import type { FastifyReply } from 'fastify';
 import type { Selectable } from 'kysely';
 import type { MatterFilter } from '#contract/worklist.ts';
 import type { App } from '../app.ts';
-import { rowView } from '../matter-view.ts';
+import { rowView } from '../matters/matter-view.ts';
 import type { Texts } from '../messages.ts';
-import type { Books } from '../office.ts';
+import type { Books } from '../office/office.ts';
 import type { MatterTable } from '../store/tables.ts';
 import { exportQuery, type Looker } from '../store/worklist.ts';
 

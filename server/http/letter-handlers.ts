@@ -1,9 +1,9 @@
 import { v7 as newId } from 'uuid';
 import { isRefusal, refusal } from '#domain/refusal.ts';
-import { openDocument } from '../documents-issued.ts';
+import { openDocument } from '../issued/documents-issued.ts';
 import { receiptAgain, receiveLetter } from '../intake.ts';
-import { openPaper, receivePaper } from '../papers.ts';
-import { slipPdf, visitRecordPdf } from '../slips.ts';
+import { openPaper, receivePaper } from '../matters/papers.ts';
+import { slipPdf, visitRecordPdf } from '../issued/slips.ts';
 import { reachesLetter } from '../store/letters.ts';
 import { orNotFound, type Handlers } from './routes.ts';
 import { sendBytes } from './bytes.ts';

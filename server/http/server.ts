@@ -17,7 +17,7 @@ import {
 import { refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { countOffices } from '../store/offices.ts';
-import { maxPaperBytes } from '../papers.ts';
+import { maxPaperBytes } from '../matters/papers.ts';
 import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';

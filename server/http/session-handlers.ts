@@ -4,8 +4,8 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { StaffMember } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { isDemo } from '../demo/read-demo.ts';
-import { booksOf, type Books } from '../office.ts';
-import { changePassword, closeSession, openSession } from '../sign-in.ts';
+import { booksOf, type Books } from '../office/office.ts';
+import { changePassword, closeSession, openSession } from '../office/sign-in.ts';
 import type { Handlers } from './routes.ts';
 import { sessionCookie } from './who.ts';
 

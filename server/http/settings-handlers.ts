@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { refusal } from '#domain/refusal.ts';
-import { forgetBooks } from '../office.ts';
-import { savePerson, saveUnit } from '../settings.ts';
+import { forgetBooks } from '../office/office.ts';
+import { savePerson, saveUnit } from '../office/settings.ts';
 import { deleteView, insertView, viewsOf } from '../store/saved-views.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Handlers } from './routes.ts';

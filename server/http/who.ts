@@ -4,8 +4,8 @@ import { reachOf, type Reach } from '#domain/reach.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { Actor, StaffMember } from '#domain/staff.ts';
 import type { App } from '../app.ts';
-import { booksOf, type Books } from '../office.ts';
-import { sessionOf } from '../sign-in.ts';
+import { booksOf, type Books } from '../office/office.ts';
+import { sessionOf } from '../office/sign-in.ts';
 
 export const sessionCookie = 'redress_session';
 export const csrfHeader = 'x-csrf-token';

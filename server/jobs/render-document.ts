@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { App } from '../app.ts';
-import { renderDocument } from '../documents-issued.ts';
+import { renderDocument } from '../issued/documents-issued.ts';
 
 export const rowKey = z.object({ county: z.string(), id: z.uuid() });
 

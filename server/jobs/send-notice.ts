@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { textToSend } from '../notices.ts';
+import { textToSend } from '../matters/notices.ts';
 import { letterOfMatter } from '../store/letters.ts';
 import { findNotice, markNotice } from '../store/papers-issued.ts';
 import { rowKey } from './render-document.ts';

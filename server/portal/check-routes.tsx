@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal } from '#domain/refusal.ts';
-import { officeOf } from '../office.ts';
-import { lookUp } from '../petitioner.ts';
+import { officeOf } from '../office/office.ts';
+import { lookUp } from '../matters/petitioner.ts';
 import { goTo, sendExpired, sendPage } from './answer.tsx';
 import { formFrom, textIn, type Form } from './form.ts';
 import type { Page, Problem } from './page.ts';

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { booksOf } from '../office.ts';
+import { booksOf } from '../office/office.ts';
 import { sendPage } from './answer.tsx';
 import { FirstPage } from './pages/first.tsx';
 import { HowItWorksPage } from './pages/how-it-works.tsx';

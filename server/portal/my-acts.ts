@@ -1,7 +1,7 @@
 import type { PetitionerMatter } from '#contract/petitioner-view.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
-import type { PaperView } from '../papers.ts';
-import { actAsPetitioner } from '../petitioner.ts';
+import type { PaperView } from '../matters/papers.ts';
+import { actAsPetitioner } from '../matters/petitioner.ts';
 import { textIn, type Form } from './form.ts';
 import type { Page, Problem } from './page.ts';
 import { formName, type Failed, type PetitionerAct } from './parts/matter-forms.tsx';

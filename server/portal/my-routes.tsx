@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PetitionerView } from '#contract/petitioner-view.ts';
-import { openDocument } from '../documents-issued.ts';
+import { openDocument } from '../issued/documents-issued.ts';
 import { sendBytes } from '../http/bytes.ts';
-import { officeOf } from '../office.ts';
-import { openPaper } from '../papers.ts';
-import { petitionerView } from '../petitioner.ts';
+import { officeOf } from '../office/office.ts';
+import { openPaper } from '../matters/papers.ts';
+import { petitionerView } from '../matters/petitioner.ts';
 import { goTo, sendExpired, sendNotFound, sendPage } from './answer.tsx';
 import { formFrom, type Form } from './form.ts';
 import { takeAct } from './my-acts.ts';

@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendBytes } from '../http/bytes.ts';
 import { receiptAgain } from '../intake.ts';
-import { officeOf } from '../office.ts';
-import { slipPdf } from '../slips.ts';
+import { officeOf } from '../office/office.ts';
+import { slipPdf } from '../issued/slips.ts';
 import { goTo, sendExpired, sendPage } from './answer.tsx';
 import { formFrom } from './form.ts';
 import { SentPage } from './pages/sent.tsx';

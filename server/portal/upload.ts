@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { receivePaper, type PaperView } from '../papers.ts';
-import { officeOf } from '../office.ts';
+import { receivePaper, type PaperView } from '../matters/papers.ts';
+import { officeOf } from '../office/office.ts';
 import { formFrom, type Form } from './form.ts';
 import { isGenuine, type Portal } from './visit.ts';
 

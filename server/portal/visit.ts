@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
 import { isDemo } from '../demo/read-demo.ts';
 import { languages, textsFor, type Language } from '../messages.ts';
-import { officeOf } from '../office.ts';
+import { officeOf } from '../office/office.ts';
 import { icon, stylesheet } from './assets.ts';
 import { textIn, type Form } from './form.ts';
 import type { OfficeCard, Page } from './page.ts';

@@ -8,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { letterInput } from '#contract/letters.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { App } from '#server/app.ts';
-import { backUp } from '#server/backup.ts';
-import { exportAll } from '#server/export-all.ts';
+import { backUp } from '#server/safekeeping/backup.ts';
+import { exportAll } from '#server/safekeeping/export-all.ts';
 import { receiveLetter } from '#server/intake.ts';
 import { openRedress, type Opened } from '#server/open.ts';
 import { loadOrCreateKey } from '#server/outside/secret-keys.ts';
-import { restore } from '#server/restore.ts';
+import { restore } from '#server/safekeeping/restore.ts';
 import { testDatabase } from './database.ts';
 import { testOffice } from './office.ts';
 

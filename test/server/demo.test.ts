@@ -14,9 +14,9 @@ import { openDemo } from '#server/demo/open-demo.ts';
 import { daysMovedBy } from '#server/demo/days.ts';
 import { readCounty, readLetters, readPlays } from '#server/demo/read-demo.ts';
 import { loadCalendarSeed } from '#server/law.ts';
-import { booksOf } from '#server/office.ts';
+import { booksOf } from '#server/office/office.ts';
 import { fixedClock } from '#server/outside/clock.ts';
-import { openSession } from '#server/sign-in.ts';
+import { openSession } from '#server/office/sign-in.ts';
 import { findMatter, readEvents } from '#server/store/matters.ts';
 import { emptyInstallation } from './installation.ts';
 

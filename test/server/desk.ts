@@ -6,7 +6,7 @@ import type { ActName } from '#domain/acts.ts';
 import type { Matter } from '#domain/matter.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { act } from '#server/act.ts';
-import { openDocument } from '#server/documents-issued.ts';
+import { openDocument } from '#server/issued/documents-issued.ts';
 import { receiveLetter, type Arrival } from '#server/intake.ts';
 import { documentsOf } from '#server/store/papers-issued.ts';
 import { as, county, type Post, type TestOffice } from './office.ts';

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '#server/config.ts';
 import { openDemo } from '#server/demo/open-demo.ts';
-import { accountsTold } from '#server/greeting.ts';
+import { accountsTold } from '#server/start/greeting.ts';
 import { buildServer } from '#server/http/server.ts';
 import { openRedress } from '#server/open.ts';
-import { startProblem } from '#server/start-problem.ts';
+import { startProblem } from '#server/start/start-problem.ts';
 import { emptyInstallation } from './installation.ts';
 
 describe('with REDRESS_DEMO=0 and no office', () => {

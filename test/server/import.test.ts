@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { MatterEvent } from '#domain/events.ts';
 import { replay } from '#domain/evolve.ts';
-import { importRows, type RowOutcome, type SourceRow } from '#server/import.ts';
+import { importRows, type RowOutcome, type SourceRow } from '#server/import/import.ts';
 import { readMapping } from '#server/import/mapping.ts';
 import { openRowFile, type FileRow } from '#server/outside/row-files.ts';
 import { testDatabase } from './database.ts';

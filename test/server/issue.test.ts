@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { day } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { App } from '#server/app.ts';
-import { openDocument, renderDocument } from '#server/documents-issued.ts';
+import { openDocument, renderDocument } from '#server/issued/documents-issued.ts';
 import { createRenderer } from '#server/documents/render.ts';
 import { parseWording } from '#server/documents/wording.ts';
 import { documentsOf } from '#server/store/papers-issued.ts';

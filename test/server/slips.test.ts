@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { slipPdf, visitRecordPdf } from '#server/slips.ts';
+import { slipPdf, visitRecordPdf } from '#server/issued/slips.ts';
 import { arrive, textOf } from './desk.ts';
 import { county, people, testOffice } from './office.ts';
 

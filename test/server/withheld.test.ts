@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { letterInput } from '#contract/letters.ts';
-import { matterView } from '#server/matter-view.ts';
-import { openPaper, receivePaper } from '#server/papers.ts';
+import { matterView } from '#server/matters/matter-view.ts';
+import { openPaper, receivePaper } from '#server/matters/papers.ts';
 import { sortAs } from '../domain/story.ts';
 import { granted, mustAct, receive } from './matters.ts';
 import { as, county, testOffice } from './office.ts';

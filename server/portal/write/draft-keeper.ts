@@ -1,4 +1,4 @@
-import { officeOf } from '../../office.ts';
+import { officeOf } from '../../office/office.ts';
 import { deleteDraft, readDraft, saveDraft } from '../../store/drafts.ts';
 import { draftIdOf } from '../session.ts';
 import type { Portal } from '../visit.ts';

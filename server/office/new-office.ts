@@ -2,14 +2,14 @@ import { v7 as newId } from 'uuid';
 import type { Law } from '#domain/law.ts';
 import type { PersonId, UnitId } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
-import { rollingBack } from './rolling-back.ts';
-import type { App } from './app.ts';
-import { loadLaw } from './law.ts';
+import { rollingBack } from '../rolling-back.ts';
+import type { App } from '../app.ts';
+import { loadLaw } from '../law.ts';
 import { forgetBooks } from './office.ts';
 import { hashPassword } from './sign-in.ts';
-import { upsertCategories, type Category } from './store/categories.ts';
-import { insertOffice, type Office } from './store/offices.ts';
-import { insertAudit, upsertPerson, upsertUnit } from './store/settings.ts';
+import { upsertCategories, type Category } from '../store/categories.ts';
+import { insertOffice, type Office } from '../store/offices.ts';
+import { insertAudit, upsertPerson, upsertUnit } from '../store/settings.ts';
 
 /** What must be known before an office can begin; everything in it can be changed on screen later. */
 export interface OfficePlan extends Omit<Office, 'overlays' | 'officeUnit'> {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { queryCodeFrom, type QueryCode } from '#domain/query-code.ts';
-import type { App } from './app.ts';
-import type { Letter } from './store/letters.ts';
+import type { App } from '../app.ts';
+import type { Letter } from '../store/letters.ts';
 
 /** The query code of a letter. It is made from the office's key each time, and stored nowhere. */
 export function codeOf(

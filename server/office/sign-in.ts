@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { refusal, type Refusal } from '#domain/refusal.ts';
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 import { officeOf } from './office.ts';
 import {
   deleteSession,
@@ -14,7 +14,7 @@ import {
   recordSignIn,
   setPassword,
   takeTry,
-} from './store/sessions.ts';
+} from '../store/sessions.ts';
 
 /** HOUSE: wrong passwords in a row before an account is locked, and for how long; each further one doubles it. */
 const lock = { tries: 5, firstMs: 5 * 60_000, longestMs: 24 * 60 * 60_000 };

@@ -2,13 +2,13 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type { Pool } from 'pg';
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 import { backupManifest, folders, manifestName, type BackupManifest } from './backup-manifest.ts';
-import { inDataFolder } from './config.ts';
-import { forgetBooks } from './office.ts';
-import { replaceKey } from './outside/secret-keys.ts';
-import { entriesIn, type TarEntry } from './outside/tar.ts';
-import { refill, type Refill } from './store/refill.ts';
+import { inDataFolder } from '../config.ts';
+import { forgetBooks } from '../office/office.ts';
+import { replaceKey } from '../outside/secret-keys.ts';
+import { entriesIn, type TarEntry } from '../outside/tar.ts';
+import { refill, type Refill } from '../store/refill.ts';
 
 export type RestoreProblem = 'broken' | 'not-empty' | 'other-schema';
 

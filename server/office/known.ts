@@ -1,7 +1,7 @@
 import type { Known } from '#domain/known.ts';
 import type { Matter } from '#domain/matter.ts';
 import type { Actor } from '#domain/staff.ts';
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 import type { Books } from './office.ts';
 
 /** What a decision may look at: the matter, who acts, the day, and the office's books. */

@@ -5,12 +5,12 @@ import { openActions } from '#domain/decide.ts';
 import { nextStep } from '#domain/next-step.ts';
 import type { Reach } from '#domain/reach.ts';
 import { isAway, type Actor } from '#domain/staff.ts';
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
-import { documentViewOf } from './documents-issued.ts';
+import { documentViewOf } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
-import { knownOf } from './known.ts';
-import { booksOf, type Books } from './office.ts';
+import { knownOf } from '../office/known.ts';
+import { booksOf, type Books } from '../office/office.ts';
 import { paperViewOf } from './papers.ts';
 import {
   findLetter,
@@ -18,10 +18,10 @@ import {
   mattersOfLetter,
   papersOfLetter,
   type StoredLetter,
-} from './store/letters.ts';
-import { findMatter, readEvents, type StoredEvent } from './store/matters.ts';
-import { documentsOf, noticesOf } from './store/papers-issued.ts';
-import type { MatterTable } from './store/tables.ts';
+} from '../store/letters.ts';
+import { findMatter, readEvents, type StoredEvent } from '../store/matters.ts';
+import { documentsOf, noticesOf } from '../store/papers-issued.ts';
+import type { MatterTable } from '../store/tables.ts';
 
 export interface Viewer {
   readonly reach: Reach;

@@ -1,5 +1,5 @@
-import type { Config } from './config.ts';
-import { languages, textsFor } from './messages.ts';
+import type { Config } from '../config.ts';
+import { languages, textsFor } from '../messages.ts';
 
 type Problem =
   | 'portInUse'

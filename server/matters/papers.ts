@@ -5,12 +5,12 @@ import type { z } from 'zod';
 import type { paperView } from '#contract/views.ts';
 import type { Reach } from '#domain/reach.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
-import type { App } from './app.ts';
-import { dayInShanghai } from './outside/clock.ts';
-import { isUploadRefusal } from './outside/upload-refusal.ts';
-import { findPaper } from './store/papers.ts';
-import { insertPaper } from './store/letters.ts';
-import type { PaperTable } from './store/tables.ts';
+import type { App } from '../app.ts';
+import { dayInShanghai } from '../outside/clock.ts';
+import { isUploadRefusal } from '../outside/upload-refusal.ts';
+import { findPaper } from '../store/papers.ts';
+import { insertPaper } from '../store/letters.ts';
+import type { PaperTable } from '../store/tables.ts';
 
 export type PaperView = z.infer<typeof paperView>;
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pool } from 'pg';
-import type { App } from './app.ts';
-import { inSnapshot, type Snapshot, type TableShape } from './store/snapshot.ts';
+import type { App } from '../app.ts';
+import { inSnapshot, type Snapshot, type TableShape } from '../store/snapshot.ts';
 
 /** What is nobody's to have: what signs people in, and what has not been sent yet. */
 const leftOut = ['session', 'attempt', 'draft'];

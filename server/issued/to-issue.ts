@@ -3,7 +3,7 @@ import type { MatterEvent } from '#domain/events.ts';
 import type { Matter } from '#domain/matter.ts';
 import type { Actor } from '#domain/staff.ts';
 import type { DocumentKind, FactsOf } from '../documents/kinds.ts';
-import type { Told } from '../notices.ts';
+import type { Told } from '../matters/notices.ts';
 
 /** What a matter's file holds, as far as a document names it. */
 export interface FileContents {

@@ -1,5 +1,5 @@
-import type { Accounts, Password } from './demo/open-demo.ts';
-import { languages, textsFor, type Texts } from './messages.ts';
+import type { Accounts, Password } from '../demo/open-demo.ts';
+import { languages, textsFor, type Texts } from '../messages.ts';
 
 /** What whoever starts the server reads on the console, in every language of the office. */
 

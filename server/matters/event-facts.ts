@@ -1,5 +1,5 @@
 import type { MatterEvent } from '#domain/events.ts';
-import type { Books } from './office.ts';
+import type { Books } from '../office/office.ts';
 
 /** The facts of an event as a screen shows them: units and people by name, never by id. */
 export function factsInWords(event: MatterEvent, { units, staff }: Books): Record<string, unknown> {

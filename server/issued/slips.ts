@@ -1,14 +1,19 @@
 import { formatNumber } from '#domain/matter-number.ts';
 import type { Channel, Matter } from '#domain/matter.ts';
-import type { FactsOf } from './documents/kinds.ts';
-import type { App } from './app.ts';
-import { receiptAgain } from './intake.ts';
-import { cited } from './issues/cited.ts';
-import { addresseeOf, dueFact, issuerOf } from './issues/frame.ts';
-import { textsFor } from './messages.ts';
-import { booksOf, type Books } from './office.ts';
-import { dayInShanghai, hourInShanghai } from './outside/clock.ts';
-import { findLetter, mattersOfLetter, papersOfLetter, type StoredLetter } from './store/letters.ts';
+import type { FactsOf } from '../documents/kinds.ts';
+import type { App } from '../app.ts';
+import { receiptAgain } from '../intake.ts';
+import { cited } from './cited.ts';
+import { addresseeOf, dueFact, issuerOf } from './frame.ts';
+import { textsFor } from '../messages.ts';
+import { booksOf, type Books } from '../office/office.ts';
+import { dayInShanghai, hourInShanghai } from '../outside/clock.ts';
+import {
+  findLetter,
+  mattersOfLetter,
+  papersOfLetter,
+  type StoredLetter,
+} from '../store/letters.ts';
 
 export interface SlipWish {
   readonly county: string;

@@ -1,8 +1,8 @@
 import { v7 as newId } from 'uuid';
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 import { officeOf } from './office.ts';
-import { findCategory, upsertCategories, type Category } from './store/categories.ts';
-import { insertAudit, setOverlays } from './store/settings.ts';
+import { findCategory, upsertCategories, type Category } from '../store/categories.ts';
+import { insertAudit, setOverlays } from '../store/settings.ts';
 
 /** Adds or changes a category. Matters keep the code they were sorted under. */
 export async function saveCategory(app: App, by: string, category: Category): Promise<void> {

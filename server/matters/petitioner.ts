@@ -4,20 +4,20 @@ import type { ActName } from '#domain/acts.ts';
 import { parseNumber } from '#domain/matter-number.ts';
 import { parseQueryCode, type QueryCode } from '#domain/query-code.ts';
 import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
-import { act } from './act.ts';
-import type { App } from './app.ts';
+import { act } from '../act.ts';
+import type { App } from '../app.ts';
 import { codeOf } from './query-codes.ts';
-import { booksOf } from './office.ts';
+import { booksOf } from '../office/office.ts';
 import { petitionerMatterOf } from './petitioner-matter.ts';
 import { paperViewOf } from './papers.ts';
-import { countAttempts, recordAttempts } from './store/attempts.ts';
+import { countAttempts, recordAttempts } from '../store/attempts.ts';
 import {
   findLetter,
   letterOfNumber,
   mattersOfLetter,
   papersOfLetter,
   type StoredLetter,
-} from './store/letters.ts';
+} from '../store/letters.ts';
 
 /** Wrong tries from one source, and at one number, within a quarter of an hour. Right ones are not counted. */
 const triesPerSource = 10;

@@ -2,18 +2,18 @@ import { buildCalendar, type Calendar } from '#domain/calendar.ts';
 import type { Law } from '#domain/law.ts';
 import type { PersonId, UnitId } from '#domain/matter.ts';
 import type { StaffMember, Unit } from '#domain/staff.ts';
-import type { App } from './app.ts';
-import { loadLaw } from './law.ts';
-import { categoriesOf } from './store/categories.ts';
+import type { App } from '../app.ts';
+import { loadLaw } from '../law.ts';
+import { categoriesOf } from '../store/categories.ts';
 import {
   readCalendarYears,
   readOffice,
   readStaff,
   readUnits,
   type Office,
-} from './store/offices.ts';
+} from '../store/offices.ts';
 
-export { NoOfficeError, type Office } from './store/offices.ts';
+export { NoOfficeError, type Office } from '../store/offices.ts';
 
 /** What an office works by: itself, its law with overlays, the calendar, its units and people. */
 export interface Books {

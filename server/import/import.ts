@@ -1,16 +1,16 @@
 import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
-import { act } from './act.ts';
-import type { App } from './app.ts';
-import type { Mapping } from './import/mapping.ts';
-import { idIn, readRow, type ReadRow, type Row, type RowRules } from './import/read-row.ts';
-import { receiveLetter } from './intake.ts';
-import { textsFor } from './messages.ts';
-import { booksOf, officeOf, shareBooks } from './office.ts';
-import { fixedClock, type FixedClock } from './outside/clock.ts';
-import { rollingBack } from './rolling-back.ts';
-import { isUnstorable, usedKeys, waitForImportTurn } from './store/imported.ts';
-import { findMatter } from './store/matters.ts';
-import { transact } from './store/transact.ts';
+import { act } from '../act.ts';
+import type { App } from '../app.ts';
+import type { Mapping } from './mapping.ts';
+import { idIn, readRow, type ReadRow, type Row, type RowRules } from './read-row.ts';
+import { receiveLetter } from '../intake.ts';
+import { textsFor } from '../messages.ts';
+import { booksOf, officeOf, shareBooks } from '../office/office.ts';
+import { fixedClock, type FixedClock } from '../outside/clock.ts';
+import { rollingBack } from '../rolling-back.ts';
+import { isUnstorable, usedKeys, waitForImportTurn } from '../store/imported.ts';
+import { findMatter } from '../store/matters.ts';
+import { transact } from '../store/transact.ts';
 
 /** A row as its file gave it, or why the file's reader could not make one. */
 export type SourceRow = { readonly line: number } & (

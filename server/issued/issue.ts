@@ -1,11 +1,11 @@
 import type { EventOf, EventType } from '#domain/events.ts';
-import { forAcceptance, forExtension, forRefusal, forRoutingOut } from './issues/acceptance.ts';
-import { forOpinion, forReply } from './issues/answers.ts';
-import { forAssignment, forCompetence, forHandOver, forTransfer } from './issues/sending.ts';
-import { forService } from './issues/service.ts';
-import type { Issue, ToIssue } from './issues/to-issue.ts';
+import { forAcceptance, forExtension, forRefusal, forRoutingOut } from './acceptance.ts';
+import { forOpinion, forReply } from './answers.ts';
+import { forAssignment, forCompetence, forHandOver, forTransfer } from './sending.ts';
+import { forService } from './service.ts';
+import type { Issue, ToIssue } from './to-issue.ts';
 
-export type { FileContents, Issue, ToIssue } from './issues/to-issue.ts';
+export type { FileContents, Issue, ToIssue } from './to-issue.ts';
 
 type Builders = { readonly [T in EventType]?: (issue: Issue<EventOf<T>>) => readonly ToIssue[] };
 

@@ -3,11 +3,11 @@ import type { Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { documentView } from '#contract/views.ts';
 import type { Reach } from '#domain/reach.ts';
-import type { App } from './app.ts';
-import { documentKinds, type DocumentKind } from './documents/kinds.ts';
-import { findMatter } from './store/matters.ts';
-import { findDocument, keepIssued } from './store/papers-issued.ts';
-import type { DocumentTable } from './store/tables.ts';
+import type { App } from '../app.ts';
+import { documentKinds, type DocumentKind } from '../documents/kinds.ts';
+import { findMatter } from '../store/matters.ts';
+import { findDocument, keepIssued } from '../store/papers-issued.ts';
+import type { DocumentTable } from '../store/tables.ts';
 
 /** What is addressed to the petitioner. All else is paper between offices. */
 export const toPetitioner: ReadonlySet<string> = new Set([

@@ -3,13 +3,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Pool } from 'pg';
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 import { folders, manifestName, type BackupManifest } from './backup-manifest.ts';
-import { inDataFolder } from './config.ts';
-import { openDraftFile } from './outside/draft-file.ts';
-import { readKeys } from './outside/secret-keys.ts';
-import { tarOf, type TarEntry } from './outside/tar.ts';
-import { inSnapshot, type Snapshot, type TableShape } from './store/snapshot.ts';
+import { inDataFolder } from '../config.ts';
+import { openDraftFile } from '../outside/draft-file.ts';
+import { readKeys } from '../outside/secret-keys.ts';
+import { tarOf, type TarEntry } from '../outside/tar.ts';
+import { inSnapshot, type Snapshot, type TableShape } from '../store/snapshot.ts';
 
 /**
  * Writes everything that a restore needs into one compressed archive, as it was at one moment. The file appears under its

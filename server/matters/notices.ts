@@ -2,11 +2,11 @@ import type { MatterEvent } from '#domain/events.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { isSealed, runningClocks, type Matter } from '#domain/matter.ts';
 import { groups } from '#domain/query-code.ts';
-import type { App } from './app.ts';
-import { textsFor } from './messages.ts';
-import type { Books } from './office.ts';
+import type { App } from '../app.ts';
+import { textsFor } from '../messages.ts';
+import type { Books } from '../office/office.ts';
 import { codeOf } from './query-codes.ts';
-import type { Letter } from './store/letters.ts';
+import type { Letter } from '../store/letters.ts';
 
 export interface Told {
   readonly app: App;

@@ -4,14 +4,14 @@ import type { MatterEvent } from '#domain/events.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import type { Matter } from '#domain/matter.ts';
 import { nextStep } from '#domain/next-step.ts';
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
-import { documentViewOf, toPetitioner } from './documents-issued.ts';
+import { documentViewOf, toPetitioner } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
-import { knownOf } from './known.ts';
-import type { Books } from './office.ts';
-import { readEvents, type StoredEvent } from './store/matters.ts';
-import { documentsOf } from './store/papers-issued.ts';
+import { knownOf } from '../office/known.ts';
+import type { Books } from '../office/office.ts';
+import { readEvents, type StoredEvent } from '../store/matters.ts';
+import { documentsOf } from '../store/papers-issued.ts';
 
 /** Inner steps of an office, which a petitioner need not follow: what is left is what was done to their matter. */
 const kept: ReadonlySet<MatterEvent['type']> = new Set([

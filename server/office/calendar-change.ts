@@ -4,12 +4,12 @@ import type { ClockSum } from '#domain/clocks.ts';
 import { movedClocks } from '#domain/actions/recount.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { runningClocks, type Matter } from '#domain/matter.ts';
-import { act } from './act.ts';
-import type { App } from './app.ts';
+import { act } from '../act.ts';
+import type { App } from '../app.ts';
 import { booksOf, forgetBooks } from './office.ts';
-import { openMatters } from './store/matters.ts';
-import { readCalendarYears } from './store/offices.ts';
-import { insertAudit, upsertCalendarYear } from './store/settings.ts';
+import { openMatters } from '../store/matters.ts';
+import { readCalendarYears } from '../store/offices.ts';
+import { insertAudit, upsertCalendarYear } from '../store/settings.ts';
 
 export interface MovedClock {
   readonly matterId: string;

@@ -2,11 +2,11 @@ import { v7 as newId } from 'uuid';
 import type { Day } from '#domain/day.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { Role, StaffMember, Unit } from '#domain/staff.ts';
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 import { booksOf } from './office.ts';
 import { hashPassword } from './sign-in.ts';
-import { insertAudit, upsertPerson, upsertUnit, type PersonChange } from './store/settings.ts';
-import { deleteSessionsOf } from './store/sessions.ts';
+import { insertAudit, upsertPerson, upsertUnit, type PersonChange } from '../store/settings.ts';
+import { deleteSessionsOf } from '../store/sessions.ts';
 
 /** Units and people are ordinary tables: each change leaves an audit row in the same transaction. */
 

@@ -2,7 +2,7 @@ import type { ClockSum } from '#domain/clocks.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import type { Matter, UnitId } from '#domain/matter.ts';
 import { textsFor } from '../messages.ts';
-import type { Books } from '../office.ts';
+import type { Books } from '../office/office.ts';
 import type { Letter } from '../store/letters.ts';
 import type { Issue } from './to-issue.ts';
 
