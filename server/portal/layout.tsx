@@ -32,7 +32,7 @@ export function Layout({ page, title, faulty, officeShown, children }: LayoutPro
         <a class="skip" href="#main">
           {t('portal:layout.skip')}
         </a>
-        {office.demo && <p class="demo">{t('portal:layout.demo')}</p>}
+        {office.demo && <aside class="demo">{t('portal:layout.demo')}</aside>}
         <Head page={page} />
         <main id="main" tabIndex={-1}>
           {children}
