@@ -41,7 +41,7 @@ export async function handle(desks: Desks, one: Case): Promise<void> {
   await draft(officer, one);
 }
 
-export const hear = (page: Page): Promise<void> =>
+const hear = (page: Page): Promise<void> =>
   act(page, '记录听取陈述', async (form) => {
     await form.getByRole('radio', { name: '电话' }).check();
     await form.getByLabel('记录').fill('来信人说：三栋的电梯停了二十天，老人上下楼很难。');

@@ -1,17 +1,129 @@
-import { mkdir } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { openAct } from './desk.ts';
+import { addressOf } from './installation.ts';
+import { lookUp, receiptOn, write, type Petition, type Receipt } from './petitioner.ts';
+import type { Desks } from './redress-test.ts';
 
-const wanted = process.env['SCREENSHOTS'] === 'all';
+/** SCREENSHOTS=1 draws the README's pictures; SCREENSHOTS=all keeps every screen that was looked at as well. */
+const asked = process.env['SCREENSHOTS'] ?? '';
+export const picturesWanted = asked !== '';
+const folder = 'docs/screenshots';
+const dotsPerInch = 90;
 
-/** With SCREENSHOTS=all, every screen that was looked at, for people to look at too. */
 export async function keepPicture(page: Page, who: string, path: string): Promise<void> {
-  if (!wanted) return;
-  await mkdir('test-results/seen', { recursive: true });
+  if (asked !== 'all') return;
   const { width = 0 } = page.viewportSize() ?? {};
-  const name = path.replace(/\W+/g, '-');
   const language = (await page.locator('html').getAttribute('lang')) ?? '';
-  await page.screenshot({
-    path: `test-results/seen/${width}-${language}-${who}${name}.png`,
-    fullPage: true,
+  const name = `${width}-${language}-${who}${path.replace(/\W+/g, '-')}.png`;
+  await page.screenshot({ path: join('test-results', 'seen', name), fullPage: true });
+}
+
+const words: Petition = {
+  content:
+    '青禾路和人民路口的红绿灯坏了一个多月，早晚接送孩子的时候车很多，已经发生两次刮碰。九月十二日打过一次电话，说会派人来看，到今天没有修。',
+  place: '望禾县青禾街道青禾路口',
+  requests: ['请尽快修好路口的红绿灯', '修好以前，上下学时间请安排人疏导'],
+  name: '演示信访人',
+  phone: '000-0000-0123',
+  subject: '青禾路口红绿灯坏了一个多月',
+};
+
+export async function drawReadme(browser: Browser, desks: Desks): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 1.5,
   });
+  const phone = await context.newPage();
+  await drawWriting(phone);
+  await drawAnswered(phone, await answeredLetter(await desks('registrar')));
+  await context.close();
+  await drawDesk(desks);
+}
+
+async function drawWriting(phone: Page): Promise<void> {
+  await phone.goto(addressOf('/'));
+  await draw(phone, 'portal-first');
+  await write(phone, words);
+  await phone.goto(addressOf('/write/what'));
+  await draw(phone, 'portal-write');
+  await phone.goto(addressOf('/write/check'));
+  await phone.getByRole('button', { name: '寄出' }).click();
+  await receiptOn(phone);
+  await draw(phone, 'portal-sent');
+  await drawPdf(phone, '/sent/slip-a4.pdf', 'slip');
+}
+
+async function drawAnswered(phone: Page, receipt: Receipt): Promise<void> {
+  await lookUp(phone, receipt);
+  await draw(phone, 'portal-where');
+  const opinion = phone.getByRole('link', { name: /意见书.*PDF/ }).first();
+  await drawPdf(phone, String(await opinion.getAttribute('href')), 'opinion');
+}
+
+async function drawDesk(desks: Desks): Promise<void> {
+  const sorter = await desks('sorter');
+  await sorter.goto(addressOf('/desk/'));
+  await expect(sorter.getByRole('table').getByRole('link').first()).toBeVisible();
+  await draw(sorter, 'desk-today');
+  const officer = await desks('labour-officer');
+  await openFirst(officer, 'handling');
+  await draw(officer, 'desk-matter');
+  await openFirst(sorter, 'sorted');
+  const form = await openAct(sorter, '转送');
+  const unit = form.getByRole('combobox', { name: '单位' });
+  await unit.fill('交通');
+  await unit.press('Enter');
+  await expect(form.getByText(/开始计算/).first()).toBeVisible();
+  await draw(sorter, 'desk-act');
+  await sorter.keyboard.press('Escape');
+  await drawRegistering(await desks('registrar'));
+}
+
+async function drawRegistering(registrar: Page): Promise<void> {
+  await registrar.goto(addressOf('/desk/register'));
+  await registrar.getByLabel('来件内容').fill(words.content);
+  await registrar.getByLabel('事由').fill(words.subject);
+  await registrar.getByLabel('诉求 1').fill(words.requests[0] ?? '');
+  await registrar.getByLabel('姓名').fill(words.name);
+  await registrar.getByLabel('电话').fill(words.phone);
+  await registrar.getByLabel('事情发生在哪里').fill(words.place);
+  await draw(registrar, 'desk-register');
+  await registrar.getByRole('button', { name: '清空重来' }).click();
+}
+
+async function openFirst(desk: Page, stage: string): Promise<void> {
+  await desk.goto(addressOf(`/desk/matters?scope=all&state=any&stage=${stage}`));
+  await desk.getByRole('table').getByRole('link').first().click();
+  await expect(desk.getByRole('region', { name: '经过' })).toBeVisible();
+}
+
+/** Number and code of a letter of the demo county that has its opinion, as the registrar may print them again. */
+async function answeredLetter(registrar: Page): Promise<Receipt> {
+  const read = async (path: string): Promise<unknown> =>
+    (await registrar.request.get(addressOf(path))).json();
+  const list = (await read('/api/matters?scope=all&state=any&stage=served&route=R6')) as {
+    rows: { id: string; number: string }[];
+  };
+  const row = list.rows[0];
+  if (row === undefined) throw new Error('the demo county has no served matter');
+  const { letter } = (await read(`/api/matters/${row.id}`)) as { letter: { id: string } };
+  const slip = (await read(`/api/letters/${letter.id}/slip`)) as { code: string };
+  return { number: row.number, code: slip.code };
+}
+
+const draw = async (page: Page, name: string): Promise<void> => {
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+};
+
+async function drawPdf(page: Page, path: string, name: string): Promise<void> {
+  const answer = await page.request.get(addressOf(path));
+  const file = join('test-results', `${name}.pdf`);
+  await mkdir('test-results', { recursive: true });
+  await writeFile(file, await answer.body());
+  const args = ['-png', '-singlefile', '-gray', '-r', String(dotsPerInch), file];
+  execFileSync('pdftoppm', [...args, join(folder, name)]);
 }

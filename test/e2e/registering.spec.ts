@@ -70,7 +70,7 @@ async function typeLetter(page: Page): Promise<void> {
 async function typeAt(page: Page, field: Locator, words: string): Promise<void> {
   const tries = Array.from({ length: 80 });
   for (const _ of tries) {
-    if (await field.evaluate('(node) => node === document.activeElement')) break;
+    if (await field.evaluate((node) => node.ownerDocument.activeElement === node)) break;
     await page.keyboard.press('Tab');
   }
   await expect(field).toBeFocused();

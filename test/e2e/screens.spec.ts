@@ -1,10 +1,9 @@
-import { expect, type Browser, type Page } from '@playwright/test';
-import { atDesk } from './desk.ts';
+import { expect, type Page } from '@playwright/test';
 import { addressOf } from './installation.ts';
 import { lookUp, onwards, receiptOn, write, type Petition } from './petitioner.ts';
 import { test } from './redress-test.ts';
 import { complaintsOf, looksWhole, passesAxe, showsFocus } from './seen.ts';
-import { keepPicture } from './pictures.ts';
+import { drawReadme, keepPicture, picturesWanted } from './pictures.ts';
 
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1366, height: 768 };
@@ -43,6 +42,8 @@ for (const { language, where, viewport } of sights)
     await page.goto(addressOf('/'));
     await showsFocus(page);
     await readAll(page, ['/', '/how-it-works', '/check', '/nowhere'], language);
+    // People write in their own words: here in Chinese, whatever the page is read in.
+    await page.goto(addressOf('/?lang=zh-CN'));
     await write(page, words);
     await readAll(
       page,
@@ -56,7 +57,7 @@ for (const { language, where, viewport } of sights)
     await page.goto(addressOf('/?lang=zh-CN'));
     await lookUp(page, receipt);
     await readAll(page, ['/my'], language);
-    expect(complaints.filter((one) => !one.includes('404'))).toEqual([]);
+    expect.soft(complaints.filter((one) => !one.includes('404'))).toEqual([]);
     await context.close();
   });
 
@@ -91,36 +92,34 @@ const posts = [
   'housing-legal',
   'housing-leader',
 ];
+// Between them these see every screen; in English it is the words that differ, not who sees what.
+const fewPosts = ['sorter', 'admin', 'housing-officer'];
 
 for (const { language, where, viewport } of sights)
   test(`every screen of the desk is whole, reachable and readable for every post ${where}`, async ({
-    browser,
+    desks,
   }) => {
     const read = new Set<string>();
-    for (const post of posts) {
-      const desk = await sit(browser, { post, viewport, language });
+    for (const post of language === 'en' ? fewPosts : posts) {
+      const desk = await desks(post);
+      await desk.goto(addressOf('/desk/'));
+      await desk.setViewportSize(viewport);
+      await speak(desk, language);
       const complaints = complaintsOf(desk);
       for (const path of await placesOf(desk)) await readScreen(desk, { path, read, post });
       await readFirstMatter(desk, { read, post });
-      expect(complaints, post).toEqual([]);
-      await desk.context().close();
+      expect.soft(complaints, post).toEqual([]);
+      await speak(desk, 'zh-CN');
+      await desk.setViewportSize(desktop);
     }
   });
 
-interface Sitting {
-  readonly post: string;
-  readonly viewport: { readonly width: number; readonly height: number };
-  readonly language: string;
-}
-
-async function sit(browser: Browser, { post, viewport, language }: Sitting): Promise<Page> {
-  const desk = await atDesk(browser, post);
-  await desk.setViewportSize(viewport);
-  if (language === 'en') {
-    await desk.getByRole('button', { name: 'English' }).click();
-    await expect(desk.getByRole('navigation', { name: 'Main' })).toBeVisible();
-  }
-  return desk;
+async function speak(desk: Page, language: string): Promise<void> {
+  const other = desk.locator(`button[lang="${language}"]`);
+  const navigation = desk.getByRole('navigation', { name: language === 'en' ? 'Main' : '主导航' });
+  await expect(other.or(navigation).first()).toBeVisible();
+  if (await other.isVisible()) await other.click();
+  await expect(navigation).toBeVisible();
 }
 
 async function placesOf(desk: Page): Promise<string[]> {
@@ -168,3 +167,8 @@ async function settled(desk: Page): Promise<void> {
   await expect(desk.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(desk.locator('.ant-skeleton, .ant-spin-spinning')).toHaveCount(0);
 }
+
+if (picturesWanted)
+  test('the pictures of the README show the demo county', async ({ browser, desks }) => {
+    await drawReadme(browser, desks);
+  });

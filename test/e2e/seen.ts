@@ -7,9 +7,9 @@ export async function looksWhole(page: Page): Promise<void> {
   const overflow = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
-  expect(overflow, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
+  expect.soft(overflow, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
   const text = await page.locator('body').innerText();
-  expect(text.match(keyOfText) ?? [], `names of texts on ${page.url()}`).toEqual([]);
+  expect.soft(text.match(keyOfText) ?? [], `names of texts on ${page.url()}`).toEqual([]);
 }
 
 /** axe finds nothing: no rule is left out. */
@@ -18,7 +18,7 @@ export async function passesAxe(page: Page): Promise<void> {
   const told = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' ')}`,
   );
-  expect(told, `axe on ${page.url()}`).toEqual([]);
+  expect.soft(told, `axe on ${page.url()}`).toEqual([]);
 }
 
 /** The first Tab goes somewhere, and one sees where. */
@@ -28,7 +28,7 @@ export async function showsFocus(page: Page): Promise<void> {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement);
     return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 ? 'outline' : boxShadow;
   })()`);
-  expect(ring, `focus on ${page.url()}`).not.toBe('none');
+  expect.soft(ring, `focus on ${page.url()}`).not.toBe('none');
 }
 
 /** What the browser complained about, but for the two answers of the server that are part of the conversation. */
