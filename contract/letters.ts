@@ -43,7 +43,6 @@ export const typedLetter = letterInput.extend({
   readBack: z.boolean().default(false),
   externalNumber: line.default(''),
 });
-export type TypedLetter = z.infer<typeof typedLetter>;
 
 /** What the petitioner gets in hand. The same key gives the same receipt. */
 export const receipt = z.object({

@@ -23,6 +23,5 @@ export const lengthSchema = z.strictObject({
   unit: z.enum(['d', 'wd', 'month']),
 });
 
-export type Bilingual = z.infer<typeof bilingualSchema>;
 export type Citation = z.infer<typeof citationSchema>;
 export type Length = z.infer<typeof lengthSchema>;

@@ -3,7 +3,7 @@ import { bilingualSchema, citationSchema, lengthSchema, type Length } from './la
 import type { LawTables } from './law-tables.ts';
 
 export { citationSchema } from './law-schema.ts';
-export type { Bilingual, Citation, Length } from './law-schema.ts';
+export type { Citation, Length } from './law-schema.ts';
 
 const stageSchema = z.strictObject({
   ...lengthSchema.shape,

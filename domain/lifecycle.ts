@@ -9,7 +9,6 @@ const actRule = z.object({
   routes: z.array(z.enum(routes)).optional(),
   cite: citationSchema,
 });
-export type ActRule = z.infer<typeof actRule>;
 
 const limit = z.object({ value: z.number().int().positive(), cite: citationSchema });
 

@@ -16,7 +16,6 @@ export type PaperView = z.infer<typeof paperView>;
 
 /** Bytes of one file, at most (issue of arrival; domain facts give no number: HOUSE). */
 export const maxPaperBytes = 20 * 1024 * 1024;
-export const maxPapers = 10;
 
 export interface Upload {
   readonly county: string;

@@ -22,7 +22,7 @@ import { upsertPerson, upsertUnit } from '#server/store/settings.ts';
 import { actorOf, county, people, units, type Post } from '../county.ts';
 import { testDatabase } from './database.ts';
 
-export { actorOf, county, people, units, type Post } from '../county.ts';
+export { county, people, type Post } from '../county.ts';
 
 export const password = 'wang-he-test-2026';
 
