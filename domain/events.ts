@@ -7,6 +7,7 @@ import type {
   Hearing,
   Opinion,
   PersonId,
+  Purpose,
   Rating,
   Request,
   ServiceWay,
@@ -27,6 +28,7 @@ export type MatterEvent =
       subject: string;
       requests: Request[];
       receivedOn: Day;
+      declaredPurpose: Purpose | null;
       lawVersion: string;
       office: UnitId;
     }

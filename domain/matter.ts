@@ -208,6 +208,8 @@ interface Core {
   readonly subject: string;
   readonly requests: readonly Request[];
   readonly receivedOn: Day;
+  /** What the petitioner said it is; the office decides when it sorts. */
+  readonly declaredPurpose: Purpose | null;
   readonly lawVersion: string;
   readonly office: UnitId;
   readonly respondentUnits: readonly UnitId[];
@@ -254,8 +256,11 @@ export const isOpen = (matter: Matter): boolean => !isIn(matter, ...endStages);
 export const sortingOf = (matter: Matter): Sorting | null =>
   'sorting' in matter ? matter.sorting : null;
 
-/** Accusations are sealed from the moment they are sorted as such (art. 30(3)). */
-export const isSealed = (matter: Matter): boolean => sortingOf(matter)?.route === 'RB';
+/** An accusation is sealed from its arrival when it says that it is one, else from its sorting as one (art. 30(3)). */
+export function isSealed(matter: Matter): boolean {
+  const sorting = sortingOf(matter);
+  return sorting ? sorting.route === 'RB' : matter.declaredPurpose === 'accusation';
+}
 
 export const runningClocks = (matter: Matter): readonly ClockSum[] =>
   matter.clocks.filter((clock) => clock.state === 'running').map((clock) => clock.sum);

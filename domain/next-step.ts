@@ -1,5 +1,5 @@
 import type { ActName } from './acts.ts';
-import type { Matter, MatterIn, Stage, UnitId } from './matter.ts';
+import { isSealed, type Matter, type MatterIn, type Stage, type UnitId } from './matter.ts';
 import type { Role } from './staff.ts';
 
 /** Who must act next on a matter, and how: one answer for every open matter, so that none is outside every worklist. */
@@ -12,7 +12,7 @@ export interface NextStep {
 type StepTable = { [S in Stage]: (matter: MatterIn<S>) => NextStep | null };
 
 const steps: StepTable = {
-  registered: (m) => ({ unit: m.office, role: 'sorter', act: 'sort' }),
+  registered: (m) => ({ unit: m.office, role: isSealed(m) ? 'keeper' : 'sorter', act: 'sort' }),
   sorted: (m) => ({
     unit: m.office,
     role: m.sorting.route === 'RB' ? 'keeper' : 'sorter',

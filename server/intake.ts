@@ -135,6 +135,7 @@ async function registerMatters(
         subject,
         requests: requests.map((text, at) => ({ no: at + 1, text })),
         receivedOn: letter.received_on,
+        declaredPurpose: letter.purpose,
         office: books.office.officeUnit,
       },
       known: { law: books.law, calendar: books.calendar },

@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { MatterView } from '#contract/views.ts';
+import { addressOf } from '../client.ts';
+import { mayCall, useMe } from '../session.ts';
 import { useWords } from '../use-words.ts';
 
 /** The arrival as it came. It is never edited. */
 export function LetterPanel({ matter: { letter, channel } }: { matter: MatterView }) {
   const { t, term, moment } = useWords();
+  const me = useMe();
   const isOral = channel === 'visit' || channel === 'phone';
   return (
     <section className="panel" aria-labelledby="letter">
@@ -34,6 +37,15 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
           </>
         )}
       </dl>
+      {mayCall(me, 'letter.slip-pdf') && (
+        <p className="actions">
+          {(['a4', '80mm'] as const).map((paper) => (
+            <a key={paper} href={slipAddress(letter.id, paper)} target="_blank" rel="noreferrer">
+              {t(paper === 'a4' ? 'slip.printA4' : 'slip.print80')}
+            </a>
+          ))}
+        </p>
+      )}
       {letter.siblings.length > 0 && (
         <>
           <h3>{t('matter.siblings')}</h3>
@@ -52,6 +64,9 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
     </section>
   );
 }
+
+const slipAddress = (id: string, paper: 'a4' | '80mm'): string =>
+  addressOf('letter.slip-pdf', { params: { id }, query: { paper } });
 
 function Petitioner(petitioner: MatterView['letter']['petitioner']) {
   const { t, term } = useWords();

@@ -4,7 +4,10 @@ import { openDocument } from '../issued/documents-issued.ts';
 import { receiptAgain, receiveLetter } from '../intake.ts';
 import { openPaper, receivePaper } from '../matters/papers.ts';
 import { slipPdf, visitRecordPdf } from '../issued/slips.ts';
-import { reachesLetter } from '../store/letters.ts';
+import type { App } from '../app.ts';
+import { dayInShanghai } from '../outside/clock.ts';
+import { findLetter, reachesLetter } from '../store/letters.ts';
+import type { Who } from './who.ts';
 import { orNotFound, type Handlers } from './routes.ts';
 import { sendBytes } from './bytes.ts';
 
@@ -41,11 +44,11 @@ export const letterHandlers: Pick<Handlers, Names> = {
     });
   },
   'letter.slip': async ({ app, who, params }) => {
-    if (!(await reachesLetter(app.db, who.reach, params.id))) return refusal('not-found');
+    if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
     return orNotFound(await receiptAgain(app, who.reach.county, params.id));
   },
   'letter.slip-pdf': async ({ app, who, params, query, reply }) => {
-    if (!(await reachesLetter(app.db, who.reach, params.id))) return refusal('not-found');
+    if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
     const bytes = await slipPdf(app, {
       county: who.reach.county,
       letterId: params.id,
@@ -60,7 +63,7 @@ export const letterHandlers: Pick<Handlers, Names> = {
   },
   'letter.visit-record-pdf': async ({ app, who, params, reply }) => {
     const { county } = who.reach;
-    if (!(await reachesLetter(app.db, who.reach, params.id))) return refusal('not-found');
+    if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
     const bytes = await visitRecordPdf(app, { county, letterId: params.id });
     if (!bytes) return refusal('not-found');
     return sendBytes(reply, {
@@ -103,6 +106,13 @@ export const letterHandlers: Pick<Handlers, Names> = {
     });
   },
 };
+
+// Who has just registered a letter prints its slip, even when it was sealed in that moment and is out of their reach.
+async function mayPrint(app: App, { reach, person }: Who, id: string): Promise<boolean> {
+  if (await reachesLetter(app.db, reach, id)) return true;
+  const letter = await findLetter(app.db, reach.county, id);
+  return letter?.registrar === person.id && dayInShanghai(letter.received_at) === app.clock.today();
+}
 
 // Without a key a repeat cannot be known; each sending then counts as its own.
 function keyOf(header: string | string[] | undefined): string {

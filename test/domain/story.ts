@@ -48,6 +48,7 @@ export const letterOf = (receivedOn: Day, channel: Channel = 'letter', requests 
     subject: '小区电梯停运',
     channel,
     receivedOn,
+    declaredPurpose: null,
     number: {
       prefix: '望信',
       year: 2026,

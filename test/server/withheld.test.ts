@@ -35,6 +35,25 @@ async function mixedLetter(first: 'accused' | 'about-housing') {
   return { id: two, paper: paper.id };
 }
 
+describe('A letter that calls itself an accusation', () => {
+  it('is sealed from its arrival: only the keepers see it, and no notice of it is sent', async () => {
+    const { app, owner } = office;
+    const input = letterInput.parse({
+      content: '举报某人收礼。',
+      purpose: 'accusation',
+      petitioner: { phone: '00000000000', contactBy: 'sms' },
+      matters: [{ subject: '举报', requests: ['查清'] }],
+    });
+    const [matter] = (await receive(app, { input })).matters;
+    const id = matter?.id ?? '';
+    for (const post of ['registrar', 'sorter', 'officeLeader', 'supervisor', 'officer'] as const)
+      expect(await matterView(app, id, as(post)), post).toBeUndefined();
+    expect((await matterView(app, id, as('keeper')))?.nextAct).toBe('sort');
+    const { rows } = await owner.query('select id from notice where matter_id = $1', [id]);
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('A letter that mixes a request with what its handler must not know', () => {
   it.each(['accused', 'about-housing'] as const)(
     'shows the unit the request and nothing else (%s)',
