@@ -53,7 +53,7 @@ export function noticeFor(told: Told): Message | undefined {
   const route = addressOf(letter);
   if (!route) return undefined;
   const texts = textsFor('zh-CN');
-  const facts = { ...factsOf(told), number: formatNumber(matter.number) };
+  const facts = { ...factsOf(told), number: formatNumber(matter.number), where: whereOf(told) };
   return {
     ...route,
     subject: texts('notices:subject', facts),
@@ -76,17 +76,25 @@ function addressOf({ petitioner }: Letter): Pick<Message, 'channel' | 'recipient
   return undefined;
 }
 
-function factsOf({ app, event, matter, books }: Told): Record<string, string> {
+function factsOf({ event, matter, books }: Told): Record<string, string> {
   const unit = books.units.get(matter.holder.unit);
   return {
     unit: unit?.name ?? '',
     phone: unit?.phone || books.office.phone,
-    due: dueOf(matter),
+    due: inWords(dueOf(matter)),
     code: event.type === 'registered' ? codeMark : '',
     body: 'body' in event ? event.body : '',
-    where: app.config.publicUrl ?? '',
   };
 }
+
+// Nothing is said of an address that the office has not named.
+function whereOf({ app: { config } }: Told): string {
+  const where = config.publicUrl;
+  return where === null ? '' : textsFor('zh-CN')('notices:where', { where });
+}
+
+const longDay = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' });
+const inWords = (due: string): string => (due === '' ? '' : longDay.format(new Date(due)));
 
 const dueOf = (matter: Matter): string =>
   runningClocks(matter)
