@@ -69,7 +69,7 @@ async function drawDesk(desks: Desks): Promise<void> {
   await sorter.goto(addressOf('/desk/'));
   await expect(sorter.getByRole('table').getByRole('link').first()).toBeVisible();
   await draw(sorter, 'desk-today');
-  const officer = await desks('labour-officer');
+  const officer = await desks('dongqiao-officer');
   await openFirst(officer, 'handling');
   await draw(officer, 'desk-matter');
   await openFirst(sorter, 'sorted');
@@ -103,16 +103,20 @@ async function openFirst(desk: Page, stage: string): Promise<void> {
 
 /** Number and code of a letter of the demo county that has its opinion, as the registrar may print them again. */
 async function answeredLetter(registrar: Page): Promise<Receipt> {
-  const read = async (path: string): Promise<unknown> =>
-    (await registrar.request.get(addressOf(path))).json();
-  const list = (await read('/api/matters?scope=all&state=any&stage=served&route=R6')) as {
-    rows: { id: string; number: string }[];
-  };
-  const row = list.rows[0];
-  if (row === undefined) throw new Error('the demo county has no served matter');
-  const { letter } = (await read(`/api/matters/${row.id}`)) as { letter: { id: string } };
-  const slip = (await read(`/api/letters/${letter.id}/slip`)) as { code: string };
-  return { number: row.number, code: slip.code };
+  const read = async <T>(path: string): Promise<T> =>
+    (await (await registrar.request.get(addressOf(path))).json()) as T;
+  const { rows } = await read<{ rows: { id: string; number: string }[] }>(
+    '/api/matters?scope=all&state=any&stage=served&route=R6',
+  );
+  for (const { id, number } of rows) {
+    const { letter } = await read<{ letter: { id: string; siblings: unknown[] } }>(
+      `/api/matters/${id}`,
+    );
+    if (letter.siblings.length > 0) continue;
+    const { code } = await read<{ code: string }>(`/api/letters/${letter.id}/slip`);
+    return { number, code };
+  }
+  throw new Error('the demo county has no letter with one matter that is served');
 }
 
 const draw = async (page: Page, name: string): Promise<void> => {

@@ -165,7 +165,9 @@ async function readFirstMatter(
 
 async function settled(desk: Page): Promise<void> {
   await expect(desk.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(desk.locator('.ant-skeleton, .ant-spin-spinning')).toHaveCount(0);
+  // What a screen is about, or the words that there is none.
+  const main = desk.getByRole('main');
+  await expect(main.locator('tbody, textarea, ol, .ant-empty').first()).toBeVisible();
 }
 
 if (picturesWanted)

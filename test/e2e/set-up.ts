@@ -9,6 +9,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const redress = await startRedress({
     REDRESS_DEMO_PASSWORD: password,
     DATABASE_URL: database.url,
+    PUBLIC_URL: 'https://xinfang.example',
     // One test is told apart from the others by the address it comes from.
     TRUST_PROXY: '1',
   });
