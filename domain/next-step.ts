@@ -2,11 +2,32 @@ import type { ActName } from './acts.ts';
 import { isSealed, type Matter, type MatterIn, type Stage, type UnitId } from './matter.ts';
 import type { Role } from './staff.ts';
 
+/** Every act that can be the next one; each is told to the petitioner in words. */
+export const nextActs = [
+  'sort',
+  'transfer',
+  'hand-over',
+  'reply',
+  'accept',
+  'route-out',
+  'agree-objection',
+  'decide-competence',
+  'hear',
+  'draft-opinion',
+  'check-opinion',
+  'sign-opinion',
+  'serve',
+  'report-commitment',
+  'find-done',
+  'close',
+] as const satisfies readonly ActName[];
+type NextAct = (typeof nextActs)[number];
+
 /** Who must act next on a matter, and how: one answer for every open matter, so that none is outside every worklist. */
 export interface NextStep {
   readonly unit: UnitId;
   readonly role: Role;
-  readonly act: ActName;
+  readonly act: NextAct;
 }
 
 type StepTable = { [S in Stage]: (matter: MatterIn<S>) => NextStep | null };
@@ -40,12 +61,12 @@ function handlingStep(m: MatterIn<'handling'>): NextStep {
   return { unit, role: 'unit-officer', act: m.hearings.length === 0 ? 'hear' : 'draft-opinion' };
 }
 
-function sendingAct({ sorting }: MatterIn<'sorted'>): ActName {
+function sendingAct({ sorting }: MatterIn<'sorted'>): NextAct {
   if (sorting.route === 'RB' || sorting.route === 'R1') return 'hand-over';
   return sorting.route === 'RC' ? 'reply' : 'transfer';
 }
 
-function receivingAct({ sorting }: MatterIn<'with-unit'>): ActName {
+function receivingAct({ sorting }: MatterIn<'with-unit'>): NextAct {
   if (sorting.route === 'R6') return 'accept';
   return sorting.route === 'RA' || sorting.route === 'RC' ? 'reply' : 'route-out';
 }

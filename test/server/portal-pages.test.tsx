@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { VNode } from 'preact';
 import { describe, expect, test } from 'vitest';
 import { stages, suggestionDecisions } from '#domain/matter.ts';
+import { nextActs } from '#domain/next-step.ts';
 import { stylesheet } from '#server/portal/assets.ts';
 import { documentOf } from '#server/portal/layout.tsx';
 import { languages } from '#server/messages.ts';
@@ -219,23 +220,7 @@ describe.each(languages)('the portal in %s', (language) => {
     expect(html).toContain('/write/kind?back=check');
   });
 
-  test.each([
-    'sort',
-    'transfer',
-    'hand-over',
-    'reply',
-    'accept',
-    'route-out',
-    'agree-objection',
-    'decide-competence',
-    'hear',
-    'draft-opinion',
-    'check-opinion',
-    'sign-opinion',
-    'serve',
-    'report-commitment',
-    'close',
-  ])('what comes next is told in words when the next act is %s', (act) => {
+  test.each(nextActs)('what comes next is told in words when the next act is %s', (act) => {
     const next = (due: string | null) =>
       matterOf({ next: { act, due, rule: null, provisional: true } });
     const html = documentOf(
