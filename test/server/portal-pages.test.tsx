@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { VNode } from 'preact';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,6 @@ import { nextActs } from '#domain/next-step.ts';
 import { stylesheet } from '#server/portal/assets.ts';
 import { documentOf } from '#server/portal/layout.tsx';
 import { languages } from '#server/messages.ts';
-import { uploadRefusalCodes } from '#server/outside/upload-refusal.ts';
 import type { Page } from '#server/portal/page.ts';
 import { CheckPage } from '#server/portal/pages/check.tsx';
 import { ErrorPage, troubles } from '#server/portal/pages/error.tsx';
@@ -235,26 +234,6 @@ test('every word on the portal exists in both languages', () => {
     expect(keys('en', namespace)).toEqual(keys('zh-CN', namespace));
 });
 
-test('every refusal of the office has a text in both languages that names no code', () => {
-  const codes = sourcesIn('domain', 'server').flatMap((source) =>
-    [...source.matchAll(/refusal\(\s*'([a-z-]+)'/g)].map(([, code = '']) => code),
-  );
-  expect(codes.length).toBeGreaterThan(40);
-  for (const language of languages) {
-    const known = keys(language, 'refusals');
-    for (const code of [
-      ...codes,
-      ...uploadRefusalCodes,
-      'broken',
-      'too-large',
-      'code-length',
-      'code-digits',
-      'code-checksum',
-    ])
-      expect(known).toContain(`.${code}`);
-  }
-});
-
 test('no word of the portal judges a person', () => {
   const all = read('../../messages/zh-CN/portal.json') + read('../../messages/zh-CN/refusals.json');
   expect(all).not.toMatch(/上访户|缠访|闹访|重点人|稳控|无理/);
@@ -262,16 +241,6 @@ test('no word of the portal judges a person', () => {
 
 const keys = (language: string, namespace: string) =>
   [...leaves(JSON.parse(read(`../../messages/${language}/${namespace}.json`)))].sort();
-
-const sourcesIn = (...rooms: readonly string[]): string[] =>
-  rooms.flatMap((room) =>
-    readdirSync(fileURLToPath(new URL(`../../${room}`, import.meta.url)), {
-      recursive: true,
-      encoding: 'utf8',
-    })
-      .filter((name) => /\.tsx?$/.test(name))
-      .map((name) => read(`../../${room}/${name}`)),
-  );
 
 const read = (path: string): string =>
   readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');

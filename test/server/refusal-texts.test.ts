@@ -1,27 +1,45 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { uploadRefusalCodes } from '#server/outside/upload-refusal.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const codes = new Set(['domain', 'server'].flatMap(sourcesIn).flatMap(codesIn));
+const sources = ['domain', 'server'].flatMap(sourcesIn);
+// Made from other values than a literal, so no search finds them.
+const composed = ['broken', 'too-large', 'code-length', 'code-digits', 'code-checksum'];
+const ofRows = codesIn(sources.filter(({ path }) => path.startsWith('server/import/')));
+const codes = codesIn(sources.filter(({ path }) => !path.startsWith('server/import/')));
 
 test.each(['zh-CN', 'en'])('every refusal can be told in %s', (language) => {
-  const texts = Object.keys(
-    JSON.parse(readFileSync(`${root}messages/${language}/refusals.json`, 'utf8')) as object,
-  );
-  expect([...codes].filter((code) => !texts.includes(code))).toEqual([]);
+  const wanted = [...codes, ...uploadRefusalCodes, ...composed];
+  expect(wanted.filter((code) => !(code in textsOf(language, 'refusals')))).toEqual([]);
 });
+
+test.each(['zh-CN', 'en'])(
+  'every reason why a row is not imported can be told in %s',
+  (language) => {
+    const { import: ofImport } = textsOf(language, 'cli') as { import: { reason: object } };
+    const known = { ...textsOf(language, 'refusals'), ...ofImport.reason };
+    expect([...ofRows].filter((code) => !(code in known))).toEqual([]);
+  },
+);
 
 test('the codes were really found', () => {
   expect(codes.size).toBeGreaterThan(50);
+  expect(ofRows.size).toBeGreaterThan(3);
 });
 
-function sourcesIn(room: string): string[] {
+const textsOf = (language: string, name: string): object =>
+  JSON.parse(readFileSync(`${root}messages/${language}/${name}.json`, 'utf8')) as object;
+
+function sourcesIn(room: string) {
   return readdirSync(`${root}${room}`, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => readFileSync(`${root}${room}/${name}`, 'utf8'));
+    .map((name) => `${room}/${name}`)
+    .map((path) => ({ path, text: readFileSync(`${root}${path}`, 'utf8') }));
 }
 
-function codesIn(source: string): string[] {
-  return [...source.matchAll(/\brefusal\(\s*'([a-z-]+)'/g)].map(([, code]) => code ?? '');
+function codesIn(files: readonly { text: string }[]): Set<string> {
+  const found = files.flatMap(({ text }) => [...text.matchAll(/\brefusal\(\s*'([a-z-]+)'/g)]);
+  return new Set(found.map(([, code]) => code ?? ''));
 }
