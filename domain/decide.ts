@@ -56,8 +56,7 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
   extend: ({ matter }) => matter.extension === null,
   'report-commitment': ({ matter }) =>
     matter.commitments.some(({ state }) => state === 'promised' || state === 'not-kept'),
-  'confirm-commitment': ({ matter }) =>
-    matter.commitments.some(({ state }) => state !== 'kept' && state !== 'found-done'),
+  'confirm-commitment': ({ matter }) => matter.commitments.some(({ state }) => state !== 'kept'),
   'find-done': ({ matter }) => matter.commitments.some(({ state }) => state === 'reported'),
   rate: ({ matter }) => matter.ratings.length < 2,
 };

@@ -115,8 +115,8 @@ const steps: Steps = {
     withCommitment(m, e.no, { state: 'reported', evidence: e.evidence }),
   'commitment-confirmed': (m, e) =>
     withCommitment(m, e.no, { state: e.kept ? 'kept' : 'not-kept', petitionerWord: e.word }),
-  'commitment-found-done': (m, e) =>
-    withCommitment(m, e.no, { state: 'found-done', evidence: e.finding }),
+  // What the unit said stays what it said; the finding stands in the history under its own name.
+  'commitment-found-done': (m, e) => withCommitment(m, e.no, { state: 'found-done' }),
   rated: (m, e) => ({ ...m, ratings: [...m.ratings, e.rating] }),
   'papers-added': (m) => m,
   noted: (m) => m,

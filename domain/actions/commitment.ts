@@ -20,13 +20,13 @@ export const reportCommitment = defineAct({
   },
 });
 
-/** The petitioner says whether a promise was kept. Nobody else can say it for them. */
+/** The petitioner says whether a promise was kept. Nobody else can say it for them, and no finding takes their word away. */
 export const confirmCommitment = defineAct({
   stages: ['served'],
   input: z.object({ no, kept: z.enum(['yes', 'no'], { error: 'missing' }), word: optionalWords }),
   decide({ no, kept, word }, known): Outcome {
-    const found = openCommitment(known, no);
-    if (!found) return refusal('no-such-commitment', { field: 'no' });
+    const found = known.matter.commitments.find((one) => one.no === no);
+    if (!found || found.state === 'kept') return refusal('no-such-commitment', { field: 'no' });
     return [{ type: 'commitment-confirmed', no, kept: kept === 'yes', word }];
   },
 });

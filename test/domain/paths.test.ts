@@ -449,11 +449,23 @@ describe('A promise', () => {
     story.by('supervisor', 'find-done', { no: 1, finding: '看过' });
     expect(story.matter.commitments[0]).toMatchObject({
       state: 'found-done',
+      evidence: report.evidence,
       petitionerWord: null,
     });
-    expect(story.by('petitioner', 'confirm-commitment', { no: 1, kept: 'no' }).refused?.code).toBe(
-      'no-such-commitment',
-    );
+  });
+
+  it('that a supervisor found done is open again when the petitioner says that it was not kept', () => {
+    const story = served('2026-04-30')
+      .on('2026-04-20')
+      .by('officer', 'report-commitment', report)
+      .by('supervisor', 'find-done', { no: 1, finding: '看过' });
+    expect(story.open('petitioner')).toContain('confirm-commitment');
+    story.by('petitioner', 'confirm-commitment', { no: 1, kept: 'no', word: '还是停运' });
+    expect(story.matter.commitments[0]).toMatchObject({ state: 'not-kept' });
+    expect(story.on('2026-12-01').by('officer', 'close').refused?.code).toBe('commitments-open');
+    story.by('officer', 'report-commitment', report);
+    story.by('petitioner', 'confirm-commitment', { no: 1, kept: 'yes' });
+    expect(story.open('petitioner')).not.toContain('confirm-commitment');
   });
 
   it('is not reported as kept in the future or before the letter came', () => {

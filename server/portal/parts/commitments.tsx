@@ -27,13 +27,11 @@ export function Commitments(props: CommitmentsProps) {
   );
 }
 
-const settled: readonly Commitment['state'][] = ['kept', 'found-done'];
-
 function One({ commitment, ...props }: CommitmentsProps & { readonly commitment: Commitment }) {
   const { page, matter } = props;
   const { t, day } = page;
   const { no, text, dueDay, unitName, state, evidence, petitionerWord } = commitment;
-  const asks = matter.openActions.includes('confirm-commitment') && !settled.includes(state);
+  const asks = matter.openActions.includes('confirm-commitment') && state !== 'kept';
   return (
     <li value={no}>
       <p class="typed">{text}</p>
