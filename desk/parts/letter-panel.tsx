@@ -37,7 +37,7 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
           </>
         )}
       </dl>
-      {mayCall(me, 'letter.slip-pdf') && (
+      {!letter.withheld && mayCall(me, 'letter.slip-pdf') && (
         <p className="actions">
           {(['a4', '80mm'] as const).map((paper) => (
             <a key={paper} href={slipAddress(letter.id, paper)} target="_blank" rel="noreferrer">

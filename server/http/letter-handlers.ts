@@ -6,7 +6,7 @@ import { openPaper, receivePaper } from '../matters/papers.ts';
 import { slipPdf, visitRecordPdf } from '../issued/slips.ts';
 import type { App } from '../app.ts';
 import { dayInShanghai } from '../outside/clock.ts';
-import { findLetter, reachesLetter } from '../store/letters.ts';
+import { findLetter, isLetterWithheld, reachesLetter } from '../store/letters.ts';
 import type { Who } from './who.ts';
 import { orNotFound, type Handlers } from './routes.ts';
 import { sendBytes } from './bytes.ts';
@@ -107,9 +107,17 @@ export const letterHandlers: Pick<Handlers, Names> = {
   },
 };
 
-// Who has just registered a letter prints its slip, even when it was sealed in that moment and is out of their reach.
-async function mayPrint(app: App, { reach, person }: Who, id: string): Promise<boolean> {
-  if (await reachesLetter(app.db, reach, id)) return true;
+/**
+ * The slip carries the code that opens the whole letter, so whoever may not read all of it may not print it again. Who has
+ * just registered a letter prints its slip, even when it was sealed in that moment and is out of their reach.
+ */
+export async function mayPrint(
+  app: App,
+  { reach, person }: Pick<Who, 'reach' | 'person'>,
+  id: string,
+): Promise<boolean> {
+  const withheld = await isLetterWithheld(app.db, reach, id);
+  if (!withheld && (await reachesLetter(app.db, reach, id))) return true;
   const letter = await findLetter(app.db, reach.county, id);
   return letter?.registrar === person.id && dayInShanghai(letter.received_at) === app.clock.today();
 }

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { letterInput } from '#contract/letters.ts';
+import { mayPrint } from '#server/http/letter-handlers.ts';
 import { matterView } from '#server/matters/matter-view.ts';
 import { openPaper, receivePaper } from '#server/matters/papers.ts';
 import { sortAs } from '../domain/story.ts';
 import { granted, mustAct, receive } from './matters.ts';
-import { as, county, testOffice } from './office.ts';
+import { as, county, people, testOffice } from './office.ts';
 
 const office = testOffice();
 
@@ -25,14 +26,14 @@ async function mixedLetter(first: 'accused' | 'about-housing') {
     ],
     papers: [paper.id],
   });
-  const { matters } = await receive(app, { input });
+  const { letterId, matters } = await receive(app, { input });
   const [one, two] = matters.map(({ id }) => id);
   if (!one || !two) throw new Error('the letter has two matters');
   const route = first === 'accused' ? sortAs('RB') : sortAs('R6', ['housing']);
   await mustAct(app, 'sorter', { id: one, act: 'sort', input: route });
   await mustAct(app, 'sorter', { id: two, act: 'sort', input: sortAs('R6') });
   await mustAct(app, 'sorter', { id: two, act: 'transfer', input: { unit: 'housing' } });
-  return { id: two, paper: paper.id };
+  return { id: two, letterId, paper: paper.id };
 }
 
 describe('A letter that calls itself an accusation', () => {
@@ -81,5 +82,16 @@ describe('A letter that mixes a request with what its handler must not know', ()
     expect(
       await openPaper(office.app, { county, id: paper, reach: as('keeper').reach }),
     ).toBeDefined();
+  });
+
+  it('has its slip and its record printed again by the keeper alone: the code opens all of the letter', async () => {
+    const { letterId } = await mixedLetter('accused');
+    for (const post of ['registrar', 'sorter'] as const)
+      expect(await mayPrint(office.app, { ...as(post), person: people[post] }, letterId)).toBe(
+        false,
+      );
+    expect(await mayPrint(office.app, { ...as('keeper'), person: people.keeper }, letterId)).toBe(
+      true,
+    );
   });
 });
