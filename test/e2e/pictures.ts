@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Browser, type Page } from '@playwright/test';
 import { openAct } from './desk.ts';
+import { letterAt } from './demo-letter.ts';
 import { addressOf } from './installation.ts';
 import { lookUp, receiptOn, write, type Petition, type Receipt } from './petitioner.ts';
 import type { Desks } from './redress-test.ts';
@@ -39,7 +40,7 @@ export async function drawReadme(browser: Browser, desks: Desks): Promise<void> 
   });
   const phone = await context.newPage();
   await drawWriting(phone);
-  await drawAnswered(phone, await answeredLetter(await desks('registrar')));
+  await drawAnswered(phone, await letterAt(await desks('registrar'), 'served&route=R6'));
   await context.close();
   await drawDesk(desks);
 }
@@ -99,24 +100,6 @@ async function openFirst(desk: Page, stage: string): Promise<void> {
   await desk.goto(addressOf(`/desk/matters?scope=all&state=any&stage=${stage}`));
   await desk.getByRole('table').getByRole('link').first().click();
   await expect(desk.getByRole('region', { name: '经过' })).toBeVisible();
-}
-
-/** Number and code of a letter of the demo county that has its opinion, as the registrar may print them again. */
-async function answeredLetter(registrar: Page): Promise<Receipt> {
-  const read = async <T>(path: string): Promise<T> =>
-    (await (await registrar.request.get(addressOf(path))).json()) as T;
-  const { rows } = await read<{ rows: { id: string; number: string }[] }>(
-    '/api/matters?scope=all&state=any&stage=served&route=R6',
-  );
-  for (const { id, number } of rows) {
-    const { letter } = await read<{ letter: { id: string; siblings: unknown[] } }>(
-      `/api/matters/${id}`,
-    );
-    if (letter.siblings.length > 0) continue;
-    const { code } = await read<{ code: string }>(`/api/letters/${letter.id}/slip`);
-    return { number, code };
-  }
-  throw new Error('the demo county has no letter with one matter that is served');
 }
 
 const draw = async (page: Page, name: string): Promise<void> => {

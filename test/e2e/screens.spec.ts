@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { letterAt } from './demo-letter.ts';
 import { addressOf } from './installation.ts';
 import { lookUp, onwards, receiptOn, write, type Petition } from './petitioner.ts';
 import { test } from './redress-test.ts';
@@ -69,6 +70,28 @@ test('a faulty page of the portal is as readable as a right one', async ({ page 
   await passesAxe(page);
 });
 
+test('whoever looks up their matter is told in words where it stands, at every stage', async ({
+  desks,
+  page,
+}) => {
+  const registrar = await desks('registrar');
+  for (const stage of stages) {
+    await lookUp(page, await letterAt(registrar, stage));
+    await readAll(page, ['/my'], 'zh-CN');
+    await readAll(page, ['/my'], 'en');
+    await page.goto(addressOf('/?lang=zh-CN'));
+  }
+});
+
+const stages = [
+  'with-unit',
+  'joint-meeting',
+  'handling',
+  'answered',
+  'served',
+  'refused',
+  'closed',
+];
 const steps = ['kind', 'what', 'requests', 'papers', 'you', 'subject', 'check'];
 
 async function readAll(page: Page, paths: readonly string[], language: string): Promise<void> {
