@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from '#domain/staff.ts';
 import { actEndpoints } from './acts.ts';
+import { dayText } from './day.ts';
 import { endpoint } from './endpoint.ts';
 import { letterInput, receipt, typedLetter } from './letters.ts';
 import { lawEndpoints } from './law.ts';
@@ -269,8 +270,8 @@ export const endpoints = {
       name: z.string().trim().min(1, { error: 'missing' }).max(60),
       unit: z.string().min(1, { error: 'missing' }),
       roles: z.array(z.enum(roles)).min(1, { error: 'missing' }),
-      awayFrom: z.iso.date().nullable(),
-      awayTo: z.iso.date().nullable(),
+      awayFrom: dayText.nullable(),
+      awayTo: dayText.nullable(),
       active: z.boolean(),
       password: z.string().min(12, { error: 'too-short' }).max(200).optional(),
     }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { dayText } from './day.ts';
 import { endpoint } from './endpoint.ts';
 import { citationView } from './views.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
-const day = z.iso.date({ error: 'bad-day' });
 
 const category = z.object({
   code: z.string().regex(/^[0-9A-Za-z.-]{1,20}$/),
@@ -13,14 +13,14 @@ const category = z.object({
   active: z.boolean(),
 });
 
-const holiday = z.object({ name: z.string().trim().min(1).max(40), from: day, to: day });
+const holiday = z.object({ name: z.string().trim().min(1).max(40), from: dayText, to: dayText });
 
 export const calendarYear = z.object({
   year: z.number().int().min(2018).max(2100),
   notice: z.string().trim().min(1, { error: 'missing' }).max(200),
-  noticeDay: day,
+  noticeDay: dayText,
   holidays: z.array(holiday).max(40),
-  workdays: z.array(day).max(40),
+  workdays: z.array(dayText).max(40),
 });
 export type CalendarYearInput = z.infer<typeof calendarYear>;
 

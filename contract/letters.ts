@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels, purposes } from '#domain/matter.ts';
+import { dayText } from './day.ts';
 
 const line = z.string().trim().max(200, { error: 'too-long' });
 const text = z.string().trim().min(1, { error: 'missing' }).max(50_000, { error: 'too-long' });
@@ -38,7 +39,7 @@ export type LetterInput = z.infer<typeof letterInput>;
 /** A letter that a registrar types in for somebody. */
 export const typedLetter = letterInput.extend({
   channel: z.enum(channels),
-  receivedOn: z.iso.date({ error: 'bad-day' }),
+  receivedOn: dayText,
   /** The record was read back to the person and they agreed (art. 19(1)); asked for oral channels. */
   readBack: z.boolean().default(false),
   externalNumber: line.default(''),

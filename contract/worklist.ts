@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { routes, stages } from '#domain/matter.ts';
+import { dayText } from './day.ts';
 
 const few = <T extends z.ZodType>(one: T) =>
   z.preprocess(
@@ -19,8 +20,8 @@ export const matterFilter = z.object({
   owner: z.uuid().optional(),
   late: z.enum(['late', 'near']).optional(),
   unowned: z.stringbool().optional(),
-  receivedFrom: z.iso.date().optional(),
-  receivedTo: z.iso.date().optional(),
+  receivedFrom: dayText.optional(),
+  receivedTo: dayText.optional(),
   /** A matter number, or part of one: 15, 2026-15, or as printed. */
   number: z.string().max(60).optional(),
 });

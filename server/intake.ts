@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { LetterInput, Receipt } from '#contract/letters.ts';
-import { parseDay, yearOf } from '#domain/day.ts';
+import { day, parseDay, yearOf } from '#domain/day.ts';
 import { register } from '#domain/decide.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import { replay } from '#domain/evolve.ts';
@@ -35,6 +35,9 @@ export interface Arrival {
   readonly readBack?: boolean;
   readonly externalNumber?: string;
 }
+
+/** HOUSE: no petition office is older. An earlier day is a slip of the pen, and would open a series of numbers for its year. */
+const earliest = day('1949-10-01');
 
 /** Channels in which people speak: their words are read back to them before they are registered (art. 19(1)). */
 const spoken: readonly Channel[] = ['visit', 'phone'];
@@ -69,6 +72,7 @@ function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refus
   const today = app.clock.today();
   const receivedOn = arrival.receivedOn === undefined ? today : parseDay(arrival.receivedOn);
   if (!receivedOn) return refusal('bad-day', { field: 'receivedOn' });
+  if (receivedOn < earliest) return refusal('day-too-early', { field: 'receivedOn' });
   if (receivedOn > today) return refusal('day-in-future', { field: 'receivedOn' });
   if (spoken.includes(channel) && !arrival.readBack)
     return refusal('not-read-back', { field: 'readBack' });

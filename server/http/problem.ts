@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem } from '#contract/views.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { hasText, textsFor, type Language, type Texts } from '../messages.ts';
+import { logBroken, statusOfThrown } from './thrown.ts';
 
 /** RFC 9457 answers: what happened, what to do, which field, and where it stands in the law. */
 
@@ -17,6 +18,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'stale-version': 409,
   'idempotency-key-reused': 409,
   'bad-input': 400,
+  'unstorable-text': 400,
   'file-too-large': 413,
   'too-large': 413,
   'no-office': 503,
@@ -53,7 +55,7 @@ export function sendError(
     const errors = error.validation.map((one) => fieldError(one, texts));
     return send(reply, { ...head('bad-input', texts('refusals:bad-input'), request), errors });
   }
-  const status = statusIn(error);
+  const status = statusOfThrown(error);
   const code = thrownCodes[status] ?? (status < 500 ? 'bad-input' : 'broken');
   if (code === 'broken') logBroken(error, request);
   return send(reply, {
@@ -105,15 +107,4 @@ function fieldError({ instancePath, keyword, message }: Invalid, texts: Texts) {
   const code = message && hasText(`fields:${message}`) ? message : keyword;
   const shown = hasText(`fields:${code}`) ? texts(`fields:${code}`) : texts('fields:invalid');
   return { field, code, message: shown };
-}
-
-// A database error names in its detail the very row that failed. A log carries no petitioner's words, so only these go in.
-function logBroken(error: unknown, request: FastifyRequest): void {
-  const { name, message, stack } = error instanceof Error ? error : new Error(typeof error);
-  request.log.error({ requestId: request.id, name, message, stack }, 'request failed');
-}
-
-function statusIn(error: unknown): number {
-  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500;
-  return typeof error.statusCode === 'number' ? error.statusCode : 500;
 }

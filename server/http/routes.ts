@@ -5,6 +5,7 @@ import { endpoints, type EndpointName, type Endpoints } from '#contract/endpoint
 import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { sendRefusal } from './problem.ts';
+import { unstorableField } from './storable.ts';
 import { whoMay, type Who } from './who.ts';
 
 type Part<E, K extends string> = E extends { readonly [P in K]?: infer S }
@@ -65,6 +66,13 @@ async function admit(
 async function answer(app: App, { request, reply, handler }: Asked): Promise<unknown> {
   const who = admitted.get(request);
   const { params, query, body } = request;
+  const field = unstorableField(body) ?? unstorableField(query);
+  if (field !== undefined)
+    return sendRefusal(
+      request,
+      reply,
+      refusal('unstorable-text', { field: field.replace(/^input\./, '') }),
+    );
   const result = await handler({ app, who: who as Who, params, query, body, request, reply });
   if (isRefusal(result)) return sendRefusal(request, reply, result);
   return result;

@@ -37,6 +37,10 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
     trustProxy: app.config.trustProxy,
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true },
+    // An address that cannot be read fails before there is a route; it is answered like everything else.
+    frameworkErrors: (error, request, reply) => {
+      void sendError(error, request, reply);
+    },
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);

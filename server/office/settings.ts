@@ -51,6 +51,8 @@ export async function savePerson(
   if (!before && !password) return refusal('password-needed', { field: 'password' });
   if ([...logins].some(([id, login]) => login === input.login && id !== input.id))
     return refusal('login-taken', { field: 'login' });
+  if (before && !keepsAdministrator([...staff.values()], input))
+    return refusal('last-administrator', { field: 'roles' });
   const person = {
     ...rest,
     awayFrom: rest.awayFrom as Day | null,
@@ -75,3 +77,10 @@ export async function savePerson(
   });
   return person;
 }
+
+const administers = ({ active, roles }: Pick<PersonInput, 'active' | 'roles'>): boolean =>
+  active && roles.includes('administrator');
+
+// Without one nobody could ever make another.
+const keepsAdministrator = (staff: readonly StaffMember[], changed: PersonInput): boolean =>
+  administers(changed) || staff.some((one) => one.id !== changed.id && administers(one));

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
+import { logBroken, statusOfThrown } from '../http/thrown.ts';
 import { textsFor } from '../messages.ts';
 import { icon, stylesheet } from './assets.ts';
 import { typedWords, type Form } from './form.ts';
@@ -56,9 +57,9 @@ export async function sendTrouble(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const status = statusIn(error);
+  const status = statusOfThrown(error);
   const trouble = troubleOf(status);
-  if (trouble === 'broken') request.log.error({ err: error, requestId: request.id }, 'page failed');
+  if (trouble === 'broken') logBroken(error, request);
   const page = await pageFor(portal, request, reply).catch(() => barePage(request));
   const shown = trouble === 'broken' ? { requestId: request.id } : {};
   return sendPage(reply, <ErrorPage page={page} trouble={trouble} {...shown} />, status);
@@ -73,11 +74,6 @@ const troubleByStatus: Readonly<Record<number, Trouble>> = {
 
 const troubleOf = (status: number): Trouble =>
   troubleByStatus[status] ?? (status < 500 ? 'not-understood' : 'broken');
-
-function statusIn(error: unknown): number {
-  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500;
-  return typeof error.statusCode === 'number' ? error.statusCode : 500;
-}
 
 function barePage(request: FastifyRequest): Page {
   const language = request.cookies['lang'] === 'en' ? 'en' : 'zh-CN';

@@ -157,6 +157,53 @@ describe('Bad input', () => {
     expect(answer.statusCode).toBe(search.startsWith('cursor') ? 200 : 400);
   });
 
+  test.each([
+    ['content', { content: '路灯\0不亮' }],
+    ['petitioner.name', { petitioner: { name: '\ud842' } }],
+    ['matters.0.requests.0', { matters: [{ subject: '路灯', requests: ['\0'] }] }],
+  ])('holding what no database can keep is told at its field: %s', async (field, given) => {
+    const payload = { ...letter(), ...given };
+    const answer = await server.inject({ method: 'POST', url: '/api/public/letters', payload });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: 'unstorable-text', errors: [{ field }] });
+  });
+
+  test.each(['unit=%00', 'category=%00', 'receivedFrom=0000-01-01'])(
+    'in a list’s address is refused before the database sees it: %s',
+    async (search) => {
+      expect((await asking('sorter', { url: `/api/matters?${search}` })).statusCode).toBe(400);
+    },
+  );
+
+  test('in an address that cannot be read is a problem like any other', async () => {
+    const answer = await server.inject({ url: '/api/matters/%zz' });
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ status: 400, code: 'bad-input' });
+  });
+
+  test('with a year before there were petition offices opens no series of numbers', async () => {
+    const payload = { ...letter(), channel: 'letter', receivedOn: '0206-03-02' };
+    const answer = await asking('registrar', { method: 'POST', url: '/api/letters', payload });
+    expect(answer.json()).toMatchObject({
+      code: 'day-too-early',
+      errors: [{ field: 'receivedOn' }],
+    });
+  });
+
+  test('that would leave the office without an administrator is refused', async () => {
+    const { id, login, name, unit } = people.administrator;
+    const payload = { login, name, unit, roles: ['registrar'], awayFrom: null, awayTo: null };
+    const answer = await asking('administrator', {
+      method: 'PUT',
+      url: `/api/people/${id}`,
+      payload: { ...payload, active: true },
+    });
+    expect(answer.json()).toMatchObject({
+      code: 'last-administrator',
+      errors: [{ field: 'roles' }],
+    });
+  });
+
   test('that is no JSON, or too much of it, is told as a problem', async () => {
     const headers = { 'content-type': 'application/json' };
     const broken = await server.inject({
@@ -285,6 +332,18 @@ describe('Papers', () => {
     expect(opened.headers['content-security-policy']).toContain('sandbox');
     expect((await asking('officer', { url: `/api/papers/${id}` })).statusCode).toBe(404);
   });
+
+  test.each(['the line broke off', 'it says no boundary'])(
+    'that did not come in whole are the sender’s to send again: %s',
+    async (fault) => {
+      const whole = upload('电梯.png', png);
+      const cut =
+        fault === 'the line broke off'
+          ? { ...whole, payload: whole.payload.subarray(0, -30) }
+          : { ...whole, headers: { 'content-type': 'multipart/form-data' } };
+      expect((await asking('registrar', cut)).json()).toMatchObject({ status: 400 });
+    },
+  );
 
   test('that are programs in disguise are refused at the field', async () => {
     const answer = await asking(
