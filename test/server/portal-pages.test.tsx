@@ -229,6 +229,21 @@ describe.each(languages)('the portal in %s', (language) => {
   });
 });
 
+test('nobody is told to ask for a review when the time for it is over', () => {
+  const served = (late: boolean) =>
+    matterOf({
+      stage: 'served',
+      next: { act: 'close', due: null, rule: null, provisional: false },
+      review: { body: '望禾县人民政府', lastDay: '2026-09-30' },
+      clocks: [clockOf('DL-40', '2026-08-31', { late })],
+    });
+  const shown = (late: boolean) =>
+    documentOf(<MyPage page={invented('zh-CN')} view={viewOf(served(late))} />);
+  expect(shown(false)).toContain('您申请复查的最后一天');
+  expect(shown(true)).not.toContain('您申请复查的最后一天');
+  expect(shown(true)).toContain('申请复查的时间已经过了');
+});
+
 test('every word on the portal exists in both languages', () => {
   for (const namespace of ['portal', 'clocks', 'refusals'])
     expect(keys('en', namespace)).toEqual(keys('zh-CN', namespace));

@@ -54,7 +54,7 @@ function Due({ page, matter, due }: StandingProps & { readonly due: string }) {
 
 /** When no office owes anything by a day, the next date is the petitioner's own. */
 function OwnDay({ page, matter }: StandingProps) {
-  if (!matter.review) return null;
+  if (!matter.review || reviewIsOver(matter)) return null;
   return (
     <div>
       <dt>{page.t('portal:my.ownDate')}</dt>
@@ -67,12 +67,18 @@ function OwnDay({ page, matter }: StandingProps) {
 export function Remedy({ page, matter }: StandingProps) {
   const { t } = page;
   if (!matter.review) return null;
-  const { body, lastDay } = matter.review;
+  const { body } = matter.review;
+  const lastDay = page.day(matter.review.lastDay);
+  const over = reviewIsOver(matter);
   return (
     <section class="notice">
-      <h3>{t('portal:my.review')}</h3>
-      <p>{t('portal:my.reviewText', { body, lastDay: page.day(lastDay) })}</p>
+      <h3>{t(over ? 'portal:my.reviewOver' : 'portal:my.review')}</h3>
+      <p>{t(over ? 'portal:my.reviewOverText' : 'portal:my.reviewText', { body, lastDay })}</p>
       <p class="article">{t('portal:my.reviewArticle')}</p>
     </section>
   );
 }
+
+/** Whether the petitioner's 30 days have ended (DL-40): nobody is sent to a door that is closed. */
+const reviewIsOver = ({ clocks }: PetitionerMatter): boolean =>
+  clocks.some(({ rule, late }) => rule === 'DL-40' && late);
