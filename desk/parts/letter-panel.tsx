@@ -44,6 +44,15 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
               {t(paper === 'a4' ? 'slip.printA4' : 'slip.print80')}
             </a>
           ))}
+          {isOral && (
+            <a
+              href={addressOf('letter.visit-record-pdf', { params: { id: letter.id } })}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('slip.record')}
+            </a>
+          )}
         </p>
       )}
       {letter.siblings.length > 0 && (
