@@ -1,6 +1,6 @@
 import type { MatterEvent } from '#domain/events.ts';
 import { formatNumber } from '#domain/matter-number.ts';
-import { isSealed, runningClocks, type Matter } from '#domain/matter.ts';
+import { isSealed, runningClocks, sortingOf, type Matter } from '#domain/matter.ts';
 import { groups } from '#domain/query-code.ts';
 import type { App } from '../app.ts';
 import { textsFor } from '../messages.ts';
@@ -57,7 +57,7 @@ export function noticeFor(told: Told): Message | undefined {
   return {
     ...route,
     subject: texts('notices:subject', facts),
-    body: texts(`notices:${event.type}`, facts),
+    body: texts(`notices:${wordingOf(event, matter)}`, facts),
   };
 }
 
@@ -76,12 +76,18 @@ function addressOf({ petitioner }: Letter): Pick<Message, 'channel' | 'recipient
   return undefined;
 }
 
+// A suggestion or a question is answered; only everything else is first accepted or not.
+const wordingOf = ({ type }: MatterEvent, matter: Matter): string =>
+  type === 'transferred' && ['RA', 'RC'].includes(sortingOf(matter)?.route ?? '')
+    ? 'transferred-to-answer'
+    : type;
+
 function factsOf({ event, matter, books }: Told): Record<string, string> {
   const unit = books.units.get(matter.holder.unit);
   return {
     unit: unit?.name ?? '',
     phone: unit?.phone || books.office.phone,
-    due: inWords(dueOf(matter)),
+    due: inWords(dueOf(event, matter)),
     code: event.type === 'registered' ? codeMark : '',
     body: 'body' in event ? event.body : '',
   };
@@ -96,9 +102,17 @@ function whereOf({ app: { config } }: Told): string {
 const longDay = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' });
 const inWords = (due: string): string => (due === '' ? '' : longDay.format(new Date(due)));
 
-const dueOf = (matter: Matter): string =>
-  runningClocks(matter)
-    .filter(({ roll }) => roll === 'agency')
-    .map(({ safeDue }) => safeDue)
-    .sort()
-    .at(-1) ?? '';
+/** The clock that a message speaks of. Others may run beside it, and end sooner or later. */
+const clockOf: Partial<Record<MatterEvent['type'], string>> = {
+  registered: 'DL-01',
+  transferred: 'DL-03',
+  assigned: 'DL-05',
+  accepted: 'DL-20',
+  extended: 'DL-20',
+};
+
+function dueOf({ type }: MatterEvent, matter: Matter): string {
+  const rule =
+    type === 'transferred' && sortingOf(matter)?.route === 'RA' ? 'DL-26' : clockOf[type];
+  return runningClocks(matter).find((sum) => sum.rule === rule)?.safeDue ?? '';
+}

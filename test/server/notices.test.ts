@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { groups, parseQueryCode } from '#domain/query-code.ts';
 import { sendQueued } from '#server/jobs/send-notice.ts';
 import { noticesOf } from '#server/store/papers-issued.ts';
-import { arrive } from './desk.ts';
+import { sortAs } from '../domain/story.ts';
+import { arrive, matterIdOf, work } from './desk.ts';
 import { county, testOffice } from './office.ts';
 
 const office = testOffice();
@@ -22,6 +23,40 @@ test('the query code is in the notice that leaves, and in none that a unit could
   await sendQueued(office.app, { county, id: notice?.id });
   expect(await sentTexts()).toContainEqual(expect.stringContaining(code));
 });
+
+test('each notice names the day it speaks of, though other clocks run beside it', async () => {
+  const id = matterIdOf(await arrive(office));
+  await work(
+    office,
+    id,
+    ['sorter', 'sort', sortAs('R6')],
+    ['sorter', 'assign', { unit: 'housing', dueDay: '2026-08-31' }],
+    ['officer', 'accept'],
+  );
+  const said = await textsOf(id);
+  expect(said.some((text) => text.includes('2026年8月31日') && text.includes('报告结果'))).toBe(
+    true,
+  );
+  expect(said.some((text) => text.includes('2026年4月30日') && text.includes('书面答复'))).toBe(
+    true,
+  );
+});
+
+test('a suggestion is answered, so its notice does not speak of acceptance', async () => {
+  const id = matterIdOf(await arrive(office));
+  await work(
+    office,
+    id,
+    ['sorter', 'sort', sortAs('RA')],
+    ['sorter', 'transfer', { unit: 'housing' }],
+  );
+  const said = (await textsOf(id)).at(-1);
+  expect(said).toContain('前答复您');
+  expect(said).not.toContain('受理');
+});
+
+const textsOf = async (id: string): Promise<string[]> =>
+  (await noticesOf(office.app.db, county, id)).map(({ body }) => body);
 
 function spoken(text: string): string {
   const read = parseQueryCode(text);
