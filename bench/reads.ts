@@ -43,33 +43,40 @@ async function timesOf(
   return times;
 }
 
-/** Copies of one registered matter with other numbers, holders, owners, stages and days: 30 in 100 still open. */
+/** Copies of one registered letter and matter with other numbers, holders, stages and days: 30 in 100 still open. */
 async function fill({ pool }: Rig): Promise<void> {
-  await pool.query(
-    `insert into matter (county, id, letter_id, number_year, number_sequence, number, subject, channel, purpose, category,
-       route, stage, open, sealed, unit, owner, desk_unit, desk_role, next_act, received_on, due_rule, safe_due,
-       statutory_due, provisional, rank_due, respondents, version, state)
-     select m.county, gen_random_uuid(), m.letter_id, 2025, n, '2025-' || n, m.subject || ' ' || n, m.channel, m.purpose,
-       m.category, m.route, case when n % 10 < 3 then m.stage else 'closed' end, n % 10 < 3, false, u.id, m.owner,
-       case when n % 10 < 3 then case when n % 3 = 0 then m.desk_unit else u.id end end,
-       case when n % 10 < 3 then case when n % 3 = 0 then m.desk_role else 'unit-officer' end end,
-       m.next_act, date '2025-01-01' + n % 360, m.due_rule, d.due, d.due, false, d.due, m.respondents, m.version,
-       jsonb_set(m.state, '{number}', jsonb_build_object('prefix', m.state #>> '{number,prefix}', 'year', 2025, 'sequence', n))
-     from generate_series(1, $1::int) n
-       cross join lateral (select date '2025-01-16' + n % 360 as due) d
-       cross join lateral (select * from matter where stage = 'registered' order by number_sequence desc limit 1) m
-       cross join lateral (select array_agg(id order by id) as ids from unit where county = m.county) all_units
-       cross join lateral (select all_units.ids[1 + n % array_length(all_units.ids, 1)] as id) u`,
-    [matters],
-  );
-  await pool.query(
-    `insert into event (county, matter_id, seq, day, type, actor, payload)
-     select c.county, c.id, e.seq, e.day, e.type, e.actor, e.payload from matter c, event e
-     where c.number_year = 2025 and e.county = c.county and e.matter_id =
-       (select id from matter where stage = 'registered' and number_year <> 2025 order by number_sequence desc limit 1)`,
-  );
-  await pool.query('analyze');
+  const client = await pool.connect();
+  try {
+    for (const statement of copies) await client.query(statement);
+  } finally {
+    client.release();
+  }
 }
+
+const copies = [
+  `create temp table copy as
+     select n, gen_random_uuid() as letter_id, gen_random_uuid() as id from generate_series(1, ${matters}) n`,
+  `create temp table model as select * from matter where stage = 'registered' order by number_sequence desc limit 1`,
+  `create temp table place as
+     select u.id, row_number() over (order by u.id) - 1 as at, count(*) over () as places
+     from unit u join model m on m.county = u.county`,
+  `insert into letter
+     select (jsonb_populate_record(l, jsonb_build_object('id', c.letter_id, 'idempotency_key', c.letter_id))).*
+     from copy c, letter l join model m on m.letter_id = l.id and m.county = l.county`,
+  `insert into matter
+     select (jsonb_populate_record(m, jsonb_build_object(
+       'id', c.id, 'letter_id', c.letter_id, 'number_year', 2025, 'number_sequence', c.n, 'number', '2025-' || c.n,
+       'stage', case when c.n % 10 < 3 then m.stage else 'closed' end, 'open', c.n % 10 < 3, 'unit', p.id,
+       'desk_unit', case when c.n % 3 = 0 then m.desk_unit else p.id end,
+       'desk_role', case when c.n % 3 = 0 then m.desk_role else 'unit-officer' end,
+       'received_on', date '2025-01-01' + c.n % 360, 'safe_due', date '2025-01-16' + c.n % 360,
+       'statutory_due', date '2025-01-16' + c.n % 360, 'rank_due', date '2025-01-16' + c.n % 360))).*
+     from copy c, model m, place p where p.at = c.n % p.places`,
+  `insert into event
+     select (jsonb_populate_record(e, jsonb_build_object('matter_id', c.id))).*
+     from copy c, event e join model m on m.id = e.matter_id and m.county = e.county`,
+  'analyze',
+];
 
 async function someIds({ pool }: Rig): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
