@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { Selectable } from 'kysely';
+import { validate as isId } from 'uuid';
 import type { z } from 'zod';
 import type { documentView } from '#contract/views.ts';
 import type { Reach } from '#domain/reach.ts';
@@ -42,6 +43,7 @@ export async function openDocument(
   app: App,
   { county, id, reach }: Wanted & { reach: Reach },
 ): Promise<{ bytes: Uint8Array; name: string } | undefined> {
+  if (!isId(id)) return undefined;
   const document = await findDocument(app.db, county, id);
   if (!document || !(await findMatter(app.db, reach, document.matter_id))) return undefined;
   if (reach.kind === 'letter' && !toPetitioner.has(document.kind)) return undefined;

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Selectable } from 'kysely';
-import { v7 as newId } from 'uuid';
+import { validate as isId, v7 as newId } from 'uuid';
 import type { z } from 'zod';
 import type { paperView } from '#contract/views.ts';
 import type { Reach } from '#domain/reach.ts';
@@ -60,6 +60,7 @@ export async function openPaper(
   app: App,
   { county, id, reach }: { county: string; id: string; reach: Reach },
 ): Promise<OpenedPaper | undefined> {
+  if (!isId(id)) return undefined;
   const paper = await findPaper(app.db, { county, id, reach });
   const stream = paper && (await app.blobs.read(paper.sha256));
   if (!paper || !stream) return undefined;

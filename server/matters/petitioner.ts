@@ -19,7 +19,10 @@ import {
   type StoredLetter,
 } from '../store/letters.ts';
 
-/** Wrong tries from one source, and at one number, within a quarter of an hour. Right ones are not counted. */
+/**
+ * Wrong tries from one source, and at one number, within a quarter of an hour. Right ones are not counted. A number that many
+ * have tried stays open to the right code: nobody can keep a petitioner from their own matter by guessing at it.
+ */
 const triesPerSource = 10;
 const triesPerNumber = 20;
 const windowMs = 15 * 60_000;
@@ -39,12 +42,17 @@ export async function lookUp(app: App, key: Key): Promise<{ letterId: string } |
   const parsed = parseQueryCode(key.code);
   if (!number) return refusal('number-unreadable', { field: 'number' });
   if ('problem' in parsed) return refusal(`code-${parsed.problem}`, { field: 'code' });
-  const keys = [`source:${hashed(app, key.source)}`, `number:${number.year}-${number.sequence}`];
-  if (await tooManyTries(app, office.county, keys)) return refusal('too-many-tries');
+  const [source, tried] = [
+    `source:${hashed(app, key.source)}`,
+    `number:${number.year}-${number.sequence}`,
+  ];
+  const many = (of: string, most: number) => isOverTried(app, office.county, { of, most });
+  if (await many(source, triesPerSource)) return refusal('too-many-tries');
   const letter = await letterOfNumber(app.db, office.county, number);
   if (letter && isCodeOf(app, letter, parsed.code)) return { letterId: letter.id };
-  await recordAttempts(app.db, office.county, { keys, at: app.clock.now() });
-  return refusal('number-or-code-wrong');
+  const closed = await many(tried, triesPerNumber);
+  await recordAttempts(app.db, office.county, { keys: [source, tried], at: app.clock.now() });
+  return refusal(closed ? 'too-many-tries' : 'number-or-code-wrong');
 }
 
 /** All that a petitioner may see of their letter. */
@@ -91,17 +99,13 @@ export async function actAsPetitioner(
   return isRefusal(done) ? done : undefined;
 }
 
-async function tooManyTries(
+async function isOverTried(
   app: App,
   county: string,
-  [source, number]: readonly string[],
+  { of, most }: { of: string; most: number },
 ): Promise<boolean> {
   const since = new Date(app.clock.now().getTime() - windowMs);
-  const [fromSource, atNumber] = await Promise.all([
-    countAttempts(app.db, county, source ?? '', since),
-    countAttempts(app.db, county, number ?? '', since),
-  ]);
-  return fromSource >= triesPerSource || atNumber >= triesPerNumber;
+  return (await countAttempts(app.db, county, of, since)) >= most;
 }
 
 const hashed = (app: App, source: string): string =>

@@ -3,6 +3,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { officeOf } from './office.ts';
+import { countAttempts, recordAttempts } from '../store/attempts.ts';
 import {
   deleteSession,
   deleteSessionsOf,
@@ -41,10 +42,10 @@ export async function openSession(
   const { county } = await officeOf(app);
   const person = await findLogin(app.db, county, login);
   const now = app.clock.now();
-  if (person && !(await takeTry(app.db, person, { ...lock, now }))) {
+  if (person ? !(await takeTry(app.db, person, { ...lock, now })) : await isTriedOut(app, login)) {
     await recordSignIn(app.db, { county, login, outcome: 'locked' });
     return refusal('account-locked', {
-      params: { minutes: minutesUntil(person.locked_until, now) },
+      params: { minutes: minutesUntil(person?.locked_until ?? null, now) },
     });
   }
   const right = await verify(person?.password_hash ?? (await nobodysHash), password);
@@ -81,11 +82,28 @@ export async function changePassword(
 ): Promise<Refusal | undefined> {
   const { county } = await officeOf(app);
   const person = await findPerson(app.db, county, who);
+  const now = app.clock.now();
+  if (person && !(await takeTry(app.db, person, { ...lock, now })))
+    return refusal('account-locked', {
+      params: { minutes: minutesUntil(person.locked_until, now) },
+    });
   if (!person || !(await verify(person.password_hash, current)))
     return refusal('password-wrong', { field: 'current' });
+  await forgetTries(app.db, person);
   await setPassword(app.db, person, await hashPassword(next));
   await deleteSessionsOf(app.db, { county, person: who, keep: idOf(token) });
   return undefined;
+}
+
+// A login that nobody has is locked like any other, or the lock would tell which ones exist.
+async function isTriedOut(app: App, login: string): Promise<boolean> {
+  const { county } = await officeOf(app);
+  const now = app.clock.now();
+  const key = `login:${createHash('sha256').update(login).digest('base64url')}`;
+  const since = new Date(now.getTime() - lock.firstMs);
+  if ((await countAttempts(app.db, county, key, since)) >= lock.tries) return true;
+  await recordAttempts(app.db, county, { keys: [key], at: now });
+  return false;
 }
 
 const idOf = (token: string): string => createHash('sha256').update(token).digest('hex');

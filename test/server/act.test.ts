@@ -368,6 +368,33 @@ describe('Signing in', () => {
     expect(nobody).toEqual(await openSession(office.app, { login: 'sorter', password: 'wrong' }));
   });
 
+  test('is locked for a login that nobody has as for one that somebody has', async () => {
+    const codesFor = async (login: string) => {
+      const codes: string[] = [];
+      for (let at = 0; at < 6; at += 1) {
+        const tried = await openSession(office.app, { login, password: 'wrong' });
+        if (isRefusal(tried)) codes.push(`${tried.code} ${JSON.stringify(tried.params)}`);
+      }
+      return codes;
+    };
+    expect(await codesFor('never-was')).toEqual(await codesFor(people.labourLeader.login));
+    office.clock.moveTo(day('2026-03-03'));
+    await openSession(office.app, { login: people.labourLeader.login, password });
+    office.clock.moveTo(day('2026-03-02'));
+  });
+
+  test('does not let a stolen session guess the password without end', async () => {
+    const { app } = office;
+    const { person, token } = granted(
+      await openSession(app, { login: people.labourChecker.login, password }),
+    );
+    const guess = () =>
+      changePassword(app, { person, token }, { current: 'guess', next: 'n'.repeat(12) });
+    for (let at = 0; at < 5; at += 1)
+      expect(await guess()).toMatchObject({ code: 'password-wrong' });
+    expect(await guess()).toMatchObject({ code: 'account-locked' });
+  });
+
   test('lasts twelve hours, is kept only as a hash, and ends everywhere else with a new password', async () => {
     const { app } = office;
     const sign = async () => granted(await openSession(app, { login: 'officer2', password }));
@@ -403,6 +430,21 @@ describe('Looking a matter up', () => {
       code: 'too-many-tries',
     });
     expect(await lookUp(app, { ...key, source: '10.0.0.2', code: mine.code })).toEqual({
+      letterId: mine.letterId,
+    });
+  });
+
+  test('cannot be spoilt by strangers: the right code opens a number that many have tried', async () => {
+    const { app } = office;
+    const [mine, other] = [await receive(app), await receive(app)];
+    const key = { county, number: mine.matters[0]?.number ?? '' };
+    const codes: string[] = [];
+    for (let at = 0; at < 21; at += 1) {
+      const tried = await lookUp(app, { ...key, source: `10.1.0.${at}`, code: other.code });
+      if (isRefusal(tried)) codes.push(tried.code);
+    }
+    expect(codes.at(-1)).toBe('too-many-tries');
+    expect(await lookUp(app, { ...key, source: '10.2.0.1', code: mine.code })).toEqual({
       letterId: mine.letterId,
     });
   });

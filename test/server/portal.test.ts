@@ -288,6 +288,8 @@ describe('where is my matter', () => {
     const opened = await browser.get(document);
     expect(opened.response.rawPayload.subarray(0, 4).toString()).toBe('%PDF');
     expect((await browser.get(`/my/documents/${matterId}`)).status).toBe(404);
+    for (const address of ['/my/documents/abc', '/my/papers/%00'])
+      expect((await browser.get(address)).status).toBe(404);
     await browser.get('/my');
     const silent = await browser.submit(`/my/${matterId}/confirm-commitment`, { word: '还在停水' });
     expect(silent.status).toBe(422);
