@@ -1,7 +1,11 @@
+import type { Selectable } from 'kysely';
 import type { App } from '../app.ts';
+import { openDocument, toPetitioner } from '../issued/documents-issued.ts';
 import { textToSend } from '../matters/notices.ts';
 import { letterOfMatter } from '../store/letters.ts';
-import { findNotice, markNotice } from '../store/papers-issued.ts';
+import type { Attachment } from '../outside/mailer.ts';
+import { documentsOf, findNotice, markNotice } from '../store/papers-issued.ts';
+import type { NoticeTable } from '../store/tables.ts';
 import { rowKey } from './render-document.ts';
 
 /** Sends one notice through the gateway, which never sends the same id twice. A passing failure is tried again. */
@@ -13,8 +17,27 @@ export async function sendQueued(app: App, payload: unknown): Promise<void> {
   if (!letter) throw new Error(`matter ${notice.matter_id} has no letter`);
   const text = textToSend(app, notice.body, letter);
   const { id, channel, recipient: to, subject } = notice;
-  const result = await app.gateway.send({ id, channel, to, subject, text });
+  const attachments = channel === 'sms' ? [] : await documentsWith(app, notice);
+  const result = await app.gateway.send({ id, channel, to, subject, text, attachments });
   if (result.sent) return markNotice(app.db, key, { state: 'sent', reference: result.reference });
   await markNotice(app.db, key, { state: 'failed', reference: null });
   if (result.retry) throw new Error('the gateway could not send the notice now');
+}
+
+/** The written notices that the same event issued to the petitioner (arts. 22, 23 and 34): they travel with the message. */
+async function documentsWith(
+  app: App,
+  { county, matter_id, event_seq }: Selectable<NoticeTable>,
+): Promise<Attachment[]> {
+  const reach = { county, kind: 'system' } as const;
+  const documents = await documentsOf(app.db, county, matter_id);
+  const theirs = documents.filter(
+    (one) => one.event_seq === event_seq && toPetitioner.has(one.kind),
+  );
+  const opened = await Promise.all(
+    theirs.map(({ id }) => openDocument(app, { county, id, reach })),
+  );
+  return opened
+    .filter((one) => one !== undefined)
+    .map(({ name, bytes }) => ({ name, bytes, mime: 'application/pdf' }));
 }

@@ -5,7 +5,7 @@ import { groups, parseQueryCode } from '#domain/query-code.ts';
 import { sendQueued } from '#server/jobs/send-notice.ts';
 import { noticesOf } from '#server/store/papers-issued.ts';
 import { sortAs } from '../domain/story.ts';
-import { arrive, matterIdOf, work } from './desk.ts';
+import { arrive, matterIdOf, textOf, work } from './desk.ts';
 import { county, testOffice } from './office.ts';
 
 const office = testOffice();
@@ -53,6 +53,25 @@ test('a suggestion is answered, so its notice does not speak of acceptance', asy
   const said = (await textsOf(id)).at(-1);
   expect(said).toContain('前答复您');
   expect(said).not.toContain('受理');
+});
+
+test('who asked for post gets the written notice itself with the message, not only word of it', async () => {
+  const petitioner = { contactBy: 'post', address: '望禾县东街1号' };
+  const id = matterIdOf(await arrive(office, { petitioner }));
+  await work(
+    office,
+    id,
+    ['sorter', 'sort', sortAs('R6')],
+    ['sorter', 'transfer', { unit: 'housing' }],
+    ['officer', 'accept'],
+  );
+  const notice = (await noticesOf(office.app.db, county, id)).at(-1);
+  await sendQueued(office.app, { county, id: notice?.id });
+  const sent = await readdir(join(office.folder, 'outbox'), { recursive: true });
+  const pdf = sent.find((name) => name.includes(notice?.id ?? '-') && name.endsWith('.pdf'));
+  expect(
+    await textOf(new Uint8Array(await readFile(join(office.folder, 'outbox', pdf ?? '')))),
+  ).toContain('信访事项受理告知书');
 });
 
 const textsOf = async (id: string): Promise<string[]> =>
