@@ -5,7 +5,7 @@ import { expect, type Browser, type Page } from '@playwright/test';
 import { openAct } from './desk.ts';
 import { letterAt } from './demo-letter.ts';
 import { addressOf } from './installation.ts';
-import { lookUp, receiptOn, write, type Petition, type Receipt } from './petitioner.ts';
+import { lookUp, receiptOn, write, type Petition } from './petitioner.ts';
 import type { Desks } from './redress-test.ts';
 
 /** SCREENSHOTS=1 draws the README's pictures; SCREENSHOTS=all keeps every screen that was looked at as well. */
@@ -40,7 +40,7 @@ export async function drawReadme(browser: Browser, desks: Desks): Promise<void> 
   });
   const phone = await context.newPage();
   await drawWriting(phone);
-  await drawAnswered(phone, await letterAt(await desks('registrar'), 'served&route=R6'));
+  await drawLookingUp(phone, await desks('registrar'));
   await context.close();
   await drawDesk(desks);
 }
@@ -58,9 +58,10 @@ async function drawWriting(phone: Page): Promise<void> {
   await drawPdf(phone, '/sent/slip-a4.pdf', 'slip');
 }
 
-async function drawAnswered(phone: Page, receipt: Receipt): Promise<void> {
-  await lookUp(phone, receipt);
+async function drawLookingUp(phone: Page, registrar: Page): Promise<void> {
+  await lookUp(phone, await letterAt(registrar, 'handling'));
   await draw(phone, 'portal-where');
+  await lookUp(phone, await letterAt(registrar, 'served&route=R6'));
   const opinion = phone.getByRole('link', { name: /意见书.*PDF/ }).first();
   await drawPdf(phone, String(await opinion.getAttribute('href')), 'opinion');
 }

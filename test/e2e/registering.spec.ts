@@ -17,6 +17,7 @@ test('a typed letter is registered, sorted and sent with the keyboard only, and 
   const number = await slip.getByRole('link').first().innerText();
   const code = (await slip.innerText()).replace(/[^\d\n]/g, '').match(/^\d{16}$/m)?.[0] ?? '';
   await slipIsPrintable(registrar, slip);
+  await goOnToTheNext(registrar);
 
   const sorter = await desks('sorter');
   await openMatter(sorter, number);
@@ -86,4 +87,9 @@ async function slipIsPrintable(page: Page, slip: Locator): Promise<void> {
   const answer = await page.request.get(sheet.url());
   expect(answer.headers()['content-type']).toContain('application/pdf');
   await sheet.close();
+}
+
+async function goOnToTheNext(page: Page): Promise<void> {
+  await page.keyboard.press('n');
+  await expect(page.getByLabel('来件内容')).toHaveValue('');
 }
