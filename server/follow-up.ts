@@ -84,7 +84,7 @@ async function issueDocuments(
   for (const { kind, factsWith } of documentsFor(issue)) {
     const number = await documentNumber(trx, issue);
     const facts = factsWith(number);
-    const problem = unfitToPrint(app, kind, facts);
+    const problem = unfitToPrint(issue, kind, facts);
     if (problem) return problem;
     const id = newId();
     const { county, id: matter_id } = matter;
@@ -105,15 +105,28 @@ async function issueDocuments(
 }
 
 /** What keeps a document from being issued: a part that the law demands is not known, or a character no font has. */
-function unfitToPrint(app: App, kind: DocumentKind, facts: unknown): Refusal | undefined {
+function unfitToPrint(issue: Issue, kind: DocumentKind, facts: unknown): Refusal | undefined {
   const faults = faultsIn(kind, facts);
   if (faults.length > 0) {
     const paths = faults.map(({ path }) => path).join(', ');
     return refusal('document-incomplete', { params: { document: kind, paths } });
   }
-  const missing = app.renderer.missingGlyphs(kind, facts);
+  const passed = isPassed(issue);
+  const missing = issue.app.renderer.missingGlyphs(kind, facts).filter((one) => !passed(one));
   if (missing.length === 0) return undefined;
   return refusal('glyph-missing', { params: { characters: missing.join(' ') } });
+}
+
+const pictograph = /\p{Extended_Pictographic}/u;
+
+/**
+ * Characters that are printed as a mark with a note and stop nothing: what stands in the letter itself, which nobody may
+ * edit, and pictographs wherever they stand, for which no office will look for a font. A name is printed as it is written.
+ */
+function isPassed({ letter, matter }: Issue): (character: string) => boolean {
+  const wrote = [letter.content, matter.subject, ...matter.requests.map(({ text }) => text)];
+  const [theirs, name] = [new Set(wrote.join('')), new Set(letter.petitioner.name)];
+  return (one) => pictograph.test(one) || (theirs.has(one) && !name.has(one));
 }
 
 async function documentNumber(

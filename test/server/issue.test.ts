@@ -302,6 +302,14 @@ describe('What cannot be printed', () => {
     expect(await traces(id)).toEqual(before);
   });
 
+  test('in the petitioner’s own words, or a pictograph, is printed as a mark and stops nothing', async () => {
+    const arriving = { petitioner: { ...zhao, name: '赵守田🙏' }, subject: '路灯💡𪚥不亮' };
+    const id = matterIdOf(await arrive(office, arriving));
+    await work(office, id, sorted('R6'), toHousing);
+    const paper = await paperOf(office, id);
+    expect(textIn(paper, 'destination-notice')).toContain('〓');
+  });
+
   test('a mandatory part that is not known is named, and nothing is written', async () => {
     const id = matterIdOf(await arrive(office));
     const given = { ground: 'already-in-hand', reasons: '\u200b', instead: '等待' };
