@@ -1,5 +1,5 @@
 import type { UnitId } from './matter.ts';
-import type { Role, StaffMember } from './staff.ts';
+import { officeRoles, type Role, type StaffMember } from './staff.ts';
 
 /** Which matters a person may see at all. Everything that lists, counts, finds, exports or opens takes one. */
 export type Reach =
@@ -17,20 +17,19 @@ export type Reach =
 
 type SealedReach = 'hidden' | 'shown';
 
-const officeRoles: readonly Role[] = [
-  'registrar',
-  'sorter',
-  'office-leader',
-  'supervisor',
-  'keeper',
-];
 const unitRoles: readonly Role[] = ['unit-officer', 'legal-checker', 'unit-leader'];
 
-/** No rule, no rows: administrators read no matter (domain facts §5). */
-export function reachOf(county: string, person: StaffMember): Reach {
+/** The petition office whose matters they are. */
+interface Office {
+  readonly county: string;
+  readonly officeUnit: UnitId;
+}
+
+/** No rule, no rows: administrators read no matter (domain facts §5), and an office's post counts in that office alone. */
+export function reachOf({ county, officeUnit }: Office, person: StaffMember): Reach {
   if (!person.active) return { county, kind: 'nothing' };
   const has = (wanted: readonly Role[]) => person.roles.some((role) => wanted.includes(role));
-  if (has(officeRoles))
+  if (has(officeRoles) && person.unit === officeUnit)
     return {
       county,
       kind: 'office',

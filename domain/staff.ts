@@ -16,6 +16,15 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Posts of the petition office: they reach the whole county's matters, so no other unit can have them. */
+export const officeRoles: readonly Role[] = [
+  'registrar',
+  'sorter',
+  'office-leader',
+  'supervisor',
+  'keeper',
+];
+
 export const unitKinds = [
   'petition-office',
   'department',

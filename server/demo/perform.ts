@@ -35,7 +35,7 @@ function whoDoes(stage: Stage, matter: Played, by: string): { actor: Actor; reac
   const { id, unit, roles } = person;
   return {
     actor: { kind: 'staff', person: id, unit, roles },
-    reach: reachOf(county, person),
+    reach: reachOf(stage.books.office, person),
   };
 }
 

@@ -45,7 +45,7 @@ async function whoIs(app: App, request: FastifyRequest): Promise<Who | undefined
   return {
     person,
     actor: { kind: 'staff', person: person.id, unit: person.unit, roles: person.roles },
-    reach: reachOf(books.office.county, person),
+    reach: reachOf(books.office, person),
     csrf: session.csrf,
     token,
     books,

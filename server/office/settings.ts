@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { Day } from '#domain/day.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
-import type { Role, StaffMember, Unit } from '#domain/staff.ts';
+import { officeRoles, type Role, type StaffMember, type Unit } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { booksOf } from './office.ts';
 import { hashPassword } from './sign-in.ts';
@@ -48,6 +48,8 @@ export async function savePerson(
   const { password, ...rest } = input;
   const before = staff.get(input.id);
   if (!units.has(input.unit)) return refusal('unknown-unit', { field: 'unit' });
+  const stray = input.unit === office.officeUnit ? undefined : officePostIn(input.roles);
+  if (stray) return refusal('post-of-the-office', { field: 'roles' });
   if (!before && !password) return refusal('password-needed', { field: 'password' });
   if ([...logins].some(([id, login]) => login === input.login && id !== input.id))
     return refusal('login-taken', { field: 'login' });
@@ -84,3 +86,6 @@ const administers = ({ active, roles }: Pick<PersonInput, 'active' | 'roles'>): 
 // Without one nobody could ever make another.
 const keepsAdministrator = (staff: readonly StaffMember[], changed: PersonInput): boolean =>
   administers(changed) || staff.some((one) => one.id !== changed.id && administers(one));
+
+const officePostIn = (posts: readonly Role[]): Role | undefined =>
+  posts.find((post) => officeRoles.includes(post));

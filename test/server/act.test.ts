@@ -38,7 +38,7 @@ const office = testOffice('2026-03-02');
 const lookerAs = (who: Post, away: string[] = []): Looker => {
   const { id, unit, roles } = people[who];
   return {
-    reach: reachOf(county, people[who]),
+    reach: reachOf({ county, officeUnit: 'office' }, people[who]),
     person: id,
     unit,
     roles,

@@ -126,10 +126,10 @@ describe('on the day for which it was invented', () => {
 
   test('a sealed accusation is within the reach of keepers and of nobody else', async () => {
     const sealed = matterOf('SM-17');
-    const { staff, logins } = await booksOf(here.app, county);
+    const { office, staff, logins } = await booksOf(here.app, county);
     const seeing: string[] = [];
     for (const person of staff.values()) {
-      if (await findMatter(here.app.db, reachOf(county, person), sealed.id))
+      if (await findMatter(here.app.db, reachOf(office, person), sealed.id))
         seeing.push(logins.get(person.id) ?? '');
     }
     expect(seeing.sort()).toEqual(['keeper1', 'keeper2']);

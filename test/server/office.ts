@@ -37,7 +37,7 @@ export interface TestOffice {
 /** Somebody of the office with what they may reach, as the web face makes it from a session. */
 export const as = (one: Post): { actor: Actor; reach: Reach } => ({
   actor: actorOf(one),
-  reach: reachOf(county, people[one]),
+  reach: reachOf({ county, officeUnit: 'office' }, people[one]),
 });
 
 /**
