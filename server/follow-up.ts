@@ -80,7 +80,7 @@ async function issueDocuments(
   trx: Transaction<Database>,
   issue: Issue,
 ): Promise<Refusal | undefined> {
-  const { matter, today, app, seq } = issue;
+  const { matter, today, seq } = issue;
   for (const { kind, factsWith } of documentsFor(issue)) {
     const number = await documentNumber(trx, issue);
     const facts = factsWith(number);
