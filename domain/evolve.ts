@@ -85,7 +85,7 @@ const steps: Steps = {
   }),
   'opinion-checked': (m, e) => ({
     ...standing(m, 'handling'),
-    draft: { step: 'checked', opinion: opinionOf(m), by: e.by },
+    draft: { step: 'checked', opinion: opinionOf(m), by: e.by, draftedBy: drafterOf(m) },
   }),
   'draft-returned': (m, e) => ({
     ...standing(m, 'handling'),
@@ -181,6 +181,11 @@ function opinionOf(matter: Matter): Opinion {
   const { draft } = standing(matter, 'handling');
   if (draft.step === 'none') throw new Error(`matter ${matter.id} has no draft`);
   return draft.opinion;
+}
+
+function drafterOf(matter: Matter): string | null {
+  const { draft } = standing(matter, 'handling');
+  return draft.step === 'drafted' ? draft.by : null;
 }
 
 const promised = (matter: Matter, opinion: Opinion): Commitment[] =>

@@ -152,7 +152,12 @@ export interface Opinion {
 export type Draft =
   | { readonly step: 'none'; readonly remarks: string | null; readonly opinion: Opinion | null }
   | { readonly step: 'drafted'; readonly opinion: Opinion; readonly by: PersonId }
-  | { readonly step: 'checked'; readonly opinion: Opinion; readonly by: PersonId };
+  | {
+      readonly step: 'checked';
+      readonly opinion: Opinion;
+      readonly by: PersonId;
+      readonly draftedBy: PersonId | null;
+    };
 
 export type Reply =
   | { readonly kind: 'opinion'; readonly on: Day; readonly opinion: Opinion }

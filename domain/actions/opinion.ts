@@ -63,7 +63,7 @@ export const returnDraft = defineAct({
   },
 });
 
-/** The leader signs: the opinion is issued, and each promise in it becomes a commitment. */
+/** The leader signs what somebody else drafted (domain facts §5): the opinion is issued, and each promise in it becomes a commitment. */
 export const signOpinion = defineAct({
   stages: ['handling'],
   input: z.object({}),
@@ -71,7 +71,8 @@ export const signOpinion = defineAct({
     const { matter, actor, today } = known;
     if (actor.kind !== 'staff') return refusal('staff-only');
     if (matter.draft.step !== 'checked') return refusal('not-checked-yet');
-    const { opinion } = matter.draft;
+    const { opinion, draftedBy } = matter.draft;
+    if (draftedBy === actor.person) return refusal('own-draft');
     const late = badPromise(opinion.promises, known);
     if (late) return late;
     return [{ type: 'opinion-signed', on: today, opinion }, ...stopClocks(known, today, 'DL-05')];

@@ -375,6 +375,14 @@ describe('An opinion', () => {
     });
   });
 
+  it('is not signed by whoever drafted it, though they may be the leader as well', () => {
+    const story = drafted().by('checker', 'check-opinion');
+    const both = { ...people.officer, roles: ['unit-officer', 'unit-leader'] as const };
+    const actor = { kind: 'staff' as const, person: both.id, unit: both.unit, roles: both.roles };
+    const known = { ...knownTo('officer', story.matter, story.today), actor };
+    expect(decide('sign-opinion', {}, known)).toMatchObject({ code: 'own-draft' });
+  });
+
   it('is checked by somebody else before the leader signs', () => {
     expect(drafted().by('leader', 'sign-opinion').refused?.code).toBe('not-checked-yet');
     const story = drafted();
