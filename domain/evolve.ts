@@ -185,7 +185,8 @@ function opinionOf(matter: Matter): Opinion {
 
 function drafterOf(matter: Matter): string | null {
   const { draft } = standing(matter, 'handling');
-  return draft.step === 'drafted' ? draft.by : null;
+  if (draft.step === 'drafted') return draft.by;
+  return draft.step === 'checked' ? draft.draftedBy : null;
 }
 
 const promised = (matter: Matter, opinion: Opinion): Commitment[] =>
@@ -193,7 +194,7 @@ const promised = (matter: Matter, opinion: Opinion): Commitment[] =>
     ...promise,
     no: index + 1,
     unit: matter.holder.unit,
-    owner: matter.holder.person,
+    owner: matter.holder.person ?? drafterOf(matter),
     state: 'promised',
     evidence: null,
     petitionerWord: null,

@@ -435,6 +435,13 @@ describe('An opinion', () => {
 });
 
 describe('A promise', () => {
+  it('is owned by whoever handles the matter, and where nobody is named by whoever drafted it', () => {
+    expect(answered('2026-04-30').matter.commitments[0]?.owner).toBe(people.officer.id);
+    const named = drafted('2026-04-30').by('officer', 'appoint', { person: people.officer2.id });
+    named.by('checker', 'check-opinion').by('leader', 'sign-opinion');
+    expect(named.matter.commitments[0]?.owner).toBe(people.officer2.id);
+  });
+
   it('that was not kept goes back to the unit until the petitioner says yes', () => {
     const story = served('2026-04-30')
       .on('2026-04-20')
