@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Logger, run, type Runner } from 'graphile-worker';
+import { Logger, makeWorkerUtils, run, type Runner } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { App } from '../app.ts';
 import { crontab, tasksOf } from './tasks.ts';
@@ -36,8 +36,9 @@ export async function startJobs(app: App, pgPool: Pool): Promise<Jobs> {
   }
 }
 
-const startRunner = (app: App, pgPool: Pool): Promise<Runner> =>
-  run({
+async function startRunner(app: App, pgPool: Pool): Promise<Runner> {
+  await releaseJobs(pgPool);
+  return run({
     pgPool,
     taskList: tasksOf(app),
     crontab,
@@ -49,6 +50,30 @@ const startRunner = (app: App, pgPool: Pool): Promise<Runner> =>
       if (level === 'error') console.error(`job: ${message}`);
     }),
   });
+}
+
+/**
+ * A runner that was killed keeps its jobs locked, and the library would wait four hours for it: a petitioner would be told that
+ * much later. An installation has one server, so whatever is locked when a runner starts is locked by a dead one; and
+ * should it live after all, each task may run twice.
+ */
+async function releaseJobs(pgPool: Pool): Promise<void> {
+  const utils = await makeWorkerUtils({ pgPool, logger: silent });
+  try {
+    await utils.migrate();
+    const dead = await utils.withPgClient((client) =>
+      client.query<{ locked_by: string }>(
+        'select distinct locked_by from graphile_worker.jobs where locked_by is not null',
+      ),
+    );
+    const workers = dead.rows.map(({ locked_by }) => locked_by);
+    if (workers.length > 0) await utils.forceUnlockWorkers(workers);
+  } finally {
+    await utils.release();
+  }
+}
+
+const silent = new Logger(() => () => undefined);
 
 type Ending = Pick<Runner, 'promise' | 'stop'>;
 
