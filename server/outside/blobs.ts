@@ -97,15 +97,24 @@ async function receive(
 async function keep(place: Place, bytes: Uint8Array): Promise<StoredFile> {
   const draft = join(place.drafts, randomUUID());
   const stored = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
-  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await writeWhole(draft, bytes);
+    await settle(place, draft, stored);
+    return stored;
+  } finally {
+    // On a full disk each try would otherwise leave a piece behind, and keep it full.
+    await rm(draft, { force: true });
+  }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await settle(place, draft, stored);
-  return stored;
 }
 
 async function writeDraft(

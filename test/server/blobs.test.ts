@@ -181,6 +181,14 @@ describe('the store', () => {
     await expect(store.read('../../etc/passwd')).rejects.toThrow(/SHA-256/);
   });
 
+  test('of a document that could not be kept nothing is left, however often it is tried', async () => {
+    const bytes = Buffer.from('%PDF-1.4 opinion');
+    const place = hashOf(bytes).slice(0, 2);
+    writeFileSync(join(folder, place), 'a file where the folder should be');
+    for (let at = 0; at < 3; at += 1) await expect(store.keep(bytes)).rejects.toThrow();
+    expect(filesKept()).toEqual([place]);
+  });
+
   test('clears what a killed process left more than a day ago, and nothing younger', async () => {
     const drafts = join(folder, '.drafts');
     writeFileSync(join(drafts, 'old'), 'half');
