@@ -50,6 +50,8 @@ export const receipt = z.object({
   letterId: z.string(),
   code: z.string(),
   receivedOn: z.string(),
+  /** What the sender said it is: what happens next depends on it. */
+  purpose: z.enum(purposes).nullable(),
   matters: z.array(z.object({ id: z.string(), number: z.string(), subject: z.string() })),
   /** By when the office must have sent it on (DL-01). */
   due: z.string(),

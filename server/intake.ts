@@ -183,6 +183,7 @@ function receiptOf(app: App, letter: Letter, matters: readonly Matter[]): Receip
     letterId: letter.id,
     code: codeOf(app, letter),
     receivedOn: letter.received_on,
+    purpose: letter.purpose,
     matters: matters.map(({ id, number, subject }) => ({
       id,
       number: formatNumber(number),

@@ -62,11 +62,18 @@ async function slipFacts(app: App, letter: StoredLetter, books: Books): Promise<
     form: texts(`terms:channel.${letter.channel}`),
     requests: matters.flatMap(({ requests }) => requests.map(({ text }) => text)),
     attachments: papers.length,
-    next: [{ what: texts('slips:next.sort'), ...byDay }, { what: texts('slips:next.notice') }],
+    next: [
+      { what: texts('slips:next.sort'), ...byDay },
+      { what: texts(`slips:next.${afterwards(letter)}`) },
+    ],
     canDo: ['check', 'add', 'ask'].map((key) => texts(`slips:canDo.${key}`)),
     portal: app.config.publicUrl ?? `http://${app.config.host}:${app.config.port}/check`,
   };
 }
+
+// Only a request for help is accepted or not (art. 23).
+const afterwards = ({ purpose }: StoredLetter): string =>
+  purpose === null || purpose === 'appeal' || purpose === 'other' ? 'notice' : purpose;
 
 /** In which form people speak to the office; only these have a record to be read and signed (art. 19(1)). */
 const spokenForms: Partial<Record<Channel, FactsOf<'visit-record'>['form']>> = {

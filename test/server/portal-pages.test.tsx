@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { VNode } from 'preact';
 import { describe, expect, test } from 'vitest';
-import { stages, suggestionDecisions } from '#domain/matter.ts';
+import { purposes, stages, suggestionDecisions } from '#domain/matter.ts';
 import { nextActs } from '#domain/next-step.ts';
 import { stylesheet } from '#server/portal/assets.ts';
 import { documentOf } from '#server/portal/layout.tsx';
@@ -130,6 +130,9 @@ const written: Draft = {
 const everyPage = (page: Page): Record<string, VNode> => ({
   first: <FirstPage page={page} unfinished />,
   sent: <SentPage page={page} receipt={receipt} />,
+  ...named(purposes, 'sent', (purpose) => (
+    <SentPage page={page} receipt={{ ...receipt, purpose }} />
+  )),
   check: <CheckPage page={page} number={hostile} code={hostile} problems={wrongCode} />,
   my: <MyPage page={page} view={viewOf(full, matterOf({ id: 'm2' }))} done="rate" />,
   how: <HowItWorksPage page={page} rules={shownRules(law)} grounds={law.grounds} />,
@@ -242,6 +245,16 @@ test('nobody is told to ask for a review when the time for it is over', () => {
   expect(shown(false)).toContain('您申请复查的最后一天');
   expect(shown(true)).not.toContain('您申请复查的最后一天');
   expect(shown(true)).toContain('申请复查的时间已经过了');
+});
+
+const sentAs = (purpose: (typeof purposes)[number] | null) =>
+  documentOf(<SentPage page={invented('zh-CN')} receipt={{ ...receipt, purpose }} />);
+
+test('only a request for help is promised 60 days and a review', () => {
+  for (const purpose of ['appeal', 'other', null] as const)
+    expect(sentAs(purpose)).toMatch(/60天.*复查/s);
+  for (const purpose of ['suggestion', 'consultation', 'accusation'] as const)
+    expect(sentAs(purpose)).not.toMatch(/60天|复查|受理/);
 });
 
 test('every word on the portal exists in both languages', () => {

@@ -64,6 +64,7 @@ export const receipt: Receipt = {
   letterId: '0190a000-0000-7000-8000-000000000001',
   code: '1234567890123456',
   receivedOn: '2026-11-20',
+  purpose: null,
   matters: [{ id: 'm1', number: '望信〔2026〕15号', subject: '村口路灯坏了' }],
   due: '2026-12-05',
   provisional: true,

@@ -68,27 +68,33 @@ function Keys({ page: { t }, receipt }: SentProps) {
   );
 }
 
+// Only a request for help is accepted or not, answered in 60 days and open to review (arts. 23, 34, 35).
+const ordinary = ['sends', 'unit', 'answer', 'review'];
+const stepsOf: Readonly<Record<string, readonly string[]>> = {
+  suggestion: ['sends', 'studied'],
+  consultation: ['sends', 'explained'],
+  accusation: ['handed', 'kept'],
+};
+
 function Next({ page, receipt }: SentProps) {
   const { t } = page;
   const due = page.day(receipt.due);
+  const steps = stepsOf[receipt.purpose ?? ''] ?? ordinary;
   return (
     <>
       <h2>{t('portal:sent.next')}</h2>
       <ol>
-        <li>
-          <strong>{t('portal:sent.by', { due })}</strong>{' '}
-          {receipt.provisional && `${t('portal:clock.provisional')} `}
-          {t('portal:sent.sends')} <Article text={t('portal:sent.sendsArticle')} />
-        </li>
-        <li>
-          {t('portal:sent.unit')} <Article text={t('portal:sent.unitArticle')} />
-        </li>
-        <li>
-          {t('portal:sent.answer')} <Article text={t('portal:sent.answerArticle')} />
-        </li>
-        <li>
-          {t('portal:sent.review')} <Article text={t('portal:sent.reviewArticle')} />
-        </li>
+        {steps.map((step, index) => (
+          <li key={step}>
+            {index === 0 && (
+              <>
+                <strong>{t('portal:sent.by', { due })}</strong>{' '}
+                {receipt.provisional && `${t('portal:clock.provisional')} `}
+              </>
+            )}
+            {t(`portal:sent.${step}`)} <Article text={t(`portal:sent.${step}Article`)} />
+          </li>
+        ))}
       </ol>
     </>
   );
