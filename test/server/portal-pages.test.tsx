@@ -232,14 +232,15 @@ describe.each(languages)('the portal in %s', (language) => {
   });
 });
 
+const served = (late: boolean) =>
+  matterOf({
+    stage: 'served',
+    next: { act: 'close', due: null, rule: null, provisional: false },
+    review: { body: '望禾县人民政府', lastDay: '2026-09-30' },
+    clocks: [clockOf('DL-40', '2026-08-31', { late })],
+  });
+
 test('nobody is told to ask for a review when the time for it is over', () => {
-  const served = (late: boolean) =>
-    matterOf({
-      stage: 'served',
-      next: { act: 'close', due: null, rule: null, provisional: false },
-      review: { body: '望禾县人民政府', lastDay: '2026-09-30' },
-      clocks: [clockOf('DL-40', '2026-08-31', { late })],
-    });
   const shown = (late: boolean) =>
     documentOf(<MyPage page={invented('zh-CN')} view={viewOf(served(late))} />);
   expect(shown(false)).toContain('您申请复查的最后一天');
