@@ -1,5 +1,6 @@
 import type { MatterFilter } from '#contract/worklist.ts';
 import { deskActs, type Consequence, type DeskAct } from '#contract/acts.ts';
+import { formatNumber } from '#domain/matter-number.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { isAway } from '#domain/staff.ts';
 import { act, preview, type Preview } from '../act.ts';
@@ -8,6 +9,7 @@ import { clockViewOf } from '../matters/clock-views.ts';
 import { matterView, rowView } from '../matters/matter-view.ts';
 import { textsFor } from '../messages.ts';
 import { bouncesByUnit } from '../store/bounces.ts';
+import { findMatter } from '../store/matters.ts';
 import { countMatters, listMatters, type Looker } from '../store/worklist.ts';
 import { exportMatters } from './export.ts';
 import { languageOf } from './problem.ts';
@@ -142,9 +144,9 @@ interface Appointing {
 
 async function appointOne(app: App, { actor, reach }: Who, { id, person, texts }: Appointing) {
   const done = await act(app, { act: 'appoint', matterId: id, input: { person }, actor, reach });
-  const row = await matterView(app, id, { actor, reach });
-  const number = row?.number ?? '';
-  if (!isRefusal(done)) return { id, number, done: true, code: null, message: '' };
+  if (!isRefusal(done))
+    return { id, number: formatNumber(done.number), done: true, code: null, message: '' };
+  const number = (await findMatter(app.db, reach, id))?.number ?? '';
   return {
     id,
     number,

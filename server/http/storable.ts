@@ -11,7 +11,7 @@ export function unstorableField(input: unknown): string | undefined {
   const places: Place[] = [{ path: [], value: input }];
   for (let place = places.pop(); place !== undefined; place = places.pop()) {
     if (isUnstorable(place.value)) return place.path.join('.');
-    places.push(...partsOf(place));
+    for (const part of partsOf(place)) places.push(part);
   }
   return undefined;
 }

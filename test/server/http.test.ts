@@ -168,6 +168,13 @@ describe('Bad input', () => {
     expect(answer.json()).toMatchObject({ code: 'unstorable-text', errors: [{ field }] });
   });
 
+  test('of a hundred thousand parts is looked through like any other', async () => {
+    const payload = { act: 'note', input: Array.from({ length: 200_000 }, () => ({})) };
+    const url = `/api/matters/${randomUUID()}/preview`;
+    const answer = await asking('sorter', { method: 'POST', url, payload });
+    expect(answer.statusCode).toBeLessThan(500);
+  });
+
   test.each(['unit=%00', 'category=%00', 'receivedFrom=0000-01-01'])(
     'in a list’s address is refused before the database sees it: %s',
     async (search) => {
