@@ -240,9 +240,10 @@ const served = (late: boolean) =>
     clocks: [clockOf('DL-40', '2026-08-31', { late })],
   });
 
+const shown = (late: boolean) =>
+  documentOf(<MyPage page={invented('zh-CN')} view={viewOf(served(late))} />);
+
 test('nobody is told to ask for a review when the time for it is over', () => {
-  const shown = (late: boolean) =>
-    documentOf(<MyPage page={invented('zh-CN')} view={viewOf(served(late))} />);
   expect(shown(false)).toContain('您申请复查的最后一天');
   expect(shown(true)).not.toContain('您申请复查的最后一天');
   expect(shown(true)).toContain('申请复查的时间已经过了');
