@@ -101,6 +101,9 @@ export const lawHandlers: Pick<Handlers, Names> = {
   },
   'category.save': async ({ app, who, params, body }) => {
     const category = { code: params.code, ...body };
+    const known = await categoriesOf(app.db, who.reach.county);
+    const parents = [null, ...known.map(({ code }) => code).filter((code) => code !== params.code)];
+    if (!parents.includes(body.parent)) return refusal('unknown-category', { field: 'parent' });
     await saveCategory(app, who.person.id, category);
     forgetBooks(app);
     return category;

@@ -197,6 +197,24 @@ describe('Bad input', () => {
     });
   });
 
+  test.each(['nosuch', '0101'])(
+    'makes no category its own parent or a stranger’s: %s',
+    async (parent) => {
+      const payload = {
+        parent,
+        name: { zh: '电梯', en: 'Lifts' },
+        externalCode: null,
+        active: true,
+      };
+      const url = '/api/categories/0101';
+      const answer = await asking('administrator', { method: 'PUT', url, payload });
+      expect(answer.json()).toMatchObject({
+        code: 'unknown-category',
+        errors: [{ field: 'parent' }],
+      });
+    },
+  );
+
   test('that would leave the office without an administrator is refused', async () => {
     const { id, login, name, unit } = people.administrator;
     const payload = { login, name, unit, roles: ['registrar'], awayFrom: null, awayTo: null };
