@@ -54,6 +54,9 @@ const steps: StepTable = {
 export const nextStep = (matter: Matter): NextStep | null =>
   (steps[matter.stage] as (matter: Matter) => NextStep | null)(matter);
 
+/** Whether nothing is left to do but to close, which happens by itself when the petitioner's time for review is over. */
+export const isQuiet = (matter: Matter): boolean => nextStep(matter)?.act === 'close';
+
 function handlingStep(m: MatterIn<'handling'>): NextStep {
   const unit = m.holder.unit;
   if (m.draft.step === 'drafted') return { unit, role: 'legal-checker', act: 'check-opinion' };

@@ -52,7 +52,7 @@ export const permissions = {
     staff('holder', 'unit-officer', 'legal-checker', 'unit-leader'),
   ],
   recount: [{ by: 'system' }],
-  close: [staff('holder', 'unit-officer', 'unit-leader', 'sorter')],
+  close: [staff('holder', 'unit-officer', 'unit-leader', 'sorter'), { by: 'system' }],
 } as const satisfies Record<ActName, readonly Rule[]>;
 
 /** Whether this actor's post allows the act on this matter. Whether the law has it open now is another question. */

@@ -60,6 +60,9 @@ export const isAway = (person: StaffMember, today: Day): boolean =>
   person.awayFrom <= today &&
   (person.awayTo === null || today <= person.awayTo);
 
+/** What the system does by itself: take over old matters, count clocks again, close what is over. */
+export type SystemName = 'import' | 'calendar' | 'closing';
+
 export type Actor =
   | {
       readonly kind: 'staff';
@@ -68,4 +71,4 @@ export type Actor =
       readonly roles: readonly Role[];
     }
   | { readonly kind: 'petitioner' }
-  | { readonly kind: 'system'; readonly name: string };
+  | { readonly kind: 'system'; readonly name: SystemName };

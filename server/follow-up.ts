@@ -37,7 +37,7 @@ export async function followUp(
   happened: Happened,
 ): Promise<Refusal | undefined> {
   const { matter, events } = happened;
-  if (happened.actor.kind === 'system') return undefined;
+  if (isSilent(happened.actor)) return undefined;
   const letter = happened.letter ?? (await findLetter(trx, matter.county, matter.letterId));
   if (!letter) throw new Error(`letter ${matter.letterId} of matter ${matter.id} is missing`);
   const first = matter.version - events.length + 1;
@@ -52,6 +52,9 @@ export async function followUp(
   }
   return undefined;
 }
+
+// Old matters taken over and clocks counted again issue nothing and tell nobody; a closing is told.
+const isSilent = (actor: Actor): boolean => actor.kind === 'system' && actor.name !== 'closing';
 
 // The papers were uploaded before the act; from now on they belong to the matter's file.
 async function filePapers(

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker';
 import type { App } from '../app.ts';
+import { closeServed } from './close-served.ts';
 import { renderIssued } from './render-document.ts';
 import { sendQueued } from './send-notice.ts';
 import { tidy } from './tidy.ts';
@@ -8,8 +9,9 @@ import { tidy } from './tidy.ts';
 export const tasksOf = (app: App): TaskList => ({
   'render-document': (payload) => renderIssued(app, payload),
   'send-notice': (payload) => sendQueued(app, payload),
+  'close-served': () => closeServed(app),
   tidy: () => tidy(app),
 });
 
 /** Times are UTC: 18:30 is half past two at night in the office's zone. */
-export const crontab = '30 18 * * * tidy';
+export const crontab = '10 18 * * * close-served\n30 18 * * * tidy';

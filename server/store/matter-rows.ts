@@ -3,7 +3,7 @@ import type { Day } from '#domain/day.ts';
 import type { Law } from '#domain/law.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { isOpen, isSealed, runningClocks, sortingOf, type Matter } from '#domain/matter.ts';
-import { nextStep } from '#domain/next-step.ts';
+import { isQuiet, nextStep } from '#domain/next-step.ts';
 import type { ClockTable, MatterTable } from './tables.ts';
 
 /** Where matters without a running office clock stand in a list that is ranked by date. */
@@ -28,6 +28,7 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     route: sorting?.route ?? null,
     stage: matter.stage,
     open: isOpen(matter),
+    quiet: isQuiet(matter),
     sealed: isSealed(matter),
     unit: matter.holder.unit,
     owner: matter.holder.person,

@@ -160,3 +160,15 @@ export async function* openMatters(db: Kysely<Database>, county: string): AsyncG
     .where('open', '=', true);
   for await (const { state } of rows.stream(200)) yield state;
 }
+
+/** The open matters of which nothing is left but to close them. */
+export async function quietMatters(db: Db): Promise<{ county: string; id: string }[]> {
+  return db
+    .selectFrom('matter')
+    .select(['county', 'id'])
+    .where('open', '=', true)
+    .where('quiet', '=', true)
+    .orderBy('county')
+    .orderBy('id')
+    .execute();
+}

@@ -122,6 +122,7 @@ export interface MatterTable {
   route: Route | null;
   stage: Stage;
   open: boolean;
+  quiet: boolean;
   sealed: boolean;
   unit: string;
   owner: string | null;

@@ -138,6 +138,7 @@ function scopeOf({ scope }: MatterFilter, { unit, roles, person, away }: Looker)
   return (eb) =>
     eb.and([
       eb('desk_unit', '=', unit),
+      eb('quiet', '=', false),
       eb('desk_role', 'in', roles.length === 0 ? [null as never] : [...roles]),
       eb.or([
         eb('owner', 'is', null),

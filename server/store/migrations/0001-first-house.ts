@@ -112,6 +112,7 @@ const statements = [
     route text,
     stage text not null,
     open boolean not null,
+    quiet boolean not null,
     sealed boolean not null,
     unit text not null,
     owner uuid,
