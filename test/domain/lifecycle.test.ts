@@ -242,7 +242,7 @@ describe('Who may do what', () => {
       add-papers          O         O                                      H                                                    ×
       note                O         O      O             O                 H            H             H
       recount                                                                                                                              ×
-      close                         H                                      H                          H
+      close                         H                                      H                          H                                    ×
       "
     `);
   });
