@@ -3,6 +3,7 @@ import type { TableColumnType } from 'antd';
 import type { MatterRow } from '#contract/views.ts';
 import type { Words } from '../use-words.ts';
 import { DueDay } from './due-day.tsx';
+import { DueSum } from './due-sum.tsx';
 
 type Column = TableColumnType<MatterRow>;
 type ColumnMaker = (words: Words) => Column;
@@ -22,10 +23,7 @@ const columnsByName = {
   }),
   due: () => ({
     width: 250,
-    render: (_, row) =>
-      row.safeDue !== null && (
-        <DueDay day={row.safeDue} daysLeft={row.daysLeft} provisional={row.provisional} />
-      ),
+    render: (_, row) => <Due row={row} />,
   }),
   receivedOn: ({ day }) => ({
     width: 104,
@@ -64,9 +62,7 @@ export const stackedColumn = (words: Words): Column => ({
       <span>{row.subject}</span>
       <span className="faint">{words.term('stage', row.stage)}</span>
       {row.owner === null && <Owner row={row} words={words} />}
-      {row.safeDue !== null && (
-        <DueDay day={row.safeDue} daysLeft={row.daysLeft} provisional={row.provisional} />
-      )}
+      <Due row={row} />
     </div>
   ),
 });
@@ -76,6 +72,17 @@ function NumberLink({ row }: { row: MatterRow }) {
     <Link to="/matters/$id" params={{ id: row.id }} id={`row-${row.id}`} className="number">
       {row.number}
     </Link>
+  );
+}
+
+function Due({ row: { id, dueRule, safeDue, daysLeft, provisional } }: { row: MatterRow }) {
+  if (safeDue === null) return null;
+  const due = <DueDay day={safeDue} daysLeft={daysLeft} provisional={provisional} />;
+  if (dueRule === null) return due;
+  return (
+    <DueSum matterId={id} rule={dueRule} day={safeDue}>
+      {due}
+    </DueSum>
   );
 }
 

@@ -4,6 +4,7 @@ import { addressOf, type AnswerOf } from '../client.ts';
 import { useFocusFirst } from '../use-focus-first.ts';
 import { useKeys } from '../use-keys.ts';
 import { useWords } from '../use-words.ts';
+import { DueSum } from './due-sum.tsx';
 
 interface Props {
   readonly receipt: AnswerOf<'letter.register'>;
@@ -12,7 +13,7 @@ interface Props {
 
 /** What goes to the petitioner: numbers and code, large enough to be read across a counter. */
 export function SlipPanel({ receipt, next }: Props) {
-  const { t, day } = useWords();
+  const { t } = useWords();
   const first = useFocusFirst<HTMLButtonElement>();
   const print = (paper: 'a4' | '80mm') =>
     window.open(
@@ -36,10 +37,7 @@ export function SlipPanel({ receipt, next }: Props) {
       </ul>
       <p className="faint">{t('slip.code')}</p>
       <p className="big code">{inFours(receipt.code)}</p>
-      <p>
-        {t('slip.due', { day: day(receipt.due) })}
-        {receipt.provisional && ` ${t('days.provisional')}`}
-      </p>
+      <Due receipt={receipt} />
       <div className="row">
         <Button type="primary" ref={first} onClick={next}>
           {t('slip.next')}
@@ -52,6 +50,25 @@ export function SlipPanel({ receipt, next }: Props) {
         <Button onClick={() => print('80mm')}>{t('slip.print80')}</Button>
       </div>
     </section>
+  );
+}
+
+/** By when it is sent on (DL-01); the matters of a letter arrive together, so that one sum is the sum of all. */
+function Due({ receipt: { matters, due, provisional } }: Pick<Props, 'receipt'>) {
+  const { t, day } = useWords();
+  const text = t('slip.due', { day: day(due) });
+  const [matter] = matters;
+  return (
+    <p>
+      {matter === undefined ? (
+        text
+      ) : (
+        <DueSum matterId={matter.id} rule="DL-01" day={due}>
+          {text}
+        </DueSum>
+      )}
+      {provisional && <span className="provisional">{t('days.provisional')}</span>}
+    </p>
   );
 }
 
