@@ -4,6 +4,7 @@ import { sendBytes } from '../http/bytes.ts';
 import { receiptAgain } from '../intake.ts';
 import { officeOf } from '../office/office.ts';
 import { slipPdf } from '../issued/slips.ts';
+import { petitionerView } from '../matters/petitioner.ts';
 import { goTo, sendExpired, sendPage } from './answer.tsx';
 import { formFrom } from './form.ts';
 import { SentPage } from './pages/sent.tsx';
@@ -24,7 +25,9 @@ async function show(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const receipt = sent === null ? undefined : await receiptAgain(portal.app, county, sent);
   if (!receipt) return goTo(reply, '/check');
   const page = await formPageFor(portal, request, reply);
-  return sendPage(reply, <SentPage page={page} receipt={receipt} />);
+  const { matters } = await petitionerView(portal.app, { county, letterId: receipt.letterId });
+  const clock = matters.flatMap(({ clocks }) => clocks).find(({ rule }) => rule === 'DL-01');
+  return sendPage(reply, <SentPage page={page} receipt={receipt} clock={clock} />);
 }
 
 async function slip(

@@ -129,7 +129,7 @@ const written: Draft = {
 
 const everyPage = (page: Page): Record<string, VNode> => ({
   first: <FirstPage page={page} unfinished />,
-  sent: <SentPage page={page} receipt={receipt} />,
+  sent: <SentPage page={page} receipt={receipt} clock={clockOf('DL-01', '2026-11-20')} />,
   ...named(purposes, 'sent', (purpose) => (
     <SentPage page={page} receipt={{ ...receipt, purpose }} />
   )),
@@ -251,6 +251,12 @@ test('nobody is told to ask for a review when the time for it is over', () => {
 
 const sentAs = (purpose: (typeof purposes)[number] | null) =>
   documentOf(<SentPage page={invented('zh-CN')} receipt={{ ...receipt, purpose }} />);
+
+test('the day on the receipt opens its sum and its article', () => {
+  const clock = clockOf('DL-01', '2026-11-20');
+  const html = documentOf(<SentPage page={invented('zh-CN')} receipt={receipt} clock={clock} />);
+  expect(html).toMatch(/<details class="clock"><summary>.*信访工作条例 22/s);
+});
 
 test('only a request for help is promised 60 days and a review', () => {
   for (const purpose of ['appeal', 'other', null] as const)

@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 import type { Receipt } from '#contract/letters.ts';
+import type { ClockView } from '#contract/views.ts';
 import { Layout } from '../layout.tsx';
+import { Clocks } from '../parts/clocks.tsx';
 import { Csrf } from '../parts/fields.tsx';
 import { OfficeLines } from '../parts/office.tsx';
 import type { Page } from '../page.ts';
@@ -9,10 +11,12 @@ import { grouped } from '../words.ts';
 interface SentProps {
   readonly page: Page;
   readonly receipt: Receipt;
+  /** How the day was counted by which the letter must be sent on (DL-01); its matters have it in common. */
+  readonly clock?: ClockView | undefined;
 }
 
 /** The most important page: number and code, what happens now and by when, what one can do, whom one can ring. */
-export function SentPage({ page, receipt }: SentProps) {
+export function SentPage({ page, receipt, clock }: SentProps) {
   const { t } = page;
   return (
     <Layout page={page} title={t('portal:sent.title')} officeShown>
@@ -28,6 +32,7 @@ export function SentPage({ page, receipt }: SentProps) {
         </a>
       </p>
       <Next page={page} receipt={receipt} />
+      {clock && <Clocks page={page} clocks={[clock]} />}
       <CanDo page={page} />
       <h2>{t('portal:sent.ask')}</h2>
       <OfficeLines page={page} />
