@@ -51,6 +51,15 @@ export const petitionerMatter = z.object({
   ),
   /** The last day to ask for review, with the body, once an opinion has been served. */
   review: z.object({ body: z.string(), lastDay: z.string() }).nullable(),
+  /** Of a matter that was handed over: the limits of the bodies that may have it now (`portal:elsewhere.<name>`). */
+  limitsElsewhere: z.array(
+    z.object({
+      name: z.string(),
+      n: z.number(),
+      unit: z.string(),
+      cite: z.object({ law: z.string(), article: z.string() }),
+    }),
+  ),
   /** Of add-papers, confirm-commitment, rate: those open now. */
   openActions: z.array(z.string()),
 });

@@ -8,6 +8,7 @@ import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
 import { documentViewOf, toPetitioner } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
+import { limitsElsewhere } from './limits-elsewhere.ts';
 import { knownOf } from '../office/known.ts';
 import type { Books } from '../office/office.ts';
 import { readEvents, type StoredEvent } from '../store/matters.ts';
@@ -68,6 +69,7 @@ export async function petitionerMatterOf(
     })),
     ratings: matter.ratings.map((rating) => ({ ...rating })),
     review: reviewOf(matter),
+    limitsElsewhere: limitsElsewhere(matter, books.law),
     openActions: openActions(knownOf(app, books, { matter, actor: { kind: 'petitioner' } })),
   };
 }

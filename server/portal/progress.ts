@@ -51,7 +51,11 @@ function factsOf({
     requests: matter.requests.map(({ no, text }) => ({ text, ...answerTo(page, matter, no) })),
     events: matter.happened.flatMap((happening) => entryOf(page, happening)),
     clocks: matter.clocks.map((clock) => clockOf(page, clock)),
-    canDo: [t('portal:my.ring', { phone: office.phone }), t('portal:sent.canAdd')],
+    canDo: [
+      ...(stage === 'handed-over' ? [t('portal:elsewhere.next')] : []),
+      t('portal:my.ring', { phone: office.phone }),
+      t('portal:sent.canAdd'),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { VNode } from 'preact';
 import { describe, expect, test } from 'vitest';
 import { purposes, stages, suggestionDecisions } from '#domain/matter.ts';
+import { ruleOf } from '#domain/law.ts';
 import { nextActs } from '#domain/next-step.ts';
 import { stylesheet } from '#server/portal/assets.ts';
 import { documentOf } from '#server/portal/layout.tsx';
@@ -251,6 +252,31 @@ test('nobody is told to ask for a review when the time for it is over', () => {
 
 const sentAs = (purpose: (typeof purposes)[number] | null) =>
   documentOf(<SentPage page={invented('zh-CN')} receipt={{ ...receipt, purpose }} />);
+
+test('whoever was sent to another procedure reads whether it is open already', () => {
+  const sentTo = (opened: boolean) =>
+    matterOf({
+      stage: 'routed-out',
+      happened: [happening('routed-out', { body: '县仲裁委', timeLimit: '', papers: '', opened })],
+    });
+  const page = (opened: boolean) =>
+    documentOf(<MyPage page={invented('zh-CN')} view={viewOf(sentTo(opened))} />);
+  expect(page(true)).toContain('已经启动，您不用再申请');
+  expect(page(false)).toContain('要您自己提出申请');
+});
+
+test.each(languages)(
+  'what was handed over says in %s whom to ask, and the limits of the other body from the law',
+  (language) => {
+    const { cite } = ruleOf(law, 'DL-80');
+    const names = ['DL-80', 'DL-81', 'DL-82', 'DL-83-procedural', 'DL-83-result'];
+    const limitsElsewhere = names.map((name) => ({ name, n: 15, unit: 'wd', cite }));
+    const matter = matterOf({ stage: 'handed-over', limitsElsewhere });
+    const html = documentOf(<MyPage page={invented(language)} view={viewOf(matter)} />);
+    expect(html).toContain('href="tel:00001234567"');
+    expect(html.match(/纪检监察机关处理检举控告工作规则/g)).toHaveLength(names.length);
+  },
+);
 
 test('the day on the receipt opens its sum and its article', () => {
   const clock = clockOf('DL-01', '2026-11-20');

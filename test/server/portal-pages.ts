@@ -124,6 +124,7 @@ export function matterOf(change: Partial<PetitionerMatter> = {}): PetitionerMatt
     commitments: [],
     ratings: [],
     review: null,
+    limitsElsewhere: [],
     openActions: ['add-papers'],
     ...change,
   };

@@ -10,7 +10,7 @@ import {
   type Failed,
   type PetitionerAct,
 } from '../parts/matter-forms.tsx';
-import { Remedy, Standing } from '../parts/standing.tsx';
+import { Elsewhere, Remedy, Standing } from '../parts/standing.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import type { Page } from '../page.ts';
 import { sizeInWords } from '../words.ts';
@@ -57,6 +57,7 @@ function OneMatter(props: MatterProps) {
         {matter.subject} <small>{matter.number}</small>
       </h2>
       <Standing page={page} matter={matter} />
+      <Elsewhere page={page} matter={matter} />
       <Remedy page={page} matter={matter} />
       <Timeline page={page} matter={matter} />
       <Commitments {...props} />

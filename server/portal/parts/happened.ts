@@ -34,7 +34,7 @@ const kinds = {
   'handler-appointed': {},
   accepted: {},
   refused: { quoted: ['reasons', 'title', 'instead'] },
-  'routed-out': { quoted: ['timeLimit', 'papers'] },
+  'routed-out': { by: 'opened', quoted: ['timeLimit', 'papers'] },
   heard: { by: 'way' },
   extended: { quoted: ['reason'] },
   'opinion-signed': { quoted: ['investigation'] },

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { PetitionerMatter } from '#contract/petitioner-view.ts';
 import type { Page } from '../page.ts';
+import { articleOf } from './clocks.tsx';
 import { Phone } from './office.tsx';
 import { nextInWords } from './timeline.tsx';
 
@@ -60,6 +61,30 @@ function OwnDay({ page, matter }: StandingProps) {
       <dt>{page.t('portal:my.ownDate')}</dt>
       <dd class="big">{page.day(matter.review.lastDay)}</dd>
     </div>
+  );
+}
+
+/** What follows once another body has it: whom to ask, and the limits that bind that body, not this office. */
+export function Elsewhere({ page, matter }: StandingProps) {
+  const { t, office } = page;
+  if (matter.stage !== 'handed-over') return null;
+  return (
+    <section class="notice">
+      <h3>{t('portal:elsewhere.title')}</h3>
+      <p>{t('portal:elsewhere.next')}</p>
+      <p>
+        {t('portal:elsewhere.ask')} {office.phone && <Phone number={office.phone} />}
+      </p>
+      {matter.limitsElsewhere.length > 0 && <p>{t('portal:elsewhere.limits')}</p>}
+      <ul>
+        {matter.limitsElsewhere.map(({ name, n, unit, cite }) => (
+          <li key={name}>
+            {t(`portal:elsewhere.${name}`, { length: t(`portal:how.length.${unit}`, { n }) })}{' '}
+            <span class="article">{articleOf(page, cite)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
