@@ -105,6 +105,5 @@ function digits(value: number, width: number): string {
 
 // The one place where text becomes a day: both callers have made sure that it is one.
 function written(text: string): Day {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return text as Day;
 }
