@@ -244,6 +244,11 @@ const served = (late: boolean) =>
 const shown = (late: boolean) =>
   documentOf(<MyPage page={invented('zh-CN')} view={viewOf(served(late))} />);
 
+test('a review is asked of the named body by the last day; no way to ask is promised that only one province gives', () => {
+  expect(shown(false)).toMatch(/2026年9月30日.*可以请望禾县人民政府复查/s);
+  expect(shown(false)).not.toMatch(/上网都可以/);
+});
+
 test('nobody is told to ask for a review when the time for it is over', () => {
   expect(shown(false)).toContain('您申请复查的最后一天');
   expect(shown(true)).not.toContain('您申请复查的最后一天');
@@ -253,16 +258,15 @@ test('nobody is told to ask for a review when the time for it is over', () => {
 const sentAs = (purpose: (typeof purposes)[number] | null) =>
   documentOf(<SentPage page={invented('zh-CN')} receipt={{ ...receipt, purpose }} />);
 
+const sentElsewhere = (opened: boolean) => {
+  const facts = { body: '县仲裁委', timeLimit: '', papers: '', opened };
+  const matter = matterOf({ stage: 'routed-out', happened: [happening('routed-out', facts)] });
+  return documentOf(<MyPage page={invented('zh-CN')} view={viewOf(matter)} />);
+};
+
 test('whoever was sent to another procedure reads whether it is open already', () => {
-  const sentTo = (opened: boolean) =>
-    matterOf({
-      stage: 'routed-out',
-      happened: [happening('routed-out', { body: '县仲裁委', timeLimit: '', papers: '', opened })],
-    });
-  const page = (opened: boolean) =>
-    documentOf(<MyPage page={invented('zh-CN')} view={viewOf(sentTo(opened))} />);
-  expect(page(true)).toContain('已经启动，您不用再申请');
-  expect(page(false)).toContain('要您自己提出申请');
+  expect(sentElsewhere(true)).toContain('已经启动，您不用再申请');
+  expect(sentElsewhere(false)).toContain('要您自己提出申请');
 });
 
 test.each(languages)(
