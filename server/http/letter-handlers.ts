@@ -6,6 +6,7 @@ import { openPaper, receivePaper } from '../matters/papers.ts';
 import { slipPdf, visitRecordPdf } from '../issued/slips.ts';
 import type { App } from '../app.ts';
 import { dayInShanghai } from '../outside/clock.ts';
+import { insertAudit } from '../store/settings.ts';
 import { findLetter, isLetterWithheld, reachesLetter } from '../store/letters.ts';
 import type { Who } from './who.ts';
 import { orNotFound, type Handlers } from './routes.ts';
@@ -45,10 +46,12 @@ export const letterHandlers: Pick<Handlers, Names> = {
   },
   'letter.slip': async ({ app, who, params }) => {
     if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
+    await recordPrinting(app, who, params.id);
     return orNotFound(await receiptAgain(app, who.reach.county, params.id));
   },
   'letter.slip-pdf': async ({ app, who, params, query, reply }) => {
     if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
+    await recordPrinting(app, who, params.id);
     const bytes = await slipPdf(app, {
       county: who.reach.county,
       letterId: params.id,
@@ -121,6 +124,17 @@ export async function mayPrint(
   const letter = await findLetter(app.db, reach.county, id);
   return letter?.registrar === person.id && dayInShanghai(letter.received_at) === app.clock.today();
 }
+
+// With the code one can speak as the petitioner: who printed it, and when, must be found later.
+const recordPrinting = (app: App, { reach, person }: Who, letterId: string): Promise<void> =>
+  insertAudit(app.db, {
+    county: reach.county,
+    id: newId(),
+    person: person.id,
+    what: 'slip-printed',
+    before: null,
+    after: { letterId },
+  });
 
 // Without a key a repeat cannot be known; each sending then counts as its own.
 function keyOf(header: string | string[] | undefined): string {

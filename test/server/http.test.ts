@@ -7,7 +7,7 @@ import { endpoints } from '#contract/endpoints.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { buildServer } from '#server/http/server.ts';
 import { objection } from '../domain/story.ts';
-import { letter, sentMatter, sortedMatter } from './matters.ts';
+import { letter, receive, sentMatter, sortedMatter } from './matters.ts';
 import { password, people, testOffice, type Post } from './office.ts';
 
 const office = testOffice();
@@ -331,6 +331,18 @@ const upload = (name: string, bytes: Buffer) => {
     payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
   } as const;
 };
+
+describe('A slip', () => {
+  test('that is printed again leaves a trace of who printed it, because it carries the code', async () => {
+    const { letterId } = await receive(office.app);
+    const url = `/api/letters/${letterId}/slip.pdf`;
+    expect((await asking('registrar', { url })).headers['content-type']).toBe('application/pdf');
+    const { rows: traces } = await office.owner.query(
+      `select person, after from audit where what = 'slip-printed'`,
+    );
+    expect(traces).toEqual([{ person: people.registrar.id, after: { letterId } }]);
+  });
+});
 
 describe('Papers', () => {
   const png = Buffer.from(
