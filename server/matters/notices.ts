@@ -57,7 +57,7 @@ export function noticeFor(told: Told): Message | undefined {
   return {
     ...route,
     subject: texts('notices:subject', facts),
-    body: texts(`notices:${wordingOf(event, matter)}`, facts),
+    body: texts(`notices:${wordingOf(told)}`, facts),
   };
 }
 
@@ -76,11 +76,18 @@ function addressOf({ petitioner }: Letter): Pick<Message, 'channel' | 'recipient
   return undefined;
 }
 
-// A suggestion or a question is answered; only everything else is first accepted or not.
-const wordingOf = ({ type }: MatterEvent, matter: Matter): string =>
-  type === 'transferred' && ['RA', 'RC'].includes(sortingOf(matter)?.route ?? '')
-    ? 'transferred-to-answer'
-    : type;
+function wordingOf({ event, matter, books }: Told): string {
+  // A suggestion or a question is answered; only everything else is first accepted or not.
+  if (event.type === 'transferred' && ['RA', 'RC'].includes(sortingOf(matter)?.route ?? ''))
+    return 'transferred-to-answer';
+  // What has ended before is "no longer accepted", which is another decision than "not accepted".
+  if (
+    event.type === 'refused' &&
+    books.law.grounds.get(event.ground)?.outcome === 'no-longer-accepted'
+  )
+    return 'refused-no-longer';
+  return event.type;
+}
 
 function factsOf({ event, matter, books }: Told): Record<string, string> {
   const unit = books.units.get(matter.holder.unit);

@@ -55,6 +55,12 @@ test('a suggestion is answered, so its notice does not speak of acceptance', asy
   expect(said).not.toContain('受理');
 });
 
+test('what has ended before is no longer accepted, and its notice does not call it a refusal', async () => {
+  expect(await saidOfRefusal('re-review-done')).toMatch(/不再受理.*随时可以再提/);
+  expect(await saidOfRefusal('re-review-done')).not.toContain('不予受理');
+  expect(await saidOfRefusal('already-in-hand')).toContain('不予受理');
+});
+
 test('who asked for post gets the written notice itself with the message, not only word of it', async () => {
   const petitioner = { contactBy: 'post', address: '望禾县东街1号' };
   const id = matterIdOf(await arrive(office, { petitioner }));
@@ -73,6 +79,18 @@ test('who asked for post gets the written notice itself with the message, not on
     await textOf(new Uint8Array(await readFile(join(office.folder, 'outbox', pdf ?? '')))),
   ).toContain('信访事项受理告知书');
 });
+
+async function saidOfRefusal(ground: string): Promise<string | undefined> {
+  const id = matterIdOf(await arrive(office));
+  await work(
+    office,
+    id,
+    ['sorter', 'sort', sortAs('R6')],
+    ['sorter', 'transfer', { unit: 'housing' }],
+    ['leader', 'refuse', { ground, reasons: '同一事实和理由。', instead: '补充新的事实' }],
+  );
+  return (await textsOf(id)).at(-1);
+}
 
 const textsOf = async (id: string): Promise<string[]> =>
   (await noticesOf(office.app.db, county, id)).map(({ body }) => body);
