@@ -31,7 +31,8 @@ export const settingsHandlers: Pick<Handlers, Names> = {
     (await deleteView(app.db, keyOf(who), params.id)) ? done : refusal('not-found'),
   'unit.list': ({ who }) => Promise.resolve({ units: [...who.books.units.values()] }),
   'unit.save': async ({ app, who, params, body }) => {
-    await saveUnit(app, who.person.id, { id: params.id, ...body });
+    const refused = await saveUnit(app, who.person.id, { id: params.id, ...body });
+    if (refused) return refused;
     forgetBooks(app);
     return { id: params.id, ...body };
   },

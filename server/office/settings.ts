@@ -10,8 +10,10 @@ import { deleteSessionsOf } from '../store/sessions.ts';
 
 /** Units and people are ordinary tables: each change leaves an audit row in the same transaction. */
 
-export async function saveUnit(app: App, by: string, unit: Unit): Promise<void> {
+export async function saveUnit(app: App, by: string, unit: Unit): Promise<Refusal | undefined> {
   const { office, units } = await booksOf(app, '');
+  if (unit.id === office.officeUnit && (!unit.active || unit.kind !== 'petition-office'))
+    return refusal('office-unit-stays', { field: 'active' });
   await app.db.transaction().execute(async (trx) => {
     await upsertUnit(trx, office.county, unit);
     const before = units.get(unit.id) ?? null;
@@ -24,6 +26,7 @@ export async function saveUnit(app: App, by: string, unit: Unit): Promise<void> 
       after: unit,
     });
   });
+  return undefined;
 }
 
 export interface PersonInput {

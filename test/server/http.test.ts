@@ -8,6 +8,7 @@ import type { Endpoint } from '#contract/endpoint.ts';
 import { buildServer } from '#server/http/server.ts';
 import { objection } from '../domain/story.ts';
 import { letter, receive, sentMatter, sortedMatter } from './matters.ts';
+import { units } from '../county.ts';
 import { password, people, testOffice, type Post } from './office.ts';
 
 const office = testOffice();
@@ -226,6 +227,20 @@ describe('Bad input', () => {
     expect(answer.json()).toMatchObject({
       code: 'last-administrator',
       errors: [{ field: 'roles' }],
+    });
+  });
+
+  test('that would switch the petition office itself off is refused', async () => {
+    const [own] = units;
+    const { id, ...unit } = own;
+    const answer = await asking('administrator', {
+      method: 'PUT',
+      url: `/api/units/${id}`,
+      payload: { ...unit, active: false },
+    });
+    expect(answer.json()).toMatchObject({
+      code: 'office-unit-stays',
+      errors: [{ field: 'active' }],
     });
   });
 
