@@ -2,8 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { TableColumnType } from 'antd';
 import type { MatterRow } from '#contract/views.ts';
 import type { Words } from '../use-words.ts';
-import { DueDay } from './due-day.tsx';
-import { DueSum } from './due-sum.tsx';
+import { MatterDue } from './matter-due.tsx';
 
 type Column = TableColumnType<MatterRow>;
 type ColumnMaker = (words: Words) => Column;
@@ -23,7 +22,7 @@ const columnsByName = {
   }),
   due: () => ({
     width: 250,
-    render: (_, row) => <Due row={row} />,
+    render: (_, row) => <MatterDue row={row} />,
   }),
   receivedOn: ({ day }) => ({
     width: 104,
@@ -62,7 +61,7 @@ export const stackedColumn = (words: Words): Column => ({
       <span>{row.subject}</span>
       <span className="faint">{words.term('stage', row.stage)}</span>
       {row.owner === null && <Owner row={row} words={words} />}
-      <Due row={row} />
+      <MatterDue row={row} />
     </div>
   ),
 });
@@ -72,17 +71,6 @@ function NumberLink({ row }: { row: MatterRow }) {
     <Link to="/matters/$id" params={{ id: row.id }} id={`row-${row.id}`} className="number">
       {row.number}
     </Link>
-  );
-}
-
-function Due({ row: { id, dueRule, safeDue, daysLeft, provisional } }: { row: MatterRow }) {
-  if (safeDue === null) return null;
-  const due = <DueDay day={safeDue} daysLeft={daysLeft} provisional={provisional} />;
-  if (dueRule === null) return due;
-  return (
-    <DueSum matterId={id} rule={dueRule} day={safeDue}>
-      {due}
-    </DueSum>
   );
 }
 

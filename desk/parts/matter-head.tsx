@@ -4,7 +4,7 @@ import type { MatterView } from '#contract/views.ts';
 import { useCategoryName } from '../use-category-name.ts';
 import { useWords } from '../use-words.ts';
 import { ClockChip } from './clock-chip.tsx';
-import { DueDay } from './due-day.tsx';
+import { MatterDue } from './matter-due.tsx';
 
 /** Where a matter stands: number, stage, holder, next act and clocks, seen without scrolling. */
 export function MatterHead({ matter }: { matter: MatterView }) {
@@ -34,14 +34,7 @@ function Standing({ matter }: { matter: MatterView }) {
       </Fact>
       {matter.nextAct !== null && (
         <Fact name={t('list.column.nextAct')}>
-          <b>{term('act', matter.nextAct)}</b>{' '}
-          {matter.safeDue !== null && (
-            <DueDay
-              day={matter.safeDue}
-              daysLeft={matter.daysLeft}
-              provisional={matter.provisional}
-            />
-          )}
+          <b>{term('act', matter.nextAct)}</b> <MatterDue row={matter} />
         </Fact>
       )}
       <Fact name={t('list.column.receivedOn')}>
