@@ -62,7 +62,9 @@ function Sum({ matterId, rule, day }: Asked) {
   if (clock === undefined) return <Moved />;
   return (
     <>
-      <h3>{both(clock.title)}</h3>
+      <p>
+        <b>{both(clock.title)}</b>
+      </p>
       <ClockSum clock={clock} />
     </>
   );
