@@ -86,7 +86,9 @@ function FormBody({ shown, matter, form, acting }: BodyProps) {
   );
 }
 
+// Whoever has begun to type before the drawer was fully open keeps the focus.
 function focusFirst(body: HTMLElement | null): void {
+  if (body?.contains(document.activeElement)) return;
   const first = body?.querySelector<HTMLElement>(
     'input:not([hidden]):not([type="hidden"]), textarea, select',
   );
