@@ -43,7 +43,7 @@ export interface Registration {
 /** The first events of a matter. The office's 15 days run from receipt, not from whenever somebody registers (DL-01). */
 export function register({ facts, known }: Registration): MatterEvent[] {
   const registered: MatterEvent = { type: 'registered', ...facts, lawVersion: known.law.version };
-  return [registered, ...startClock(known as Known, 'DL-01', facts.receivedOn)];
+  return [registered, ...startClock(known, 'DL-01', facts.receivedOn)];
 }
 
 // Acts that the stage allows but that have nothing to act on yet: shown they would only be refused.

@@ -6,7 +6,7 @@ import { runningClocks } from '../matter.ts';
 
 /** Starts a clock of the law on its trigger day. A rule that is not in force here, or has no number, starts nothing. */
 export function startClock(
-  known: Known,
+  known: Pick<Known, 'law' | 'calendar'>,
   rule: string,
   from: Day,
   terms?: SumOptions,
