@@ -1,10 +1,11 @@
-import { Button, Modal, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { ClockView } from '#contract/views.ts';
 import { nearnessOf, wordsOfDaysLeft } from '../days.ts';
 import { useWords } from '../use-words.ts';
 import { lastDayOf, textOfStep } from './clock-words.ts';
 import { DueSign } from './due-day.tsx';
+import { SumDialog } from './sum-dialog.tsx';
 
 /** A clock as a chip; opening it shows the whole sum with its article. */
 export function ClockChip({ clock }: { clock: ClockView }) {
@@ -33,16 +34,9 @@ export function ClockChip({ clock }: { clock: ClockView }) {
           <span className="provisional">{t('days.provisional')}</span>
         )}
       </Button>
-      <Modal
-        open={open}
-        onCancel={() => setOpen(false)}
-        footer={null}
-        width={620}
-        title={both(clock.title)}
-        destroyOnHidden
-      >
+      <SumDialog open={open} close={() => setOpen(false)} title={both(clock.title)}>
         <ClockSum clock={clock} />
-      </Modal>
+      </SumDialog>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { MatterView } from '#contract/views.ts';
@@ -9,6 +9,7 @@ import { ClockSum } from './clock-chip.tsx';
 import { Failure } from './failure.tsx';
 import { Loading } from './loading.tsx';
 import { PromisedDay } from './promised-day.tsx';
+import { SumDialog } from './sum-dialog.tsx';
 
 interface Asked {
   readonly matterId: string;
@@ -38,16 +39,9 @@ export function DueSum({ children, ...asked }: Props) {
         {children}
         <span className="unseen">{t('clock.open')}</span>
       </Button>
-      <Modal
-        open={open}
-        onCancel={() => setOpen(false)}
-        footer={null}
-        width={620}
-        title={t('clock.sum')}
-        destroyOnHidden
-      >
+      <SumDialog open={open} close={() => setOpen(false)} title={t('clock.sum')}>
         <Sum {...asked} />
-      </Modal>
+      </SumDialog>
     </>
   );
 }
