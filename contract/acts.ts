@@ -4,9 +4,74 @@ import { endpoint, type Endpoint } from './endpoint.ts';
 import { clockView, matterView } from './views.ts';
 
 /** Acts of people in offices. The petitioner's go through the portal, the system's through no door of the net. */
-export type DeskAct = Exclude<ActName, 'recount' | 'import-answer' | 'rate' | 'confirm-commitment'>;
-const elsewhere: readonly ActName[] = ['recount', 'import-answer', 'rate', 'confirm-commitment'];
-export const deskActs = actNames.filter((act): act is DeskAct => !elsewhere.includes(act));
+const elsewhere = [
+  'recount',
+  'import-answer',
+  'end-by-withdrawal',
+  'rate',
+  'confirm-commitment',
+  'consent-to-mediation',
+  'withdraw',
+  'undo-withdrawal',
+  'ask-recusal',
+  'contest-join',
+] as const satisfies readonly ActName[];
+
+/** Acts of the desk whose form is not made yet. */
+const toCome = [
+  'split',
+  'propose-hand-over',
+  'record-hand-over',
+  'refer-to-joint-meeting',
+  'ask-assistance',
+  'assist',
+  'report-urgent',
+  'accept-simple',
+  'answer-simple',
+  'make-ordinary',
+  'open-duty',
+  'reply-duty',
+  'study',
+  'propose-hearing',
+  'decide-hearing',
+  'postpone-hearing',
+  'call-off-hearing',
+  'hold-hearing',
+  'conclude-hearing',
+  'offer-mediation',
+  'record-consent',
+  'end-mediation',
+  'settle',
+  'record-court-confirmation',
+  'request-review',
+  'ask-completion',
+  'complete-request',
+  'admit-review',
+  'refuse-review',
+  'answer-review',
+  'suspend-review',
+  'resume-review',
+  'terminate-review',
+  'draft-review',
+  'return-review-draft',
+  'sign-review',
+  'record-outside-review',
+  'serve-review',
+  'reopen',
+  'declare-recusal',
+  'decide-recusal',
+  'join',
+  'undo-join',
+  'supervise',
+  'answer-supervision',
+  'return-supervision',
+  'settle-supervision',
+  'archive',
+] as const satisfies readonly ActName[];
+
+export type DeskAct = Exclude<ActName, (typeof elsewhere)[number] | (typeof toCome)[number]>;
+const notHere: readonly ActName[] = [...elsewhere, ...toCome];
+export const deskActs = actNames.filter((act): act is DeskAct => !notHere.includes(act));
 
 const byId = z.object({ id: z.uuid() });
 const version = z.number().int().min(1);

@@ -18,7 +18,7 @@ export const clockView = z.object({
   rule: z.string(),
   title: z.object({ zh: z.string(), en: z.string() }),
   actor: z.string(),
-  state: z.enum(['running', 'stopped']),
+  state: z.enum(['running', 'suspended', 'stopped']),
   from: day,
   raw: day,
   statutoryDue: day,
@@ -133,6 +133,8 @@ export const unitView = z.object({
   name: z.string(),
   kind: z.enum(unitKinds),
   reviewBody: z.string(),
+  /** Empty for what the law's table of review bodies says. */
+  reReviewBody: z.string().default(''),
   phone: z.string(),
   address: z.string(),
   active: z.boolean(),

@@ -45,6 +45,7 @@ export interface ClockSum {
   readonly unit?: Length['unit'];
   readonly stage?: string;
   readonly extendedDays?: number;
+  readonly excludedDays?: readonly ExcludedSpan[];
   readonly steps: readonly Step[];
   readonly raw: Day;
   readonly statutoryDue: Day;
@@ -60,6 +61,20 @@ export interface NoSum {
   readonly cite: Citation;
   readonly allowed?: readonly string[] | number;
 }
+
+/** The terms under which a sum was counted, to count it again with something changed. */
+export const termsOf = ({
+  stage,
+  extendedDays,
+  excludedDays,
+  length,
+  raw,
+}: ClockSum): SumOptions => ({
+  ...(stage === undefined ? {} : { stage }),
+  ...(extendedDays === undefined ? {} : { extendedDays }),
+  ...(excludedDays === undefined ? {} : { excludedDays }),
+  ...(length === undefined ? { dueDay: raw } : {}),
+});
 
 /** The day to show as the last one: the office's earlier one, the petitioner's later one. */
 export function lastDay(sum: ClockSum): Day {
@@ -99,8 +114,11 @@ export function sumOf(
   const { id, lawVersion, cite } = rule;
   const { roll: rolls, raw } = counted;
   const identity = { rule: id, lawVersion, cite, roll: rolls, from };
-  return { ...identity, ...terms(counted), raw, ...dues, provisional, steps };
+  return { ...identity, ...terms(counted), ...leftOut(options), raw, ...dues, provisional, steps };
 }
+
+const leftOut = ({ excludedDays = [] }: SumOptions) =>
+  excludedDays.length === 0 ? {} : { excludedDays };
 
 function terms({ length, unit, stage, extended }: Counted) {
   return {

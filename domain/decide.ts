@@ -2,8 +2,10 @@ import { acts, actNames, type ActName } from './acts.ts';
 import { startClock } from './actions/clock-events.ts';
 import type { MatterEvent } from './events.ts';
 import type { Act, Known, Outcome } from './known.ts';
-import { runningClocks, sortingOf, type Stage } from './matter.ts';
+import { fitsBeside } from './lifecycle.ts';
+import { sortingOf, type Stage } from './matter.ts';
 import { mayAct } from './permissions.ts';
+import { pointless } from './pointless.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
 /** Decides one act: what follows from it, or why the law does not allow it. The input has been parsed by the act's schema. */
@@ -32,6 +34,8 @@ export function notOpen(name: ActName, { lifecycle, matter }: Known): Refusal | 
   const route = sortingOf(matter)?.route;
   if (rule.routes && (!route || !rule.routes.includes(route)))
     return refusal('wrong-route', { cite, params: { act: name, route: route ?? '' } });
+  if (!fitsBeside(rule.beside, matter))
+    return refusal('not-at-this-point', { cite, params: { act: name } });
   return undefined;
 }
 
@@ -45,23 +49,3 @@ export function register({ facts, known }: Registration): MatterEvent[] {
   const registered: MatterEvent = { type: 'registered', ...facts, lawVersion: known.law.version };
   return [registered, ...startClock(known, 'DL-01', facts.receivedOn)];
 }
-
-// Acts that the stage allows but that have nothing to act on yet: shown they would only be refused.
-const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
-  'check-opinion': ({ matter }) => draftStep(matter) === 'drafted',
-  'return-draft': ({ matter }) => draftStep(matter) !== 'none',
-  'sign-opinion': ({ matter }) => draftStep(matter) === 'checked',
-  'draft-opinion': ({ matter }) => draftStep(matter) === 'none',
-  object: ({ matter }) => runningClocks(matter).some(({ rule }) => rule === 'DL-04'),
-  extend: ({ matter }) => matter.extension === null,
-  'report-commitment': ({ matter }) =>
-    matter.commitments.some(({ state }) => state === 'promised' || state === 'not-kept'),
-  'confirm-commitment': ({ matter }) => matter.commitments.some(({ state }) => state !== 'kept'),
-  'find-done': ({ matter }) => matter.commitments.some(({ state }) => state === 'reported'),
-  rate: ({ matter }) => matter.ratings.length < 2,
-};
-
-const pointless = (name: ActName, known: Known): boolean => needs[name]?.(known) === false;
-
-const draftStep = (matter: Known['matter']) =>
-  matter.stage === 'handling' ? matter.draft.step : undefined;

@@ -3,6 +3,7 @@ import type { Day } from './day.ts';
 import type { MatterEvent } from './events.ts';
 import type { Law } from './law.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import type { MatterNumber } from './matter-number.ts';
 import type { Matter, MatterIn, PersonId, Stage, UnitId } from './matter.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, StaffMember, Unit } from './staff.ts';
@@ -20,7 +21,18 @@ export interface Known<M extends Matter = Matter> {
   readonly staff: ReadonlyMap<PersonId, StaffMember>;
   /** Codes of the office's own dictionary that may be used now. */
   readonly categories: ReadonlySet<string>;
+  /** The other matter that the input names, if the actor reaches it and it is not sealed. */
+  readonly other?: OtherMatter | null;
+  /** Identity and number for a matter that the act may bring forth; drawn in the act's own transaction. */
+  readonly fresh?: Identity | null;
 }
+
+export interface Identity {
+  readonly id: string;
+  readonly number: MatterNumber;
+}
+
+export type OtherMatter = Identity;
 
 export type Outcome = MatterEvent[] | Refusal;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { daySchema } from './calendar.ts';
+import { seats } from './review.ts';
 import { bilingualSchema, citationSchema, lengthSchema, STATUSES } from './law-schema.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -20,6 +21,15 @@ const groundsSchema = z.strictObject({
     }),
   ),
   notGrounds: z.array(z.strictObject({ id, wording: bilingualSchema, cite: citationSchema })),
+  /** On which a request for review is not admitted; a list of its own. */
+  reviewGrounds: z.array(
+    z.strictObject({
+      id,
+      wording: bilingualSchema,
+      instead: bilingualSchema,
+      cite: citationSchema,
+    }),
+  ),
 });
 
 const routesSchema = z.array(
@@ -73,6 +83,8 @@ const categoriesSchema = z.array(
   }),
 );
 
+const reviewBodySchema = z.strictObject({ ...bilingualSchema.shape, seat: z.enum(seats) });
+
 /** Who reviews what a unit of this kind has handled, and who re-reviews it. */
 const reviewChainSchema = z.array(
   z.strictObject({
@@ -87,10 +99,10 @@ const reviewChainSchema = z.array(
       'joint',
     ]),
     handler: bilingualSchema,
-    review: z.array(bilingualSchema).min(1),
+    review: z.array(reviewBodySchema).min(1),
     /** With more than one body the petitioner chooses, and the chosen one may neither refuse nor pass on. */
     petitionerChooses: z.boolean(),
-    reReview: bilingualSchema,
+    reReview: reviewBodySchema,
     cite: citationSchema,
   }),
 );
@@ -109,6 +121,7 @@ const citationsSchema = z.array(
 );
 
 export type RefusalGround = z.infer<typeof groundsSchema>['grounds'][number];
+export type ReviewGround = z.infer<typeof groundsSchema>['reviewGrounds'][number];
 export type NotGround = z.infer<typeof groundsSchema>['notGrounds'][number];
 export type RouteLaw = z.infer<typeof routesSchema>[number];
 export type Procedure = z.infer<typeof proceduresSchema>[number];
@@ -120,6 +133,7 @@ export type ChangedLaw = z.infer<typeof citationsSchema>[number];
 export interface LawTables {
   readonly grounds: ReadonlyMap<string, RefusalGround>;
   readonly notGrounds: readonly NotGround[];
+  readonly reviewGrounds: ReadonlyMap<string, ReviewGround>;
   readonly routes: ReadonlyMap<string, RouteLaw>;
   readonly procedures: ReadonlyMap<string, Procedure>;
   readonly categories: readonly CategoryGroup[];
@@ -133,10 +147,11 @@ export type LawTableFiles = Readonly<
 >;
 
 export function parseLawTables(files: LawTableFiles): LawTables {
-  const { grounds, notGrounds } = groundsSchema.parse(files.grounds);
+  const { grounds, notGrounds, reviewGrounds } = groundsSchema.parse(files.grounds);
   return {
     grounds: byId(grounds),
     notGrounds,
+    reviewGrounds: byId(reviewGrounds),
     routes: byId(routesSchema.parse(files.routes)),
     procedures: byId(proceduresSchema.parse(files.procedures)),
     categories: categoriesSchema.parse(files.categories),

@@ -1,12 +1,25 @@
 import { z } from 'zod';
+import { hearingStates, mediationStates } from './beside.ts';
 import { citationSchema } from './law.ts';
-import { routes, stages } from './matter.ts';
+import { routes, stages, type Matter } from './matter.ts';
 
 /** The table of acts as the law file gives it: in which stages and on which routes each is open, and by which article. */
 
-const actRule = z.object({
+const none = ['none'] as const;
+const beside = z.strictObject({
+  hearing: z.array(z.enum([...none, ...hearingStates])).optional(),
+  mediation: z.array(z.enum([...none, ...mediationStates])).optional(),
+  withdrawal: z.array(z.enum([...none, 'asked'])).optional(),
+});
+export type Beside = z.infer<typeof beside>;
+
+const actRule = z.strictObject({
   from: z.array(z.enum(stages)).min(1),
   routes: z.array(z.enum(routes)).optional(),
+  /** How far what goes on beside the stages must be: a hearing is held after it is set. */
+  beside: beside.optional(),
+  /** Rules of the law that stand behind the act though they start no clock, such as a duty without a number. */
+  rules: z.array(z.string()).optional(),
   cite: citationSchema,
 });
 
@@ -18,3 +31,18 @@ export const lifecycleSchema = z.object({
   limits: z.object({ returnsBeforeJointMeeting: limit }),
 });
 export type Lifecycle = z.infer<typeof lifecycleSchema>;
+
+/** How far everything beside the stages of a matter is. */
+export const besideOf = (matter: Matter) => ({
+  hearing: matter.publicHearing?.state ?? 'none',
+  mediation: matter.mediation?.state ?? 'none',
+  withdrawal: matter.withdrawal ? ('asked' as const) : ('none' as const),
+});
+
+/** Whether everything beside the stages is as far as an act needs it. */
+export function fitsBeside(needed: Beside | undefined, matter: Matter): boolean {
+  const now: Record<keyof Beside, string> = besideOf(matter);
+  return Object.entries(needed ?? {}).every(([name, states]) =>
+    (states as readonly string[]).includes(now[name as keyof Beside]),
+  );
+}

@@ -1,6 +1,19 @@
+import type {
+  Assistance,
+  Link,
+  Mediation,
+  PublicHearing,
+  Recusal,
+  Supervision,
+  Withdrawal,
+} from './beside.ts';
 import type { ClockSum } from './clocks.ts';
 import type { Day } from './day.ts';
 import type { MatterNumber } from './matter-number.ts';
+import type { Commitment, Draft, Opinion, Rating, Reply, Service } from './answer.ts';
+import type { Review, ReviewDone } from './review.ts';
+
+export * from './answer.ts';
 
 /** What a matter is: one set of facts and requests, held by exactly one unit at a time (domain facts §2.0, §2.1). */
 
@@ -37,12 +50,20 @@ export const stages = [
   'objected',
   'joint-meeting',
   'handling',
+  'simple',
+  'performing',
+  'studying',
   'answered',
   'served',
+  'review-requested',
+  'reviewing',
+  'review-answered',
   'refused',
   'routed-out',
   'handed-over',
+  'withdrawn',
   'closed',
+  'archived',
 ] as const;
 export type Stage = (typeof stages)[number];
 
@@ -51,7 +72,9 @@ export const endStages = [
   'refused',
   'routed-out',
   'handed-over',
+  'withdrawn',
   'closed',
+  'archived',
 ] as const satisfies Stage[];
 
 export type UnitId = string;
@@ -73,12 +96,14 @@ export interface Sorting {
   readonly route: Route;
   readonly procedure: string | null;
   readonly reason: string;
+  /** Whether the matter looks fit for the simple procedure (简易办理; domain facts §2.3). The unit decides. */
+  readonly simple?: boolean;
 }
 
 export interface Sending {
   readonly unit: UnitId;
   readonly on: Day;
-  readonly manner: 'transfer' | 'assignment' | 'joint-meeting';
+  readonly manner: 'transfer' | 'assignment' | 'joint-meeting' | 'review';
   readonly dueDay: Day | null;
   readonly note: string;
 }
@@ -101,107 +126,18 @@ export interface Bounce {
 
 export interface Clock {
   readonly sum: ClockSum;
-  readonly state: 'running' | 'stopped';
+  /** 'suspended' only on a ground that the law names; its days are left out when it runs on. */
+  readonly state: 'running' | 'suspended' | 'stopped';
   readonly stoppedOn: Day | null;
+  readonly suspendedOn?: Day | null;
+  /** The rule that leaves the days of the suspension out. */
+  readonly suspendedBy?: string | null;
 }
 
 export interface Hearing {
   readonly on: Day;
   readonly way: 'in-person' | 'phone' | 'video' | 'writing' | 'not-possible';
   readonly record: string;
-}
-
-export const results = ['support', 'partly', 'explain', 'not-supported'] as const;
-export type Result = (typeof results)[number];
-
-export interface RequestAnswer {
-  readonly no: number;
-  readonly result: Result;
-  readonly facts: string;
-  readonly basis: string;
-  readonly text: string;
-}
-
-export interface Promise {
-  readonly requestNo: number;
-  readonly text: string;
-  readonly dueDay: Day;
-}
-
-/** What was decided on a suggestion (art. 29); 'kept' is for later study. */
-export const suggestionDecisions = ['adopted', 'partly', 'not-adopted', 'kept'] as const;
-export type SuggestionDecision = (typeof suggestionDecisions)[number];
-
-/** The paper that ended a matter for good: a re-review opinion (art. 36(3)), or the end of a case at law. */
-export interface FinalPaper {
-  readonly title: string;
-  readonly number: string;
-  readonly body: string;
-  readonly issuedOn: Day;
-}
-
-export interface Opinion {
-  /** The petitioner's facts and reasons in the drafter's words; the printed opinion begins with them. */
-  readonly statement?: string;
-  readonly investigation: string;
-  readonly answers: readonly RequestAnswer[];
-  readonly promises: readonly Promise[];
-  readonly reviewBody: string;
-}
-
-export type Draft =
-  | { readonly step: 'none'; readonly remarks: string | null; readonly opinion: Opinion | null }
-  | { readonly step: 'drafted'; readonly opinion: Opinion; readonly by: PersonId }
-  | {
-      readonly step: 'checked';
-      readonly opinion: Opinion;
-      readonly by: PersonId;
-      readonly draftedBy: PersonId | null;
-    };
-
-export type Reply =
-  | { readonly kind: 'opinion'; readonly on: Day; readonly opinion: Opinion }
-  | {
-      readonly kind: 'suggestion-reply' | 'consultation-answer';
-      readonly on: Day;
-      readonly text: string;
-    }
-  | { readonly kind: 'imported'; readonly on: Day; readonly text: string };
-
-export const serviceWays = [
-  'by-hand',
-  'left-with-witness',
-  'post',
-  'electronic',
-  'published',
-] as const;
-export type ServiceWay = (typeof serviceWays)[number];
-
-export interface Service {
-  readonly way: ServiceWay;
-  readonly on: Day;
-  readonly proof: string;
-}
-
-export interface Commitment {
-  readonly no: number;
-  readonly requestNo: number;
-  readonly text: string;
-  readonly dueDay: Day;
-  readonly unit: UnitId;
-  readonly owner: PersonId | null;
-  readonly state: 'promised' | 'reported' | 'kept' | 'not-kept' | 'found-done';
-  readonly evidence: string | null;
-  readonly petitionerWord: string | null;
-}
-
-export const scores = ['satisfied', 'mostly-satisfied', 'not-satisfied'] as const;
-export type Score = (typeof scores)[number];
-
-export interface Rating {
-  readonly target: 'office' | 'unit';
-  readonly score: Score;
-  readonly comment: string;
 }
 
 interface Core {
@@ -212,6 +148,8 @@ interface Core {
   readonly channel: Channel;
   readonly subject: string;
   readonly requests: readonly Request[];
+  /** How many people bring it: a joint matter is not for the simple procedure. */
+  readonly petitioners: number;
   readonly receivedOn: Day;
   /** What the petitioner said it is; the office decides when it sorts. */
   readonly declaredPurpose: Purpose | null;
@@ -225,12 +163,34 @@ interface Core {
   readonly hearings: readonly Hearing[];
   readonly commitments: readonly Commitment[];
   readonly ratings: readonly Rating[];
+  /** The unit that accepted it, and has to answer for its answer in a review. */
+  readonly handledBy: UnitId | null;
+  /** Who drafted, checked or signed: they take no part in its review. */
+  readonly tookPart: readonly PersonId[];
+  readonly assisting: readonly Assistance[];
+  readonly publicHearing: PublicHearing | null;
+  readonly mediation: Mediation | null;
+  readonly withdrawal: Withdrawal | null;
+  readonly recusals: readonly Recusal[];
+  readonly recused: readonly PersonId[];
+  readonly links: readonly Link[];
+  readonly splitFrom: { readonly id: string; readonly number: MatterNumber } | null;
+  readonly reviews: readonly ReviewDone[];
+  readonly supervisions: readonly Supervision[];
   readonly version: number;
 }
 
-type Sorted = { readonly sorting: Sorting };
+/** A sealed accusation leaves only when two keepers have acted: one proposes, the other hands over. */
+export interface HandOverProposal {
+  readonly body: string;
+  readonly by: PersonId;
+}
+
+type Sorted = { readonly sorting: Sorting; readonly handOver?: HandOverProposal | null };
 type Sent = Sorted & { readonly sending: Sending };
 type Answered = { readonly sorting: Sorting | null; readonly reply: Reply };
+
+type Served = Answered & { readonly service: Service };
 
 type StageFacts = {
   registered: object;
@@ -238,13 +198,30 @@ type StageFacts = {
   'with-unit': Sent;
   objected: Sent & { readonly objection: Objection };
   'joint-meeting': Sent & { readonly objection: Objection };
-  handling: Sent & { readonly acceptedOn: Day; readonly draft: Draft };
+  handling: Sent & {
+    readonly acceptedOn: Day;
+    readonly draft: Draft;
+    /** The opinion that a review annulled; the new one must not say the same. */
+    readonly annulled?: Opinion | null;
+  };
+  simple: Sent & { readonly acceptedOn: Day };
+  performing: Sent & { readonly acceptedOn: Day };
+  studying: Sent & { readonly acceptedOn: Day };
   answered: Answered;
-  served: Answered & { readonly service: Service };
+  served: Served;
+  'review-requested': Served & { readonly review: Review };
+  reviewing: Served & { readonly review: Review };
+  'review-answered': Served & { readonly review: Review; readonly ended: ReviewDone };
   refused: Sent & { readonly ground: string };
   'routed-out': Sent;
-  'handed-over': Sorted & { readonly body: string };
-  closed: Answered & { readonly service: Service };
+  'handed-over': Sorted & {
+    readonly body: string;
+    readonly receipt?: { readonly on: Day; readonly number: string; readonly by: string } | null;
+  };
+  /** `before` is the matter as it was; a reopening gives exactly that back. */
+  withdrawn: { readonly sorting: Sorting | null; readonly before: Matter };
+  closed: Served;
+  archived: { readonly sorting: Sorting | null; readonly endedAs: Stage; readonly archivedOn: Day };
 };
 
 export type Matter = { [S in Stage]: Core & { readonly stage: S } & StageFacts[S] }[Stage];
@@ -261,11 +238,26 @@ export const isOpen = (matter: Matter): boolean => !isIn(matter, ...endStages);
 export const sortingOf = (matter: Matter): Sorting | null =>
   'sorting' in matter ? matter.sorting : null;
 
+/** Units that share in a matter without holding it: they are asked to assist, must answer in its review, or have objected. */
+export function sharersOf(matter: Matter): UnitId[] {
+  const objecting = isIn(matter, 'objected', 'joint-meeting') ? [matter.sending.unit] : [];
+  const all = [
+    ...matter.assisting.map(({ unit }) => unit),
+    matter.handledBy ?? [],
+    objecting,
+  ].flat();
+  return [...new Set(all)].filter((unit) => unit !== matter.holder.unit);
+}
+
 /** An accusation is sealed from its arrival when it says that it is one, else from its sorting as one (art. 30(3)). */
 export function isSealed(matter: Matter): boolean {
   const sorting = sortingOf(matter);
   return sorting ? sorting.route === 'RB' : matter.declaredPurpose === 'accusation';
 }
+
+/** Clocks that are owed: running, or suspended on a ground of the law. */
+export const owedClocks = (matter: Matter): readonly ClockSum[] =>
+  matter.clocks.filter((clock) => clock.state !== 'stopped').map((clock) => clock.sum);
 
 export const runningClocks = (matter: Matter): readonly ClockSum[] =>
   matter.clocks.filter((clock) => clock.state === 'running').map((clock) => clock.sum);

@@ -1,5 +1,12 @@
 import type { ActName } from './acts.ts';
-import { isSealed, type Matter, type MatterIn, type Stage, type UnitId } from './matter.ts';
+import {
+  isSealed,
+  runningClocks,
+  type Matter,
+  type MatterIn,
+  type Stage,
+  type UnitId,
+} from './matter.ts';
 import type { Role } from './staff.ts';
 
 /** Every act that can be the next one; each is told to the petitioner in words. */
@@ -10,6 +17,11 @@ export const nextActs = [
   'reply',
   'accept',
   'route-out',
+  'accept-simple',
+  'answer-simple',
+  'open-duty',
+  'reply-duty',
+  'propose-hand-over',
   'agree-objection',
   'decide-competence',
   'hear',
@@ -19,6 +31,16 @@ export const nextActs = [
   'serve',
   'report-commitment',
   'find-done',
+  'decide-hearing',
+  'hold-hearing',
+  'conclude-hearing',
+  'admit-review',
+  'answer-review',
+  'resume-review',
+  'draft-review',
+  'sign-review',
+  'record-outside-review',
+  'serve-review',
   'close',
 ] as const satisfies readonly ActName[];
 type NextAct = (typeof nextActs)[number];
@@ -42,13 +64,25 @@ const steps: StepTable = {
   'with-unit': (m) => ({ unit: m.holder.unit, role: 'unit-officer', act: receivingAct(m) }),
   objected: (m) => ({ unit: m.office, role: 'office-leader', act: 'agree-objection' }),
   'joint-meeting': (m) => ({ unit: m.office, role: 'office-leader', act: 'decide-competence' }),
-  handling: handlingStep,
+  handling: (m) => hearingStep(m, unitPosts) ?? handlingStep(m),
+  simple: (m) => ({ unit: m.holder.unit, role: 'unit-officer', act: 'answer-simple' }),
+  performing: (m) => ({ unit: m.holder.unit, role: 'unit-leader', act: 'reply-duty' }),
+  studying: (m) => ({ unit: m.holder.unit, role: 'unit-officer', act: 'reply' }),
   answered: (m) => ({ unit: m.holder.unit, role: answererOf(m), act: 'serve' }),
   served: servedStep,
+  'review-requested': (m) => ({
+    unit: m.office,
+    role: 'reviewer',
+    act: m.review.seat === 'here' ? 'admit-review' : 'record-outside-review',
+  }),
+  reviewing: (m) => hearingStep(m, officePosts) ?? reviewingStep(m),
+  'review-answered': (m) => ({ unit: m.office, role: 'reviewer', act: 'serve-review' }),
   refused: () => null,
   'routed-out': () => null,
   'handed-over': () => null,
+  withdrawn: () => null,
   closed: () => null,
+  archived: () => null,
 };
 
 export const nextStep = (matter: Matter): NextStep | null =>
@@ -57,6 +91,33 @@ export const nextStep = (matter: Matter): NextStep | null =>
 /** Whether nothing is left to do but to close, which happens by itself when the petitioner's time for review is over. */
 export const isQuiet = (matter: Matter): boolean => nextStep(matter)?.act === 'close';
 
+interface HearingPosts {
+  readonly decides: Role;
+  readonly holds: Role;
+}
+const unitPosts: HearingPosts = { decides: 'unit-leader', holds: 'unit-officer' };
+const officePosts: HearingPosts = { decides: 'review-leader', holds: 'reviewer' };
+
+/** A hearing that is asked for, set or held comes before the answer. */
+function hearingStep(m: Matter, { decides, holds }: HearingPosts): NextStep | null {
+  const { unit } = m.holder;
+  const state = m.publicHearing?.state;
+  if (state === 'proposed') return { unit, role: decides, act: 'decide-hearing' };
+  if (state === 'set') return { unit, role: holds, act: 'hold-hearing' };
+  return state === 'held' ? { unit, role: holds, act: 'conclude-hearing' } : null;
+}
+
+// While the unit's own time to answer runs, it is the unit's turn; then the review goes on without it (DL-45).
+function reviewingStep(m: MatterIn<'reviewing'>): NextStep {
+  const { review, office: unit } = m;
+  if (review.seat === 'elsewhere') return { unit, role: 'reviewer', act: 'record-outside-review' };
+  if (review.suspendedOn) return { unit, role: 'reviewer', act: 'resume-review' };
+  if (review.draft.step === 'drafted') return { unit, role: 'review-leader', act: 'sign-review' };
+  const owes = runningClocks(m).some(({ rule }) => rule === 'DL-45');
+  if (owes && m.handledBy) return { unit: m.handledBy, role: 'unit-officer', act: 'answer-review' };
+  return { unit, role: 'reviewer', act: 'draft-review' };
+}
+
 function handlingStep(m: MatterIn<'handling'>): NextStep {
   const unit = m.holder.unit;
   if (m.draft.step === 'drafted') return { unit, role: 'legal-checker', act: 'check-opinion' };
@@ -64,13 +125,17 @@ function handlingStep(m: MatterIn<'handling'>): NextStep {
   return { unit, role: 'unit-officer', act: m.hearings.length === 0 ? 'hear' : 'draft-opinion' };
 }
 
-function sendingAct({ sorting }: MatterIn<'sorted'>): NextAct {
-  if (sorting.route === 'RB' || sorting.route === 'R1') return 'hand-over';
+function sendingAct(m: MatterIn<'sorted'>): NextAct {
+  const { sorting } = m;
+  if (sorting.route === 'RB') return m.handOver ? 'hand-over' : 'propose-hand-over';
+  if (sorting.route === 'R1') return 'hand-over';
   return sorting.route === 'RC' ? 'reply' : 'transfer';
 }
 
 function receivingAct({ sorting }: MatterIn<'with-unit'>): NextAct {
+  if (sorting.simple) return 'accept-simple';
   if (sorting.route === 'R6') return 'accept';
+  if (sorting.route === 'R5') return 'open-duty';
   return sorting.route === 'RA' || sorting.route === 'RC' ? 'reply' : 'route-out';
 }
 

@@ -4,7 +4,8 @@ import type { Actor, Role } from './staff.ts';
 
 /** Who may do what (domain facts §5), as one table. A post that is not named here may not act. */
 
-type Place = 'office' | 'holder' | 'county';
+/** 'handler' is the unit that gave the answer, 'assisting' one that was asked, 'supervised' one that must put something right. */
+type Place = 'office' | 'holder' | 'county' | 'handler' | 'assisting' | 'supervised';
 type Rule =
   | { readonly by: 'staff'; readonly roles: readonly Role[]; readonly at: Place }
   | { readonly by: 'petitioner' }
@@ -15,12 +16,19 @@ const staff = (at: Place, ...roles: readonly Role[]): Rule => ({ by: 'staff', ro
 export const permissions = {
   // The keepers too: what was sealed by mistake is seen by nobody else who could sort it again.
   sort: [staff('office', 'sorter', 'office-leader', 'keeper')],
+  split: [
+    staff('office', 'sorter', 'office-leader', 'keeper'),
+    staff('holder', 'unit-officer', 'unit-leader'),
+  ],
   transfer: [staff('office', 'sorter', 'office-leader')],
   assign: [staff('office', 'sorter', 'office-leader')],
   'hand-over': [staff('office', 'sorter', 'office-leader', 'keeper')],
+  'propose-hand-over': [staff('office', 'keeper')],
+  'record-hand-over': [staff('office', 'sorter', 'keeper')],
   object: [staff('holder', 'unit-officer', 'unit-leader')],
   'agree-objection': [staff('office', 'office-leader')],
   'refuse-objection': [staff('office', 'office-leader')],
+  'refer-to-joint-meeting': [staff('office', 'office-leader')],
   'decide-competence': [staff('office', 'office-leader')],
   appoint: [
     staff('holder', 'sorter', 'office-leader', 'unit-officer', 'unit-leader'),
@@ -29,6 +37,17 @@ export const permissions = {
   accept: [staff('holder', 'unit-officer', 'unit-leader')],
   refuse: [staff('holder', 'unit-leader')],
   'route-out': [staff('holder', 'unit-officer', 'unit-leader')],
+  'accept-simple': [staff('holder', 'unit-officer', 'unit-leader')],
+  'answer-simple': [staff('holder', 'unit-officer', 'unit-leader')],
+  'make-ordinary': [staff('holder', 'unit-officer', 'unit-leader')],
+  'open-duty': [staff('holder', 'unit-officer', 'unit-leader')],
+  'reply-duty': [staff('holder', 'unit-leader')],
+  study: [staff('holder', 'unit-officer', 'unit-leader')],
+  'ask-assistance': [
+    staff('office', 'sorter', 'office-leader'),
+    staff('holder', 'unit-officer', 'unit-leader'),
+  ],
+  assist: [staff('assisting', 'unit-officer', 'unit-leader')],
   hear: [staff('holder', 'unit-officer', 'unit-leader')],
   extend: [staff('holder', 'unit-leader')],
   'draft-opinion': [staff('holder', 'unit-officer')],
@@ -38,10 +57,66 @@ export const permissions = {
   reply: [staff('holder', 'sorter', 'unit-officer', 'unit-leader')],
   'import-answer': [{ by: 'system' }],
   serve: [staff('holder', 'registrar', 'sorter', 'unit-officer')],
-  'report-commitment': [staff('holder', 'unit-officer', 'unit-leader')],
+  'propose-hearing': [
+    { by: 'petitioner' },
+    staff('holder', 'unit-officer', 'unit-leader', 'reviewer', 'review-leader'),
+  ],
+  'decide-hearing': [staff('holder', 'unit-leader', 'review-leader')],
+  'postpone-hearing': [staff('holder', 'unit-leader', 'review-leader')],
+  'call-off-hearing': [staff('holder', 'unit-leader', 'review-leader')],
+  'hold-hearing': [staff('holder', 'unit-officer', 'reviewer')],
+  'conclude-hearing': [staff('holder', 'unit-officer', 'reviewer')],
+  'offer-mediation': [staff('holder', 'unit-officer', 'unit-leader')],
+  'consent-to-mediation': [{ by: 'petitioner' }],
+  'record-consent': [staff('holder', 'unit-officer', 'unit-leader')],
+  'end-mediation': [staff('holder', 'unit-officer', 'unit-leader')],
+  settle: [staff('holder', 'unit-officer', 'unit-leader')],
+  'record-court-confirmation': [staff('holder', 'unit-officer', 'unit-leader')],
+  // On paper, by fax or at the counter a registrar takes the request down.
+  'request-review': [{ by: 'petitioner' }, staff('office', 'registrar', 'reviewer')],
+  'ask-completion': [staff('office', 'reviewer')],
+  'complete-request': [{ by: 'petitioner' }, staff('office', 'registrar', 'reviewer')],
+  'admit-review': [staff('office', 'reviewer', 'review-leader')],
+  'refuse-review': [staff('office', 'review-leader')],
+  'answer-review': [staff('handler', 'unit-officer', 'unit-leader')],
+  'suspend-review': [staff('office', 'review-leader')],
+  'resume-review': [staff('office', 'reviewer', 'review-leader')],
+  'terminate-review': [staff('office', 'review-leader')],
+  'draft-review': [staff('office', 'reviewer')],
+  'return-review-draft': [staff('office', 'review-leader')],
+  'sign-review': [staff('office', 'review-leader')],
+  'record-outside-review': [staff('office', 'reviewer')],
+  'serve-review': [staff('office', 'registrar', 'reviewer')],
+  'report-commitment': [
+    staff('holder', 'unit-officer', 'unit-leader'),
+    staff('handler', 'unit-officer', 'unit-leader'),
+  ],
   'confirm-commitment': [{ by: 'petitioner' }],
   'find-done': [staff('county', 'supervisor')],
   rate: [{ by: 'petitioner' }],
+  // Never a unit's: whoever handles a matter cannot make it go away.
+  withdraw: [{ by: 'petitioner' }],
+  'undo-withdrawal': [{ by: 'petitioner' }],
+  'end-by-withdrawal': [{ by: 'system' }],
+  reopen: [staff('county', 'supervisor')],
+  'ask-recusal': [{ by: 'petitioner' }],
+  'declare-recusal': [
+    staff('holder', 'unit-officer', 'legal-checker', 'unit-leader'),
+    staff('office', 'sorter', 'office-leader', 'reviewer', 'review-leader', 'keeper'),
+  ],
+  'decide-recusal': [staff('holder', 'unit-leader'), staff('office', 'office-leader')],
+  join: [staff('office', 'sorter', 'office-leader'), staff('holder', 'unit-officer')],
+  'undo-join': [staff('office', 'sorter', 'office-leader'), staff('holder', 'unit-officer')],
+  'contest-join': [{ by: 'petitioner' }],
+  'report-urgent': [
+    staff('office', 'sorter', 'office-leader'),
+    staff('holder', 'unit-officer', 'unit-leader'),
+  ],
+  supervise: [staff('county', 'supervisor')],
+  'answer-supervision': [staff('supervised', 'unit-officer', 'unit-leader')],
+  'return-supervision': [staff('county', 'supervisor')],
+  'settle-supervision': [staff('county', 'supervisor')],
+  archive: [staff('office', 'archivist')],
   'add-papers': [
     { by: 'petitioner' },
     staff('office', 'registrar', 'sorter'),
@@ -62,12 +137,20 @@ export const mayAct = (actor: Actor, act: ActName, matter: Matter): boolean =>
 function fits(rule: Rule, actor: Actor, matter: Matter): boolean {
   if (actor.kind !== rule.by) return false;
   if (actor.kind !== 'staff' || rule.by !== 'staff') return true;
+  if (matter.recused.includes(actor.person)) return false;
   return rule.roles.some((role) => actor.roles.includes(role)) && isAt(rule.at, actor.unit, matter);
 }
 
 function isAt(place: Place, unit: string, matter: Matter): boolean {
-  if (matter.respondentUnits.includes(unit)) return false;
-  if (place === 'office') return unit === matter.office;
-  if (place === 'county') return true;
-  return unit === matter.holder.unit;
+  return !matter.respondentUnits.includes(unit) && places[place](unit, matter);
 }
+
+const places: Readonly<Record<Place, (unit: string, matter: Matter) => boolean>> = {
+  county: () => true,
+  office: (unit, { office }) => unit === office,
+  holder: (unit, { holder }) => unit === holder.unit,
+  handler: (unit, { handledBy }) => unit === handledBy,
+  assisting: (unit, { assisting }) => assisting.some((one) => one.unit === unit && !one.answer),
+  supervised: (unit, { supervisions }) =>
+    supervisions.some((one) => one.unit === unit && one.state === 'sent'),
+};

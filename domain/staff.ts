@@ -9,6 +9,9 @@ export const roles = [
   'office-leader',
   'supervisor',
   'keeper',
+  'reviewer',
+  'review-leader',
+  'archivist',
   'unit-officer',
   'legal-checker',
   'unit-leader',
@@ -23,6 +26,9 @@ export const officeRoles: readonly Role[] = [
   'office-leader',
   'supervisor',
   'keeper',
+  'reviewer',
+  'review-leader',
+  'archivist',
 ];
 
 export const unitKinds = [
@@ -40,6 +46,8 @@ export interface Unit {
   readonly name: string;
   readonly kind: UnitKind;
   readonly reviewBody: string;
+  /** Who re-reviews; empty for what the law's table says. */
+  readonly reReviewBody: string;
   readonly phone: string;
   readonly address: string;
   readonly active: boolean;
@@ -61,7 +69,7 @@ export const isAway = (person: StaffMember, today: Day): boolean =>
   (person.awayTo === null || today <= person.awayTo);
 
 /** What the system does by itself: take over old matters, count clocks again, close what is over. */
-export type SystemName = 'import' | 'calendar' | 'closing';
+export type SystemName = 'import' | 'calendar' | 'closing' | 'withdrawal';
 
 export type Actor =
   | {

@@ -1,7 +1,10 @@
 import type { Transaction } from 'kysely';
+import { v7 as newId, validate as isId } from 'uuid';
+import { splitFacts } from '#domain/actions/split.ts';
 import { acts, type ActName } from '#domain/acts.ts';
-import { decide } from '#domain/decide.ts';
-import type { MatterEvent } from '#domain/events.ts';
+import { yearOf } from '#domain/day.ts';
+import { decide, register } from '#domain/decide.ts';
+import type { EventOf, MatterEvent } from '#domain/events.ts';
 import { evolve } from '#domain/evolve.ts';
 import type { Known } from '#domain/known.ts';
 import type { Matter } from '#domain/matter.ts';
@@ -13,9 +16,11 @@ import { followUp } from './follow-up.ts';
 import { booksOf, type Books } from './office/office.ts';
 import { knownOf } from './office/known.ts';
 import { rehearsing, rollingBack } from './rolling-back.ts';
-import { lockMatter, saveMatter } from './store/matters.ts';
+import { findLetter } from './store/letters.ts';
+import { findMatter, lockMatter, nextInSeries, saveMatter } from './store/matters.ts';
 import { documentsOf } from './store/papers-issued.ts';
 import type { Database } from './store/tables.ts';
+import { writeMatter } from './write-matter.ts';
 
 export interface Order {
   readonly act: ActName;
@@ -86,7 +91,29 @@ async function knownFor(
   if (!matter) return refusal('not-found');
   if (order.version !== undefined && order.version !== matter.version)
     return refusal('stale-version', { params: { current: matter.version, yours: order.version } });
-  return knownOf(app, books, { matter, actor: order.actor });
+  return knownOf(app, books, {
+    matter,
+    actor: order.actor,
+    other: await otherOf(trx, order),
+    fresh: await freshFor(app, trx, order, books),
+  });
+}
+
+/** The other matter that a link names, as far as the actor reaches it; sealed ones do not exist for this. */
+async function otherOf(trx: Transaction<Database>, { act: name, input, reach }: Order) {
+  const parsed = name === 'join' ? acts.join.input.safeParse(input) : undefined;
+  if (!parsed?.success || !isId(parsed.data.other)) return null;
+  const found = await findMatter(trx, reach, parsed.data.other);
+  return found && !found.sealed ? { id: found.id, number: found.state.number } : null;
+}
+
+/** A number is drawn only for the act that may bring forth a matter; refused, it goes back with the transaction. */
+async function freshFor(app: App, trx: Transaction<Database>, order: Order, { office }: Books) {
+  if (order.act !== 'split') return null;
+  const year = yearOf(app.clock.today());
+  const { county } = order.reach;
+  const sequence = await nextInSeries(trx, { county, name: 'matter', year });
+  return { id: newId(), number: { prefix: office.numberPrefix, year, sequence } };
 }
 
 interface Decided {
@@ -111,5 +138,21 @@ async function write(
     actor: known.actor,
     today: known.today,
   });
-  return problem ?? matter;
+  if (problem) return problem;
+  for (const event of events)
+    if (event.type === 'split-off') await bringForth(app, trx, event, { ...decided, matter });
+  return matter;
+}
+
+/** The matter that a split has made: of the same letter, with clocks and number of its own. */
+async function bringForth(
+  app: App,
+  trx: Transaction<Database>,
+  event: EventOf<'split-off'>,
+  { matter, known, books }: Decided & { readonly matter: Matter },
+): Promise<void> {
+  const letter = await findLetter(trx, matter.county, matter.letterId);
+  if (!letter) throw new Error(`letter ${matter.letterId} of matter ${matter.id} is missing`);
+  const events = register({ facts: splitFacts(matter, event), known });
+  await writeMatter(app, trx, { events, actor: known.actor, books, letter });
 }

@@ -53,8 +53,9 @@ export async function followUp(
   return undefined;
 }
 
-// Old matters taken over and clocks counted again issue nothing and tell nobody; a closing is told.
-const isSilent = (actor: Actor): boolean => actor.kind === 'system' && actor.name !== 'closing';
+// Old matters taken over and clocks counted again issue nothing and tell nobody; an end is told.
+const isSilent = (actor: Actor): boolean =>
+  actor.kind === 'system' && actor.name !== 'closing' && actor.name !== 'withdrawal';
 
 // The papers were uploaded before the act; from now on they belong to the matter's file.
 async function filePapers(

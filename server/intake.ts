@@ -4,14 +4,11 @@ import { v7 as newId } from 'uuid';
 import type { LetterInput, Receipt } from '#contract/letters.ts';
 import { day, parseDay, yearOf } from '#domain/day.ts';
 import { register } from '#domain/decide.ts';
-import type { MatterEvent } from '#domain/events.ts';
-import { replay } from '#domain/evolve.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { type Channel, type Matter, type PersonId } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { Actor } from '#domain/staff.ts';
 import type { App } from './app.ts';
-import { followUp } from './follow-up.ts';
 import { booksOf, type Books } from './office/office.ts';
 import { codeOf } from './matters/query-codes.ts';
 import { rollingBack } from './rolling-back.ts';
@@ -23,8 +20,9 @@ import {
   mattersOfLetter,
   type Letter,
 } from './store/letters.ts';
-import { insertMatter, nextInSeries } from './store/matters.ts';
+import { nextInSeries } from './store/matters.ts';
 import type { Database } from './store/tables.ts';
+import { writeMatter } from './write-matter.ts';
 
 export interface Arrival {
   readonly input: LetterInput;
@@ -138,6 +136,7 @@ async function registerMatters(
         channel: letter.channel,
         subject,
         requests: requests.map((text, at) => ({ no: at + 1, text })),
+        petitioners: 1 + letter.petitioner.otherPetitioners,
         receivedOn: letter.received_on,
         declaredPurpose: letter.purpose,
         office: books.office.officeUnit,
@@ -147,26 +146,6 @@ async function registerMatters(
     matters.push(await writeMatter(app, trx, { events, actor, books, letter }));
   }
   return matters;
-}
-
-interface Writing {
-  readonly events: readonly MatterEvent[];
-  readonly actor: Actor;
-  readonly books: Books;
-  readonly letter: Letter;
-}
-
-async function writeMatter(
-  app: App,
-  trx: Transaction<Database>,
-  { events, actor, books, letter }: Writing,
-): Promise<Matter> {
-  const matter = replay(events);
-  const today = app.clock.today();
-  await insertMatter(trx, { matter, events, actor, day: today, law: books.law });
-  // An arrival calls for no numbered document, so nothing can be refused here: whatever arrives is registered.
-  await followUp(app, trx, { before: null, matter, events, books, actor, today, letter });
-  return matter;
 }
 
 function actorOf({ registrar, channel }: Arrival, { staff }: Books): Actor {

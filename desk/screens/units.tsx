@@ -15,6 +15,7 @@ const blank: Unit = {
   name: '',
   kind: 'department',
   reviewBody: '',
+  reReviewBody: '',
   phone: '',
   address: '',
   active: true,

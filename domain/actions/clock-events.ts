@@ -1,8 +1,9 @@
-import { sumOf, whyNoSum, type SumOptions } from '../clocks.ts';
-import type { Day } from '../day.ts';
+import { sumOf, termsOf, whyNoSum, type SumOptions } from '../clocks.ts';
+import { addDays, type Day } from '../day.ts';
 import type { MatterEvent } from '../events.ts';
 import type { Known } from '../known.ts';
-import { runningClocks } from '../matter.ts';
+import { exclusionFor } from '../law.ts';
+import { owedClocks, runningClocks } from '../matter.ts';
 
 /** Starts a clock of the law on its trigger day. A rule that is not in force here, or has no number, starts nothing. */
 export function startClock(
@@ -16,9 +17,9 @@ export function startClock(
   return [{ type: 'clock-started', sum: sumOf(found, from, known.calendar, terms) }];
 }
 
-/** Stops those of the named clocks that run. */
+/** Stops those of the named clocks that are owed, a suspended one too. */
 export const stopClocks = (known: Known, on: Day, ...rules: readonly string[]): MatterEvent[] =>
-  runningClocks(known.matter)
+  owedClocks(known.matter)
     .filter((sum) => rules.includes(sum.rule))
     .map((sum) => ({ type: 'clock-stopped', rule: sum.rule, on }));
 
@@ -27,10 +28,41 @@ export const stopOfficeClocks = (known: Known, on: Day): MatterEvent[] =>
   stopClocks(
     known,
     on,
-    ...runningClocks(known.matter)
+    ...owedClocks(known.matter)
       .filter((sum) => known.law.rules.get(sum.rule)?.actor !== 'petitioner')
       .map((sum) => sum.rule),
   );
 
 export const runningClock = (known: Known, rule: string) =>
   runningClocks(known.matter).find((sum) => sum.rule === rule);
+
+/** At which stage each clock is counted, for the rules that leave an event's days out of it. */
+const countedAt = { 'DL-20': 'handling', 'DL-41': 'review', 'DL-43': 'reReview' } as const;
+
+/** What in the law can leave days out of a clock. */
+export type Excluding = 'hearing' | 'materials' | 'expertPanel' | 'suspension';
+
+/** Suspends the clock of the present stage, if and only if a rule in force leaves this event's days out (DL-30 to DL-36). */
+export function suspendClocks(known: Known, event: Excluding): MatterEvent[] {
+  return Object.entries(countedAt).flatMap(([rule, stage]): MatterEvent[] => {
+    const ground = exclusionFor(known.law, event, stage);
+    if (!ground?.excluded || !runningClock(known, rule)) return [];
+    return [{ type: 'clock-suspended', rule, on: known.today, ground: ground.id }];
+  });
+}
+
+/** Lets the clocks run on that this event had suspended; the days from its suspension to today are left out, and the sum says so. */
+export function resumeClocks(known: Known, event: Excluding): MatterEvent[] {
+  const { matter, law, calendar, today } = known;
+  return matter.clocks.flatMap(({ state, sum, suspendedOn, suspendedBy }): MatterEvent[] => {
+    const rule = law.rules.get(sum.rule);
+    const ground = law.rules.get(suspendedBy ?? '');
+    if (state !== 'suspended' || !rule || !suspendedOn) return [];
+    if (ground?.kind !== 'exclusion' || ground.event !== event) return [];
+    const span = { from: addDays(suspendedOn, 1), to: today, reason: ground.id };
+    const terms = { ...termsOf(sum), excludedDays: [...(sum.excludedDays ?? []), span] };
+    const counted = sumOf(rule, sum.from, calendar, terms);
+    const frozen = { ...counted, lawVersion: sum.lawVersion, cite: sum.cite };
+    return [{ type: 'clock-resumed', rule: sum.rule, on: today, sum: frozen }];
+  });
+}

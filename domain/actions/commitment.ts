@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { defineAct, type Known, type Outcome } from '../known.ts';
-import { scores, type Commitment, type MatterIn } from '../matter.ts';
+import { runningClocks, scores, type Commitment, type MatterIn } from '../matter.ts';
 import { refusal } from '../refusal.ts';
 import { stopClocks } from './clock-events.ts';
-import { dayField, optionalWords, words } from './fields.ts';
+import { dayField, optionalWords, reference, words } from './fields.ts';
+
+/** Promises are kept while a review goes on, too. */
+const afterService = ['served', 'review-requested', 'reviewing', 'review-answered'] as const;
 
 const no = z.coerce.number().int();
 const settled: readonly Commitment['state'][] = ['kept', 'found-done'];
 
 /** The unit says that a promise has been kept, and shows how. */
 export const reportCommitment = defineAct({
-  stages: ['served'],
+  stages: afterService,
   input: z.object({ no, on: dayField, evidence: words }),
   decide({ no, on, evidence }, known): Outcome {
     if (on > known.today) return refusal('day-in-future', { field: 'on' });
@@ -22,7 +25,7 @@ export const reportCommitment = defineAct({
 
 /** The petitioner says whether a promise was kept. Nobody else can say it for them, and no finding takes their word away. */
 export const confirmCommitment = defineAct({
-  stages: ['served'],
+  stages: afterService,
   input: z.object({ no, kept: z.enum(['yes', 'no'], { error: 'missing' }), word: optionalWords }),
   decide({ no, kept, word }, known): Outcome {
     const found = known.matter.commitments.find((one) => one.no === no);
@@ -33,7 +36,7 @@ export const confirmCommitment = defineAct({
 
 /** A supervisor finds a promise carried out that the petitioner has not spoken on. */
 export const findDone = defineAct({
-  stages: ['served'],
+  stages: afterService,
   input: z.object({ no, finding: words }),
   decide({ no, finding }, known): Outcome {
     const found = openCommitment(known, no);
@@ -44,7 +47,7 @@ export const findDone = defineAct({
 
 /** The petitioner rates the office and the unit, once each, after service (DL-64). */
 export const rate = defineAct({
-  stages: ['served', 'closed'],
+  stages: ['served', 'review-requested', 'reviewing', 'review-answered', 'closed', 'archived'],
   input: z.object({
     target: z.enum(['office', 'unit'], { error: 'missing' }),
     score: z.enum(scores, { error: 'missing' }),
@@ -71,16 +74,26 @@ export const close = defineAct({
       return refusal('commitments-open', {
         params: { numbers: open.map(({ no }) => no).join(', ') },
       });
-    const review = matter.clocks.find((clock) => clock.sum.rule === 'DL-40')?.sum;
+    const review = runningClocks(matter).find(({ rule }) => rule === 'DL-40' || rule === 'DL-42');
     if (review && today <= review.statutoryDue)
       return refusal('review-period-open', {
         params: { due: review.statutoryDue },
         cite: review.cite,
       });
-    return [{ type: 'closed', on: today }, ...stopClocks(known, today, 'DL-40')];
+    return [{ type: 'closed', on: today }, ...stopClocks(known, today, 'DL-40', 'DL-42', 'DL-49')];
   },
 });
 
-function openCommitment({ matter }: Known<MatterIn<'served'>>, no: number): Commitment | undefined {
+/** Puts an ended matter into the archive, with its file number and for how long it is kept (档案法 13). */
+export const archive = defineAct({
+  stages: ['refused', 'routed-out', 'handed-over', 'withdrawn', 'closed'],
+  input: z.object({ fileNumber: reference, keptFor: words }),
+  decide: (input, { today }): Outcome => [{ type: 'archived', on: today, ...input }],
+});
+
+function openCommitment(
+  { matter }: Known<MatterIn<(typeof afterService)[number]>>,
+  no: number,
+): Commitment | undefined {
   return matter.commitments.find((one) => one.no === no && !settled.includes(one.state));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sumOf } from '../clocks.ts';
+import { sumOf, termsOf } from '../clocks.ts';
 import { defineAct, type Outcome } from '../known.ts';
 import { refusal } from '../refusal.ts';
 import { runningClock } from './clock-events.ts';
@@ -23,7 +23,7 @@ export const extend = defineAct({
       return refusal('extension-too-long', { cite, field: 'days', params: { most } });
     if (today > clock.statutoryDue)
       return refusal('extension-too-late', { cite, params: { due: clock.statutoryDue } });
-    const sum = sumOf(handling, matter.acceptedOn, calendar, { extendedDays: days });
+    const sum = sumOf(handling, clock.from, calendar, { ...termsOf(clock), extendedDays: days });
     return [
       { type: 'extended', on: today, days, reason },
       { type: 'clock-moved', rule: 'DL-20', sum, because: 'extension' },

@@ -75,3 +75,10 @@ export const decideCompetence = defineAct({
     return [decided, ...leftUnit(known, today), ...receivedByUnit(known), ...reporting];
   },
 });
+
+/** The sender takes a dispute that it cannot settle to the joint meeting at once, without waiting for a third return (art. 24(1); DL-10). */
+export const referToJointMeeting = defineAct({
+  stages: ['objected'],
+  input: z.object({}),
+  decide: (_, known): Outcome => [{ type: 'referred-to-joint-meeting', on: known.today }],
+});

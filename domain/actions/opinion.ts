@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Day } from '../day.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import { results, type MatterIn, type Opinion } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import { dayField, optionalWords, words } from './fields.ts';
+import { optionalWords, words } from './fields.ts';
+import { badPromise, promise } from './promise.ts';
 import { stopClocks } from './clock-events.ts';
+import { hearingPending } from './hearing.ts';
 
 const answer = z.object({
   no: z.number().int(),
@@ -13,8 +14,6 @@ const answer = z.object({
   basis: words,
   text: words,
 });
-
-const promise = z.object({ requestNo: z.number().int(), text: words, dueDay: dayField });
 
 const input = z.object({
   /** What the petitioner says happened, and why they ask; the printed opinion begins with it (art. 32). */
@@ -32,7 +31,10 @@ export const draftOpinion = defineAct({
     const { matter, actor, units } = known;
     if (actor.kind !== 'staff') return refusal('staff-only');
     const problem =
-      notHeard(known) ?? unanswered(matter, input.answers) ?? badPromise(input.promises, known);
+      notHeard(known) ??
+      unanswered(matter, input.answers) ??
+      badPromise(input.promises, known) ??
+      sameAgain(known, input);
     if (problem) return problem;
     const reviewBody = units.get(matter.holder.unit)?.reviewBody ?? '';
     if (reviewBody === '') return refusal('review-body-unknown');
@@ -73,9 +75,12 @@ export const signOpinion = defineAct({
     if (matter.draft.step !== 'checked') return refusal('not-checked-yet');
     const { opinion, draftedBy } = matter.draft;
     if (draftedBy === actor.person) return refusal('own-draft');
-    const late = badPromise(opinion.promises, known);
-    if (late) return late;
-    return [{ type: 'opinion-signed', on: today, opinion }, ...stopClocks(known, today, 'DL-05')];
+    const problem = badPromise(opinion.promises, known) ?? hearingPending(matter);
+    if (problem) return problem;
+    return [
+      { type: 'opinion-signed', on: today, opinion, by: actor.person },
+      ...stopClocks(known, today, 'DL-05'),
+    ];
   },
 });
 
@@ -98,13 +103,19 @@ function unanswered(
   });
 }
 
-function badPromise(
-  promises: readonly { requestNo: number; dueDay: Day }[],
-  { matter, today }: Known<MatterIn<'handling'>>,
+/** After a review has annulled an opinion, the new one may not say the same on the same facts (DL-47). */
+function sameAgain(
+  { matter, law }: Known<MatterIn<'handling'>>,
+  { answers }: Pick<Opinion, 'answers'>,
 ): Refusal | undefined {
-  if (promises.some(({ dueDay }) => dueDay <= today))
-    return refusal('promise-day-not-in-future', { field: 'promises' });
-  if (promises.some(({ requestNo }) => !matter.requests.some(({ no }) => no === requestNo)))
-    return refusal('promise-without-request', { field: 'promises' });
-  return undefined;
+  const before = matter.annulled?.answers ?? [];
+  const said = (no: number) => before.find((one) => one.no === no);
+  const isSame = answers.every(
+    ({ no, result, text }) => said(no)?.result === result && said(no)?.text.trim() === text.trim(),
+  );
+  if (before.length === 0 || !isSame) return undefined;
+  return refusal('same-opinion-again', {
+    field: 'answers',
+    cite: law.rules.get('DL-47')?.cite ?? null,
+  });
 }

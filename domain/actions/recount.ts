@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Calendar } from '../calendar.ts';
-import { sumOf, whyNoSum, type ClockSum } from '../clocks.ts';
+import { sumOf, termsOf, whyNoSum, type ClockSum } from '../clocks.ts';
 import type { MatterEvent } from '../events.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import type { Law } from '../law.ts';
@@ -44,12 +44,6 @@ function countedAgain(before: ClockSum, law: Law, calendar: Calendar): ClockSum 
     return undefined;
   return { ...sum, lawVersion: before.lawVersion, cite: before.cite };
 }
-
-const termsOf = ({ stage, extendedDays, length, raw }: ClockSum) => ({
-  ...(stage === undefined ? {} : { stage }),
-  ...(extendedDays === undefined ? {} : { extendedDays }),
-  ...(length === undefined ? { dueDay: raw } : {}),
-});
 
 const differs = (a: ClockSum, b: ClockSum): boolean =>
   a.statutoryDue !== b.statutoryDue || a.safeDue !== b.safeDue || a.provisional !== b.provisional;

@@ -57,8 +57,9 @@ export function unfit(
 export function receivedByUnit(known: Known<MatterIn<'sorted' | 'joint-meeting'>>): MatterEvent[] {
   const { today, matter } = known;
   return [
-    ...stopClocks(known, today, 'DL-01', 'DL-02'),
+    ...stopClocks(known, today, 'DL-01', 'DL-02', 'DL-07', 'DL-25'),
     ...startClock(known, 'DL-03', today),
+    ...(matter.sorting.simple ? startClock(known, 'DL-23', today) : []),
     ...(matter.stage === 'joint-meeting' ? [] : startClock(known, 'DL-04', today)),
     ...(matter.sorting.route === 'RA' ? startClock(known, 'DL-26', today) : []),
   ];
@@ -66,4 +67,4 @@ export function receivedByUnit(known: Known<MatterIn<'sorted' | 'joint-meeting'>
 
 /** The clocks of a unit that no longer has the matter. */
 export const leftUnit = (known: Known, on: Day): MatterEvent[] =>
-  stopClocks(known, on, 'DL-03', 'DL-04', 'DL-05', 'DL-26');
+  stopClocks(known, on, 'DL-03', 'DL-04', 'DL-05', 'DL-23', 'DL-26');

@@ -41,7 +41,7 @@ export async function createDemoCounty(
   if (state !== 'unfinished') return state;
   await openOffice(app, plan, password);
   for (const { phone, reviewBody = plan.reviewBody, ...unit } of plan.units) {
-    const shown = { phone, reviewBody, address: plan.address, active: true };
+    const shown = { phone, reviewBody, reReviewBody: '', address: plan.address, active: true };
     await upsertUnit(app.db, plan.county, { ...unit, ...shown });
   }
   const script = { letters: readLetters(), plays: readPlays() };

@@ -14,6 +14,7 @@ const wayOf = {
   post: 'post',
   electronic: 'electronic',
   published: 'announcement',
+  told: 'electronic',
 } as const satisfies Record<ServiceWay, FactsOf<'service-receipt'>['way']>;
 
 /** The receipt names the answer that was issued here; an answer from an old system has none. */

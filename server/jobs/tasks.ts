@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import type { App } from '../app.ts';
 import { closeServed } from './close-served.ts';
+import { endWithdrawn } from './end-withdrawn.ts';
 import { renderIssued } from './render-document.ts';
 import { sendQueued } from './send-notice.ts';
 import { tidy } from './tidy.ts';
@@ -10,8 +11,9 @@ export const tasksOf = (app: App): TaskList => ({
   'render-document': (payload) => renderIssued(app, payload),
   'send-notice': (payload) => sendQueued(app, payload),
   'close-served': () => closeServed(app),
+  'end-withdrawn': () => endWithdrawn(app),
   tidy: () => tidy(app),
 });
 
 /** Times are UTC: 18:30 is half past two at night in the office's zone. */
-export const crontab = '10 18 * * * close-served\n30 18 * * * tidy';
+export const crontab = '10 18 * * * close-served\n20 18 * * * end-withdrawn\n30 18 * * * tidy';

@@ -1,6 +1,4 @@
 import type { Known } from '#domain/known.ts';
-import type { Matter } from '#domain/matter.ts';
-import type { Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import type { Books } from './office.ts';
 
@@ -8,7 +6,7 @@ import type { Books } from './office.ts';
 export const knownOf = (
   app: App,
   { law, calendar, units, staff, categories }: Books,
-  asked: { matter: Matter; actor: Actor },
+  asked: Pick<Known, 'matter' | 'actor' | 'other' | 'fresh'>,
 ): Known => ({
   ...asked,
   today: app.clock.today(),

@@ -41,7 +41,13 @@ export async function createOffice(app: App, plan: OfficePlan): Promise<NewOffic
   const created = await rollingBack(app, async (trx) => {
     const { county, officeName: name, phone, address } = office;
     if (!(await insertOffice(trx, office))) return refusal('office-exists');
-    const unit = { id: officeUnit, name, kind: 'petition-office', reviewBody } as const;
+    const unit = {
+      id: officeUnit,
+      name,
+      kind: 'petition-office',
+      reviewBody,
+      reReviewBody: '',
+    } as const;
     await upsertUnit(trx, county, { ...unit, phone, address, active: true });
     const { login, name: called } = person;
     const account = { id: administrator, login, name: called, unit: officeUnit, passwordHash };

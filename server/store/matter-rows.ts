@@ -2,7 +2,14 @@ import type { Insertable } from 'kysely';
 import type { Day } from '#domain/day.ts';
 import type { Law } from '#domain/law.ts';
 import { formatNumber } from '#domain/matter-number.ts';
-import { isOpen, isSealed, runningClocks, sortingOf, type Matter } from '#domain/matter.ts';
+import {
+  isOpen,
+  isSealed,
+  runningClocks,
+  sharersOf,
+  sortingOf,
+  type Matter,
+} from '#domain/matter.ts';
 import { isQuiet, nextStep } from '#domain/next-step.ts';
 import type { ClockTable, MatterTable } from './tables.ts';
 
@@ -42,6 +49,8 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     provisional: due?.provisional ?? false,
     rank_due: due?.safeDue ?? lastOfAll,
     respondents: JSON.stringify(matter.respondentUnits),
+    shared_with: JSON.stringify(sharersOf(matter)),
+    withdrawing: matter.withdrawal !== null,
     version: matter.version,
     state: JSON.stringify(matter),
   };

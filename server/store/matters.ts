@@ -172,3 +172,14 @@ export async function quietMatters(db: Db): Promise<{ county: string; id: string
     .orderBy('id')
     .execute();
 }
+
+/** The open matters whose petitioner has asked to withdraw. */
+export const withdrawingMatters = (db: Db): Promise<{ county: string; id: string }[]> =>
+  db
+    .selectFrom('matter')
+    .select(['county', 'id'])
+    .where('open', '=', true)
+    .where('withdrawing', '=', true)
+    .orderBy('county')
+    .orderBy('id')
+    .execute();

@@ -3,9 +3,13 @@ import { Migrator, type Migration } from 'kysely/migration';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import type { Pool } from 'pg';
 import * as firstHouse from './migrations/0001-first-house.ts';
+import * as sharedMatters from './migrations/0005-shared-matters.ts';
 import type { Database } from './tables.ts';
 
-const migrations: Record<string, Migration> = { '0001-first-house': firstHouse };
+const migrations: Record<string, Migration> = {
+  '0001-first-house': firstHouse,
+  '0005-shared-matters': sharedMatters,
+};
 
 /** The role that the running application takes on: it may add events and read them, and nothing else with them. */
 export const appRole = 'redress_app';

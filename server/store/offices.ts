@@ -108,6 +108,7 @@ const unitOf = (row: Selectable<UnitTable>): Unit => ({
   name: row.name,
   kind: row.kind,
   reviewBody: row.review_body,
+  reReviewBody: row.re_review_body,
   phone: row.phone,
   address: row.address,
   active: row.active,

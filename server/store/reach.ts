@@ -14,7 +14,7 @@ function ofKind(reach: Reach, eb: OfMatter): Expression<SqlBool> {
   if (reach.kind === 'letter') return eb('matter.letter_id', '=', reach.letterId);
   if (reach.kind === 'unit')
     return eb.and([
-      eb('matter.unit', '=', reach.unit),
+      eb.or([eb('matter.unit', '=', reach.unit), sharedWith(reach.unit)]),
       eb('matter.sealed', '=', false),
       notAbout(reach.unit),
     ]);
@@ -25,6 +25,10 @@ function ofKind(reach: Reach, eb: OfMatter): Expression<SqlBool> {
     ]);
   return reach.kind === 'system' ? sql<boolean>`true` : sql<boolean>`false`;
 }
+
+// Who assists, or has to answer in a review, sees the matter as its holder does.
+const sharedWith = (unit: string): Expression<SqlBool> =>
+  sql<boolean>`matter.shared_with @> ${JSON.stringify([unit])}::jsonb`;
 
 // A unit complained of never sees, counts or finds the matter (art. 30(3)).
 const notAbout = (unit: string): Expression<SqlBool> =>

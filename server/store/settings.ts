@@ -36,8 +36,8 @@ export const findAudit = (
     .executeTakeFirst();
 
 export async function upsertUnit(db: Db, county: string, unit: Unit): Promise<void> {
-  const { id, reviewBody, ...rest } = unit;
-  const values = { ...rest, review_body: reviewBody };
+  const { id, reviewBody, reReviewBody = '', ...rest } = unit;
+  const values = { ...rest, review_body: reviewBody, re_review_body: reReviewBody };
   await db
     .insertInto('unit')
     .values({ county, id, ...values })

@@ -39,6 +39,7 @@ export interface UnitTable {
   name: string;
   kind: UnitKind;
   review_body: string;
+  re_review_body: Generated<string>;
   phone: string;
   address: string;
   active: boolean;
@@ -136,6 +137,9 @@ export interface MatterTable {
   provisional: boolean;
   rank_due: Day;
   respondents: Json<string[]>;
+  /** Units that share in it without holding it. */
+  shared_with: Json<string[]>;
+  withdrawing: boolean;
   version: number;
   state: Json<Matter>;
 }

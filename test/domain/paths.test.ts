@@ -275,7 +275,7 @@ describe('Other tracks', () => {
   it('a consultation is answered by the office itself', () => {
     const story = sorted('RC')
       .by('sorter', 'reply', { text: '请带身份证办理。' })
-      .by('registrar', 'serve', { way: 'electronic', on: '2026-03-02', proof: '短信' });
+      .by('registrar', 'serve', { way: 'told', on: '2026-03-02', proof: '通话记录' });
     expect(story.table()).toMatchInlineSnapshot(`
       "
       2026-03-02 petitioner arrives | registered | at office | sorter: sort | DL-01 03-17/03-17
@@ -289,9 +289,14 @@ describe('Other tracks', () => {
   it('an accusation goes by sealed hand-over only', () => {
     const story = sorted('RB');
     expect(story.by('sorter', 'transfer', { unit: 'housing' }).refused?.code).toBe('wrong-route');
-    expect(story.by('keeper', 'hand-over', { body: '县纪委监委' }).matter.stage).toBe(
-      'handed-over',
+    const body = { body: '县纪委监委' };
+    expect(story.by('keeper', 'hand-over', body).refused?.code).toBe('two-keepers-needed');
+    story.by('keeper', 'propose-hand-over', body);
+    expect(story.by('keeper', 'hand-over', body).refused?.code).toBe('second-keeper-needed');
+    expect(story.by('keeper2', 'hand-over', { body: '县委组织部' }).refused?.code).toBe(
+      'not-the-proposed-body',
     );
+    expect(story.by('keeper2', 'hand-over', body).matter.stage).toBe('handed-over');
     expect(story.running()).toEqual([]);
   });
 

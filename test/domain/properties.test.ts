@@ -13,8 +13,10 @@ import {
   type Route,
 } from '#domain/matter.ts';
 import { nextStep } from '#domain/next-step.ts';
+import { nextReview, reviewBodiesOf } from '#domain/review-chain.ts';
+import { reviewResults } from '#domain/review.ts';
 import { people, units, type Post } from '../county.ts';
-import { knownTo, opinionFor, Story, world, type Who } from './story.ts';
+import { byHand, knownTo, opinionFor, reviewOpinion, Story, world, type Who } from './story.ts';
 
 /** One step of a random history: whose turn, which of their open acts, how many days later, and what they type. */
 interface Turn {
@@ -62,6 +64,124 @@ const typed: Record<ActName, (story: Story, pick: number) => unknown> = {
     unit: from(unitIds, pick),
     dueDay: addDays(today, 1 + (pick % 90)),
   }),
+  split: ({ matter }, pick) => ({
+    requests: pick % 2 === 0 ? [matter.requests[0]?.no ?? 1] : [],
+    added: pick % 2 === 0 ? [] : ['另一诉求'],
+    subject: '另一事项',
+    purpose: 'appeal',
+    reason: '两件事',
+  }),
+  'propose-hand-over': () => ({ body: '县委政法委' }),
+  'record-hand-over': ({ today }) => ({ on: today, number: '收字1号', by: '县纪委监委' }),
+  'refer-to-joint-meeting': () => ({}),
+  'ask-assistance': (_, pick) => ({ unit: from(unitIds, pick), question: '请协助核实' }),
+  assist: () => ({ text: '已核实' }),
+  'report-urgent': () => ({ to: ['县委办'], situation: '停水三日', measures: '已送水' }),
+  'accept-simple': () => ({ way: 'phone' }),
+  'answer-simple': (_, pick) => ({
+    text: '已修好',
+    result: pick % 5 === 0 ? 'not-supported' : 'support',
+    way: 'phone',
+    proof: '通话记录',
+    paper: pick % 2 === 0 ? 'yes' : 'no',
+  }),
+  'make-ordinary': () => ({ reasons: '情况复杂' }),
+  'open-duty': () => ({ procedure: '劳动保障监察' }),
+  'reply-duty': () => ({
+    object: '某公司',
+    inspection: '现场检查',
+    result: '责令改正',
+    basis: '劳动保障监察条例',
+    interest: 'own',
+  }),
+  study: () => ({}),
+  'propose-hearing': () => ({ reasons: '案情复杂' }),
+  'decide-hearing': ({ today }, pick) =>
+    pick % 3 === 0
+      ? { hold: 'no', reasons: '事实清楚' }
+      : { hold: 'yes', petitionerAgrees: 'yes', plan: { ...sitting(addDays(today, 8)), panel } },
+  'postpone-hearing': ({ today }) => ({ ...sitting(addDays(today, 9)), reasons: '信访人住院' }),
+  'call-off-hearing': () => ({ reasons: '信访人撤回申请' }),
+  'hold-hearing': ({ matter, today }) => ({
+    on: matter.publicHearing?.plan?.day ?? today,
+    record: '各方陈述',
+    present: 'yes',
+  }),
+  'conclude-hearing': () => ({ opinion: '应予支持', votesFor: 2, votesAgainst: 1 }),
+  'offer-mediation': () => ({ kind: 'people', mediator: '县调委会', others: ['物业公司'] }),
+  'consent-to-mediation': (_, pick) => ({ agrees: pick % 4 === 0 ? 'no' : 'yes' }),
+  'record-consent': () => ({ party: 2, agrees: 'yes' }),
+  'end-mediation': () => ({ outcome: 'failed', reasons: '差距过大', remedies: '可以起诉' }),
+  settle: ({ matter, today }) => ({
+    facts: '电梯停运',
+    items: '十日内修好',
+    performance: '物业公司负责',
+    settles: matter.requests.map(({ no }) => no),
+    promises: [
+      { requestNo: matter.requests[0]?.no ?? 1, text: '修好', dueDay: addDays(today, 10) },
+    ],
+  }),
+  'record-court-confirmation': ({ today }) => ({ on: today, court: '县法院', number: '民调1号' }),
+  'request-review': ({ matter }, pick) => ({
+    body: from(
+      reviewBodiesOf(
+        world.law,
+        world.units.get(matter.handledBy ?? ''),
+        nextReview(matter) ?? 'review',
+      ),
+      pick,
+    ).name,
+    request: '请求撤销',
+    reasons: '事实不清',
+  }),
+  'ask-completion': () => ({ what: '身份证明' }),
+  'complete-request': () => ({ text: '已补交' }),
+  'admit-review': () => ({}),
+  'refuse-review': () => ({ ground: 'wrong-body', reasons: '不属本机关', instead: '向市里提出' }),
+  'answer-review': () => ({ text: '原意见正确', evidence: '案卷' }),
+  'suspend-review': () => ({ reasons: '等待鉴定' }),
+  'resume-review': () => ({ reasons: '鉴定已出' }),
+  'terminate-review': () => ({ ground: 'settled', reasons: '已经和解' }),
+  'draft-review': (_, pick) => reviewOpinion(from(reviewResults, pick)),
+  'return-review-draft': () => ({ remarks: '依据写全' }),
+  'sign-review': () => ({}),
+  'record-outside-review': ({ today }, pick) => ({
+    ...reviewOpinion(from(reviewResults, pick)),
+    on: today,
+    number: '市复核1号',
+  }),
+  'serve-review': ({ today }) => byHand(today),
+  withdraw: () => ({ words: '不再要求' }),
+  'undo-withdrawal': () => ({}),
+  'end-by-withdrawal': () => ({}),
+  reopen: () => ({ reasons: '并非本人意愿' }),
+  'ask-recusal': () => ({ reason: '承办人是对方亲属' }),
+  'declare-recusal': () => ({ reason: '当事人是我亲属' }),
+  'decide-recusal': ({ matter }, pick) => ({
+    no: matter.recusals.find(({ state }) => state === 'asked')?.no ?? 1,
+    granted: pick % 2 === 0 ? 'yes' : 'no',
+    person: people.officer2.id,
+    reasons: '核实',
+  }),
+  join: () => ({ other: 'm-2', kind: 'repeat', reason: '同一事项' }),
+  'undo-join': () => ({ id: 'm-2', reason: '不是同一事项' }),
+  'contest-join': () => ({ id: 'm-2', words: '不是一回事' }),
+  supervise: ({ matter, today }) => ({
+    unit: matter.holder.unit,
+    ground: 'delayed',
+    demand: '限期答复',
+    dueDay: addDays(today, 10),
+  }),
+  'answer-supervision': ({ matter }) => ({ no: supervisionIn(matter, 'sent'), text: '已答复' }),
+  'return-supervision': ({ matter }) => ({
+    no: supervisionIn(matter, 'answered'),
+    reasons: '没有证据',
+  }),
+  'settle-supervision': ({ matter }) => ({
+    no: supervisionIn(matter, 'answered'),
+    reasons: '已经改正',
+  }),
+  archive: () => ({ fileNumber: '2026-信-001', keptFor: '10年' }),
   'hand-over': () => ({ body: '县委政法委' }),
   object: () => ({ reasons: '不属于职权', basis: '三定规定' }),
   'agree-objection': () => ({ reasons: '属实' }),
@@ -106,6 +226,14 @@ const typed: Record<ActName, (story: Story, pick: number) => unknown> = {
   close: () => ({}),
 };
 
+const panel = [
+  { name: '张三', post: 'chair' },
+  { name: '李四', post: 'member' },
+  { name: '王五', post: 'member' },
+];
+const sitting = (day: string) => ({ day, time: '09:00', place: '县信访局' });
+const supervisionIn = (matter: Matter, wanted: string) =>
+  matter.supervisions.find(({ state }) => state === wanted)?.no ?? 1;
 const staffAt = (unit: string) => Object.values(people).filter((one) => one.unit === unit);
 const openNo = (matter: Matter) =>
   matter.commitments.find(({ state }) => state !== 'kept' && state !== 'found-done')?.no ?? 1;
@@ -145,7 +273,7 @@ function theNextStep(story: Story, turn: Turn): [Who, ActName] {
   return step && doers.length > 0 ? [from(doers, turn.who), step.act] : anything(story, turn);
 }
 
-const runs = { numRuns: 100 };
+const runs = { numRuns: 100, endOnFailure: true };
 const always = (look: (story: Story) => void) =>
   fc.assert(
     fc.property(histories, (history) => void play(history, look)),

@@ -37,6 +37,8 @@ export const knownTo = (who: Who, matter: Matter, today: Day): Known => ({
   matter,
   today,
   actor: asActor(who),
+  other: { id: 'm-2', number: { prefix: '望信', year: 2026, sequence: 2 } },
+  fresh: { id: 'm-3', number: { prefix: '望信', year: 2026, sequence: 3 } },
 });
 
 export const letterOf = (receivedOn: Day, channel: Channel = 'letter', requests = 2) => ({
@@ -180,3 +182,25 @@ export const answered = (dueDay?: string) =>
   drafted(dueDay).by('checker', 'check-opinion').by('leader', 'sign-opinion').on('2026-03-23');
 export const served = (dueDay?: string) =>
   answered(dueDay).by('officer', 'serve', { way: 'by-hand', on: '2026-03-23', proof: '签收' });
+
+/** What a review is asked for with; the housing bureau's may go to two bodies. */
+export const reviewAsked = {
+  body: '望禾县人民政府',
+  request: '请求撤销原意见',
+  reasons: '没有查看检测报告',
+};
+export const reviewOpinion = (result: string) => ({
+  result,
+  findings: '原意见没有采信检测报告。',
+  basis: '信访工作条例第三十五条',
+  text: '决定如下。',
+});
+export const reviewRequested = () =>
+  served().on('2026-03-26').by('petitioner', 'request-review', reviewAsked);
+export const reviewing = () => reviewRequested().by('reviewer', 'admit-review');
+export const reviewAnswered = (result = 'uphold') =>
+  reviewing()
+    .on('2026-04-10')
+    .by('reviewer', 'draft-review', reviewOpinion(result))
+    .by('reviewLeader', 'sign-review');
+export const byHand = (on: string) => ({ way: 'by-hand', on, proof: '签收' });

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { defineAct, type Outcome } from '../known.ts';
+import { refusal } from '../refusal.ts';
+import { reference, words } from './fields.ts';
+import { mayReceive } from './sort.ts';
+
+/** Asks another unit to help: the one that holds the matter leads, and answers for all (art. 24; DL-10). */
+export const askAssistance = defineAct({
+  stages: ['with-unit', 'handling', 'performing', 'studying'],
+  input: z.object({ unit: reference, question: words }),
+  decide({ unit, question }, { matter, units, today }): Outcome {
+    const found = units.get(unit);
+    if (!found?.active || unit === matter.office) return refusal('unknown-unit', { field: 'unit' });
+    if (!mayReceive(matter, unit))
+      return refusal('unit-is-respondent', { field: 'unit', params: { unit: found.name } });
+    if (unit === matter.holder.unit) return refusal('unit-leads', { field: 'unit' });
+    if (matter.assisting.some((one) => one.unit === unit && one.answer === null))
+      return refusal('already-asked', { field: 'unit' });
+    return [{ type: 'assistance-asked', unit, question, on: today }];
+  },
+});
+
+/** What an assisting unit found or did, in writing, for the unit that leads. */
+export const assist = defineAct({
+  stages: ['with-unit', 'handling', 'performing', 'studying'],
+  input: z.object({ text: words }),
+  decide({ text }, { actor, today }): Outcome {
+    if (actor.kind !== 'staff') return refusal('staff-only');
+    return [{ type: 'assisted', unit: actor.unit, on: today, text }];
+  },
+});
+
+/** Reports a major or urgent matter without delay (art. 25; DL-06): what it is about and what was done, not who wrote. */
+export const reportUrgent = defineAct({
+  stages: [
+    'registered',
+    'sorted',
+    'with-unit',
+    'objected',
+    'joint-meeting',
+    'handling',
+    'performing',
+    'studying',
+  ],
+  input: z.object({
+    to: z.array(reference).min(1, { error: 'missing' }).max(10),
+    situation: words,
+    measures: words,
+  }),
+  decide: (input, { today }): Outcome => [{ type: 'reported-urgent', on: today, ...input }],
+});

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { Day } from '../day.ts';
+import type { MatterEvent } from '../events.ts';
+import { defineAct, type Known, type Outcome } from '../known.ts';
+import type { MatterIn } from '../matter.ts';
+import { refusal, type Refusal } from '../refusal.ts';
+import { nextReview, reviewBodiesOf } from '../review-chain.ts';
+import type { ReviewLevel } from '../review.ts';
+import { startClock, stopClocks, suspendClocks } from './clock-events.ts';
+import { dayField, optionalWords, reference, words } from './fields.ts';
+
+/** The clock of each level: 30 days from receipt, with no extension in the text (arts. 35, 36). */
+export const reviewClock = { review: 'DL-41', 're-review': 'DL-43' } as const satisfies Record<
+  ReviewLevel,
+  string
+>;
+
+/**
+ * Asks the next higher body to review an answer (art. 35) or a review (art. 36). Never turned away for being late: a
+ * person decides, because a period may have been kept from somebody (DL-51, DL-52).
+ */
+export const requestReview = defineAct({
+  stages: ['served', 'closed'],
+  input: z.object({
+    /** Which body, where there is a choice. */
+    body: optionalWords,
+    request: words,
+    reasons: words,
+    /** Of a request on paper, the day on which it came in. */
+    on: dayField.nullable().default(null),
+  }),
+  decide({ body, request, reasons, on }, known): Outcome {
+    const { matter, today, actor } = known;
+    const level = nextReview(matter);
+    if (!level) return refusal('no-further-review', { cite: citeOf(known, 'DL-53') });
+    const found = chosenBody(body, level, known);
+    if ('refused' in found) return found;
+    const received = actor.kind === 'staff' ? (on ?? today) : today;
+    if (received > today) return refusal('day-in-future', { field: 'on' });
+    if (received < matter.service.on) return refusal('before-service', { field: 'on' });
+    const { name, seat } = found;
+    return [
+      { type: 'review-requested', level, body: name, seat, on: received, request, reasons },
+      ...stopClocks(known, today, 'DL-40', 'DL-42'),
+      ...startedBy(known, level, received),
+    ];
+  },
+});
+
+const startedBy = (known: Known, level: ReviewLevel, on: Day): MatterEvent[] => [
+  ...startClock(known, reviewClock[level], on),
+  ...startClock(known, 'DL-44', on),
+];
+
+function chosenBody(body: string, level: ReviewLevel, { matter, law, units }: Known) {
+  const bodies = reviewBodiesOf(law, units.get(matter.handledBy ?? ''), level);
+  const found =
+    body === '' && bodies.length === 1 ? bodies[0] : bodies.find(({ name }) => name === body);
+  if (found) return found;
+  const params = { bodies: bodies.map(({ name }) => name).join(' / ') };
+  return refusal('not-a-review-body', {
+    field: 'body',
+    params,
+    cite: law.rules.get('DL-40')?.cite ?? null,
+  });
+}
+
+const citeOf = ({ law }: Known, rule: string) => law.rules.get(rule)?.cite ?? null;
+
+/** Asks the applicant for what is missing, by a day if a rule gives one; the clock stands still only where a rule says so (DL-34). */
+export const askCompletion = defineAct({
+  stages: ['review-requested'],
+  input: z.object({ what: words }),
+  decide({ what }, known): Outcome {
+    const problem = partial(known);
+    if (problem) return problem;
+    const limit = startClock(known, 'DL-34', known.today);
+    const [first] = limit;
+    const dueDay = first?.type === 'clock-started' ? first.sum.statutoryDue : null;
+    return [
+      { type: 'completion-asked', on: known.today, what, dueDay },
+      ...limit,
+      ...suspendClocks(known, 'materials'),
+      ...stopClocks(known, known.today, 'DL-44'),
+    ];
+  },
+});
+
+/** The applicant supplies what was missing. Where a rule says so, that day counts as the day of receipt (DL-34). */
+export const completeRequest = defineAct({
+  stages: ['review-requested'],
+  input: z.object({ text: words }),
+  decide({ text }, known): Outcome {
+    const { matter, today } = known;
+    const rule = reviewClock[matter.review.level];
+    const isAnew = matter.clocks.some(({ state }) => state === 'suspended');
+    const anew = isAnew
+      ? [...stopClocks(known, today, rule), ...startedBy(known, matter.review.level, today)]
+      : [];
+    return [
+      { type: 'request-completed', on: today, text },
+      ...stopClocks(known, today, 'DL-34'),
+      ...anew,
+    ];
+  },
+});
+
+/** Admits a request: the handling unit is told to answer it with its evidence (DL-45). */
+export const admitReview = defineAct({
+  stages: ['review-requested'],
+  input: z.object({}),
+  decide: (_, known): Outcome =>
+    partial(known) ?? [
+      { type: 'review-admitted', on: known.today },
+      ...stopClocks(known, known.today, 'DL-44', 'DL-34'),
+      ...(known.matter.review.seat === 'here' ? startClock(known, 'DL-45', known.today) : []),
+    ],
+});
+
+/** Does not admit a request, only on a ground of the closed list; the applicant may complain of that where the province has it (DL-49). */
+export const refuseReview = defineAct({
+  stages: ['review-requested'],
+  input: z.object({ ground: reference, reasons: words, instead: words }),
+  decide({ ground, reasons, instead }, known): Outcome {
+    const { law, today, matter } = known;
+    if (!law.reviewGrounds.has(ground)) return refusal('ground-not-in-law', { field: 'ground' });
+    const problem = partial(known);
+    if (problem) return problem;
+    return [
+      { type: 'review-refused', on: today, ground, reasons, instead },
+      ...stopClocks(known, today, reviewClock[matter.review.level], 'DL-44', 'DL-34'),
+      ...startClock(known, 'DL-49', today),
+    ];
+  },
+});
+
+type UnderReview = MatterIn<'review-requested' | 'reviewing'>;
+
+/** Whoever took part in the earlier stage takes none in its review (domain facts §5). */
+export function partial({ matter, actor }: Known<UnderReview>): Refusal | undefined {
+  const took = actor.kind === 'staff' && matter.tookPart.includes(actor.person);
+  // Whoever drafts this review goes on with it; its draft is no part of an earlier stage.
+  const own = matter.review.draft.step === 'drafted' && matter.review.draft.by;
+  return took && actor.person !== own ? refusal('took-part-before') : undefined;
+}

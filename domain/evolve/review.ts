@@ -1,0 +1,101 @@
+import type { Matter, MatterIn } from '../matter.ts';
+import type { ReviewEvent } from '../events/review-events.ts';
+import type { Review, ReviewDone, ReviewOpinion } from '../review.ts';
+import { standing, withParticipant, type Steps } from './step.ts';
+
+const noDraft = { step: 'none', remarks: null, opinion: null } as const;
+
+export const reviewSteps: Steps<ReviewEvent['type']> = {
+  'review-requested': (m, e) => {
+    const { level, body, seat, on, request, reasons } = e;
+    const review: Review = {
+      level,
+      body,
+      seat,
+      on,
+      request,
+      reasons,
+      completion: null,
+      admittedOn: null,
+      answer: null,
+      suspendedOn: null,
+      draft: noDraft,
+    };
+    const holder = { unit: m.office, person: null };
+    return { ...standing(m, 'served', 'closed'), stage: 'review-requested', review, holder };
+  },
+  'completion-asked': (m, e) =>
+    withReview(m, { completion: { askedOn: e.on, what: e.what, dueDay: e.dueDay } }),
+  'request-completed': (m) => withReview(m, { completion: null }),
+  'review-admitted': (m, e) => {
+    const from = standing(m, 'review-requested');
+    return { ...from, stage: 'reviewing', review: { ...from.review, admittedOn: e.on } };
+  },
+  'review-refused': (m, e) => backToServed(m, { on: e.on, outcome: 'refused' }),
+  'review-answer-filed': (m, e) =>
+    withReview(m, { answer: { on: e.on, text: e.text, evidence: e.evidence } }),
+  'review-suspended': (m, e) => withReview(m, { suspendedOn: e.on }),
+  'review-resumed': (m) => withReview(m, { suspendedOn: null }),
+  'review-terminated': (m, e) => backToServed(m, { on: e.on, outcome: 'terminated' }),
+  'review-drafted': (m, e) => ({
+    ...withReview(m, { draft: { step: 'drafted', opinion: e.opinion, by: e.by } }),
+    tookPart: withParticipant(m, e.by),
+  }),
+  'review-draft-returned': (m, e) => withReview(m, { draft: returned(m, e.remarks) }),
+  'review-signed': (m, e) => concluded(m, e.on, e.opinion, null),
+  'outside-review-recorded': (m, e) => concluded(m, e.on, e.opinion, e.number),
+  'review-served': (m) => {
+    const { review: _, ended, ...rest } = standing(m, 'review-answered');
+    return { ...rest, stage: 'served', reviews: [...m.reviews, ended], holder: handlerOf(m) };
+  },
+  'sent-back': (m, e) => {
+    const { service: _, reply, ...rest } = standing(m, 'served');
+    if (rest.sorting === null) throw new Error(`matter ${m.id} was never sorted`);
+    return {
+      ...rest,
+      stage: 'handling',
+      sorting: rest.sorting,
+      sending: { unit: e.unit, on: e.on, manner: 'review', dueDay: null, note: e.reasons },
+      holder: { unit: e.unit, person: null },
+      acceptedOn: e.on,
+      draft: noDraft,
+      annulled: reply.kind === 'opinion' ? reply.opinion : null,
+      commitments: m.commitments.filter(({ state }) => state === 'kept' || state === 'found-done'),
+    };
+  },
+};
+
+type UnderReview = MatterIn<'review-requested' | 'reviewing'>;
+
+const underReview = (m: Matter): UnderReview => standing(m, 'review-requested', 'reviewing');
+
+function withReview(m: Matter, change: Partial<Review>): Matter {
+  const from = underReview(m);
+  return { ...from, review: { ...from.review, ...change } };
+}
+
+function returned(m: Matter, remarks: string): Review['draft'] {
+  const { draft } = underReview(m).review;
+  return { step: 'none', remarks, opinion: draft.opinion };
+}
+
+function concluded(
+  m: Matter,
+  on: ReviewDone['on'],
+  opinion: ReviewOpinion,
+  number: string | null,
+): Matter {
+  const { review, ...rest } = underReview(m);
+  const { level, body, seat } = review;
+  const ended = { level, body, seat, on, outcome: opinion.result, opinion, number };
+  return { ...rest, stage: 'review-answered', review, ended };
+}
+
+function backToServed(m: Matter, end: Pick<ReviewDone, 'on' | 'outcome'>): Matter {
+  const { review, ...rest } = underReview(m);
+  const { level, body, seat } = review;
+  const done: ReviewDone = { level, body, seat, ...end, opinion: null, number: null };
+  return { ...rest, stage: 'served', reviews: [...m.reviews, done], holder: handlerOf(m) };
+}
+
+const handlerOf = (m: Matter) => ({ unit: m.handledBy ?? m.office, person: null });

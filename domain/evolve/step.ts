@@ -1,0 +1,16 @@
+import type { EventOf, EventType } from '../events.ts';
+import { isIn, type Matter, type MatterIn, type PersonId, type Stage } from '../matter.ts';
+
+/** How one kind of event changes a matter. */
+export type Steps<T extends EventType> = {
+  readonly [K in T]: (matter: Matter, event: EventOf<K>) => Matter;
+};
+
+/** The matter, known to be in one of these stages: a history that says otherwise is broken. */
+export function standing<S extends Stage>(matter: Matter, ...wanted: readonly S[]): MatterIn<S> {
+  if (isIn(matter, ...wanted)) return matter;
+  throw new Error(`matter ${matter.id} is in "${matter.stage}", not in ${wanted.join(' or ')}`);
+}
+
+export const withParticipant = (matter: Matter, person: PersonId): readonly PersonId[] =>
+  matter.tookPart.includes(person) ? matter.tookPart : [...matter.tookPart, person];

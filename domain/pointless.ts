@@ -1,0 +1,65 @@
+import type { ActName } from './acts.ts';
+import type { Known } from './known.ts';
+import { exclusionFor } from './law.ts';
+import { runningClocks, type Matter } from './matter.ts';
+import { nextReview } from './review-chain.ts';
+
+/** Acts that the stage allows but that have nothing to act on yet: shown they would only be refused. */
+export const pointless = (name: ActName, known: Known): boolean => needs[name]?.(known) === false;
+
+const draftStep = (matter: Matter) => (matter.stage === 'handling' ? matter.draft.step : undefined);
+const reviewOf = (matter: Matter) => ('review' in matter ? matter.review : undefined);
+const reviewDraft = (matter: Matter) => reviewOf(matter)?.draft.step;
+const hasAnswered = ({ matter }: Known) =>
+  matter.supervisions.some(({ state }) => state === 'answered');
+
+const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
+  'check-opinion': ({ matter }) => draftStep(matter) === 'drafted',
+  'return-draft': ({ matter }) => draftStep(matter) !== 'none',
+  'sign-opinion': ({ matter }) => draftStep(matter) === 'checked',
+  'draft-opinion': ({ matter }) => draftStep(matter) === 'none',
+  object: ({ matter }) => runningClocks(matter).some(({ rule }) => rule === 'DL-04'),
+  extend: ({ matter }) => matter.extension === null,
+  'report-commitment': ({ matter }) =>
+    matter.commitments.some(({ state }) => state === 'promised' || state === 'not-kept'),
+  'confirm-commitment': ({ matter }) => matter.commitments.some(({ state }) => state !== 'kept'),
+  'find-done': ({ matter }) => matter.commitments.some(({ state }) => state === 'reported'),
+  rate: ({ matter }) => matter.ratings.length < 2,
+  'hand-over': ({ matter, actor }) => matter.stage !== 'sorted' || isProposed(matter, actor),
+  'propose-hand-over': ({ matter }) => matter.stage === 'sorted' && !matter.handOver,
+  'record-hand-over': ({ matter }) => matter.stage === 'handed-over' && !matter.receipt,
+  'request-review': ({ matter }) =>
+    'reply' in matter && reviewable.includes(matter.reply.kind) && nextReview(matter) !== null,
+  'ask-completion': ({ matter }) => reviewOf(matter)?.completion === null,
+  'complete-request': ({ matter }) => Boolean(reviewOf(matter)?.completion),
+  'answer-review': ({ matter }) => reviewOf(matter)?.answer === null,
+  'suspend-review': ({ matter, law }) =>
+    reviewOf(matter)?.suspendedOn === null && Boolean(exclusionFor(law, 'suspension', 'review')),
+  'resume-review': ({ matter }) => Boolean(reviewOf(matter)?.suspendedOn),
+  'draft-review': ({ matter }) =>
+    reviewOf(matter)?.seat === 'here' && reviewDraft(matter) === 'none',
+  'return-review-draft': ({ matter }) => reviewDraft(matter) === 'drafted',
+  'sign-review': ({ matter }) => reviewDraft(matter) === 'drafted',
+  'record-outside-review': ({ matter }) => reviewOf(matter)?.seat === 'elsewhere',
+  'record-court-confirmation': ({ matter }) => matter.mediation?.courtConfirmation === null,
+  'consent-to-mediation': ({ matter }) => matter.mediation?.parties[0]?.consent === 'asked',
+  'record-consent': ({ matter }) =>
+    (matter.mediation?.parties ?? []).some(({ no, consent }) => no > 1 && consent === 'asked'),
+  'decide-recusal': ({ matter }) => matter.recusals.some(({ state }) => state === 'asked'),
+  'undo-join': ({ matter }) => matter.links.length > 0,
+  'contest-join': ({ matter }) => matter.links.some(({ contested }) => contested === null),
+  'answer-supervision': ({ matter, actor }) =>
+    matter.supervisions.some(
+      ({ state, unit }) => state === 'sent' && actor.kind === 'staff' && unit === actor.unit,
+    ),
+  'return-supervision': hasAnswered,
+  'settle-supervision': hasAnswered,
+};
+
+const reviewable = ['opinion', 'simple-answer'];
+
+// A sealed accusation waits for the second keeper; everything else is handed over at once.
+function isProposed(matter: Extract<Matter, { stage: 'sorted' }>, actor: Known['actor']): boolean {
+  if (matter.sorting.route !== 'RB') return true;
+  return Boolean(matter.handOver) && actor.kind === 'staff' && matter.handOver?.by !== actor.person;
+}
