@@ -45,7 +45,7 @@ export function fillSheet(sheet: Sheet, facts: unknown, words: Words): FilledShe
   const scope = { facts, words, printed: new Set<string>(), at: '' };
   const whole = (text: string) => fillText(text, scope) ?? '';
   return {
-    title: sheet.title,
+    title: whole(sheet.title),
     number: whole(sheet.number),
     to: whole(sheet.to),
     body: numberHeadings(sheet.body, scope),

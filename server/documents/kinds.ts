@@ -1,26 +1,18 @@
 // Every document that can be issued: the facts it needs, the sheet it is laid out on, and the parts that it may not
 // lack. `mandatory` are paths into the facts ([] = of each); the wording must name each of them (see wording.ts).
 import type { z } from 'zod';
+import { ofMatter, type DocumentType } from './document-type.ts';
 import * as answers from './facts/answers.ts';
 import * as sending from './facts/sending.ts';
 import * as slips from './facts/slips.ts';
+import { archiveKinds } from './kinds/archive-kinds.ts';
+import { arrivalKinds } from './kinds/arrival-kinds.ts';
+import { endingKinds } from './kinds/ending-kinds.ts';
+import { hearingKinds } from './kinds/hearing-kinds.ts';
+import { meetingKinds } from './kinds/meeting-kinds.ts';
+import { officeKinds } from './kinds/office-kinds.ts';
+import { reviewKinds } from './kinds/review-kinds.ts';
 
-type Layout = 'letter' | 'slip' | 'receipt' | 'form' | 'report';
-
-export interface DocumentType {
-  readonly facts: z.ZodType;
-  readonly layout: Layout;
-  readonly mandatory: readonly string[];
-}
-
-const ofMatter = [
-  'number',
-  'addressee',
-  'matter.title',
-  'matter.receivedOn',
-  'issuedOn',
-  'issuer.name',
-];
 const ofSending = [
   'number',
   'addressee',
@@ -171,6 +163,13 @@ export const documentTypes = {
     layout: 'form',
     mandatory: ['number', 'at', 'place', 'receivedBy', 'petitioner.name', 'said', 'requests[]'],
   },
+  ...arrivalKinds,
+  ...hearingKinds,
+  ...endingKinds,
+  ...reviewKinds,
+  ...officeKinds,
+  ...meetingKinds,
+  ...archiveKinds,
 } as const satisfies Record<string, DocumentType>;
 
 export type DocumentKind = keyof typeof documentTypes;

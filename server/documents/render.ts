@@ -29,7 +29,7 @@ export interface Renderer {
   render(kind: DocumentKind, facts: unknown): Uint8Array;
   /** Characters of the facts that no font has: they are printed as 〓 with a note. Ask before issuing. */
   missingGlyphs(kind: DocumentKind, facts: unknown): string[];
-  /** What stands at the head of a document of this kind. */
+  /** What a document of this kind is called: its title, where no facts are needed for it. */
   titleOf(kind: DocumentKind): string;
 }
 
@@ -59,8 +59,13 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     unreadableFonts: fonts.unreadable,
     render: (kind, facts) => print(press, kind, readFacts(kind, facts)),
     missingGlyphs: (kind, facts) => missingIn(readFacts(kind, facts), fonts),
-    titleOf: (kind) => press.wording.sheets.get(kind)?.title ?? kind,
+    titleOf: (kind) => nameIn(press.wording, kind),
   };
+}
+
+function nameIn({ sheets }: Wording, kind: DocumentKind): string {
+  const sheet = sheets.get(kind);
+  return sheet?.name ?? sheet?.title ?? kind;
 }
 
 function print(press: Press, kind: DocumentKind, facts: unknown): Uint8Array {

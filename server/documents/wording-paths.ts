@@ -4,7 +4,8 @@ import type { Block, Row, Sheet } from './wording.ts';
 export const PLACEHOLDER = /\{\{\s*([^},\s]+)\s*(?:,\s*([\w-]+)\s*)?\}\}/g;
 
 export function pathsNamed(sheet: Sheet): ReadonlySet<string> {
-  const frame = [sheet.number, sheet.to, sheet.signature.name, sheet.signature.on, ...sheet.foot];
+  const { title, number, to, signature, foot } = sheet;
+  const frame = [title, number, to, signature.name, signature.on, ...foot];
   return new Set([...frame.flatMap((t) => namedIn(t, '')), ...namedInAll(sheet.body, '')]);
 }
 

@@ -1,6 +1,5 @@
-// The fixed wording of law/cn/documents.yaml, parsed once and refused when a kind would lack a mandatory part.
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// The fixed wording of law/cn/documents/, a file a group of papers, parsed once and refused when a kind would lack a mandatory part.
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { documentKinds, documentTypes, type DocumentKind } from './kinds.ts';
@@ -48,6 +47,8 @@ const block = z.union([
 const signature = z.object({ name: z.string(), on: z.string() });
 const sheet = z.strictObject({
   title: z.string(),
+  /** What a kind is called whose title names facts. */
+  name: z.string().exactOptional(),
   number: z.string().exactOptional(),
   to: z.string().exactOptional(),
   body: z.array(block),
@@ -61,10 +62,13 @@ const words = z.object({
   and: z.string(),
   page: z.object({ before: z.string(), between: z.string(), after: z.string() }),
 });
+const lists = z.record(z.string(), z.record(z.string(), z.string()));
+const frame = z.object({ number: z.string(), to: z.string(), signature });
+/** Words and frame stand in one of the files; lists and kinds in any. */
 const file = z.object({
-  words,
-  lists: z.record(z.string(), z.record(z.string(), z.string())),
-  frame: z.object({ number: z.string(), to: z.string(), signature }),
+  words: words.optional(),
+  frame: frame.optional(),
+  lists: lists.default({}),
   kinds: z.record(z.string(), sheet),
 });
 
@@ -75,6 +79,7 @@ export interface Words extends z.infer<typeof words> {
 export type Row = z.infer<typeof row>;
 export interface Sheet {
   title: string;
+  name?: string;
   number: string;
   to: string;
   body: readonly Block[];
@@ -86,24 +91,43 @@ export interface Wording {
   readonly sheets: ReadonlyMap<DocumentKind, Sheet>;
 }
 
-const shipped = fileURLToPath(new URL('../../law/cn/documents.yaml', import.meta.url));
+const shipped = new URL('../../law/cn/documents/', import.meta.url);
 
 /** Reads and checks the wording; throws when a kind has none or its wording leaves a mandatory part out. */
-export function readWording(path = shipped): Wording {
-  return parseWording(readFileSync(path, 'utf8'));
+export function readWording(): Wording {
+  return parseWording(wordingFiles());
 }
 
-export function parseWording(yaml: string): Wording {
-  const { words, lists, frame, kinds } = file.parse(parse(yaml));
+/** The wording as shipped, a text of YAML a file. */
+export function wordingFiles(): string[] {
+  const names = readdirSync(shipped).filter((name) => name.endsWith('.yaml'));
+  return names.sort().map((name) => readFileSync(new URL(name, shipped), 'utf8'));
+}
+
+export function parseWording(yamls: readonly string[]): Wording {
+  const files = yamls.map((yaml) => file.parse(parse(yaml)));
+  const own = frame.parse(files.find((one) => one.frame)?.frame);
+  const kinds = once(files.map((one) => one.kinds));
   const sheetOf = (kind: DocumentKind): Sheet => {
-    const own = kinds[kind];
-    if (!own) throw new Error(`the wording has no document "${kind}"`);
-    const whole = { foot: [], ...frame, ...own };
+    const written = kinds.get(kind);
+    if (!written) throw new Error(`the wording has no document "${kind}"`);
+    const whole = { foot: [], ...own, ...written };
     refuseGaps(kind, whole);
     return whole;
   };
   const sheets = new Map(documentKinds.map((kind) => [kind, sheetOf(kind)]));
-  return { words: { ...words, lists }, sheets };
+  const written = words.parse(files.find((one) => one.words)?.words);
+  const allLists = Object.fromEntries(once(files.map((one) => one.lists)));
+  return { words: { ...written, lists: allLists }, sheets };
+}
+
+/** All that the files hold; throws when two of them hold the same name. */
+function once<T>(parts: readonly Readonly<Record<string, T>>[]): Map<string, T> {
+  const entries = parts.flatMap((part) => Object.entries(part));
+  const all = new Map(entries);
+  const twice = entries.find(([name, held]) => all.get(name) !== held);
+  if (twice) throw new Error(`the wording has "${twice[0]}" twice`);
+  return all;
 }
 
 function refuseGaps(kind: DocumentKind, sheet: Sheet) {

@@ -1,35 +1,22 @@
 // Invented facts for every kind of document. Nobody and nothing here exists.
 import type { DocumentKind, FactsOf } from '#server/documents/kinds.ts';
-
-const issuer = {
-  name: '望禾县信访局',
-  phone: '0000-1234567',
-  address: '望禾县禾中路1号群众来访接待中心',
-  hours: '工作日 8:30—12:00，14:00—17:30',
-  contact: '接待股',
-};
-const unit = {
-  name: '望禾县住房和城乡建设局',
-  phone: '0000-7654321',
-  address: '望禾县禾中路18号',
-  contact: '物业管理股',
-};
-const matter = {
-  number: '望信〔2026〕128号',
-  title: '翠苑小区电梯停运三个月无人维修',
-  receivedOn: '2026-03-02',
-};
-const addressed = {
-  issuer: unit,
-  issuedOn: '2026-03-16',
-  number: '望建信告〔2026〕12号',
-  addressee: '林某某',
+import { archiveSamples } from './document-facts/archive-samples.ts';
+import { arrivalSamples } from './document-facts/arrival-samples.ts';
+import { endingSamples } from './document-facts/ending-samples.ts';
+import { hearingSamples } from './document-facts/hearing-samples.ts';
+import { meetingSamples } from './document-facts/meeting-samples.ts';
+import { officeSamples } from './document-facts/office-samples.ts';
+import { reviewSamples } from './document-facts/review-samples.ts';
+import {
+  addressed,
+  article,
+  canDo,
+  fromOffice,
+  issuer,
   matter,
-};
-const fromOffice = { ...addressed, issuer, number: '望信告〔2026〕36号' };
-const article = (number: string) => `《信访工作条例》第${number}条`;
-const requests = ['尽快修复3号楼和5号楼的电梯', '公布公共维修资金的使用情况'];
-const canDo = ['凭编号和查询码查询办理情况', '随时补充材料', '到接待中心当面询问'];
+  requests,
+  unit,
+} from './document-facts/wanghe.ts';
 
 const slip: FactsOf<'slip'> = {
   issuer,
@@ -292,4 +279,11 @@ export const sampleFacts: { readonly [K in DocumentKind]: FactsOf<K> } = {
     requests,
     papers: ['电梯照片2张', '物业公司通知复印件1份'],
   },
+  ...arrivalSamples,
+  ...hearingSamples,
+  ...endingSamples,
+  ...reviewSamples,
+  ...officeSamples,
+  ...meetingSamples,
+  ...archiveSamples,
 };

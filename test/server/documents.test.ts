@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert, property, string } from 'fast-check';
@@ -9,14 +9,12 @@ import { documentKinds, documentTypes, type DocumentKind } from '#server/documen
 import { memberOf, valuesAt } from '#server/documents/mandatory.ts';
 import { faultsIn } from '#server/documents/read-facts.ts';
 import { createRenderer } from '#server/documents/render.ts';
-import { parseWording, readWording } from '#server/documents/wording.ts';
+import { parseWording, readWording, wordingFiles } from '#server/documents/wording.ts';
 import { sampleFacts } from './document-facts.ts';
 
 const renderer = createRenderer();
-const shippedWording = readFileSync(
-  new URL('../../law/cn/documents.yaml', import.meta.url),
-  'utf8',
-);
+const shipped = wordingFiles();
+const changed = (from: string, to: string) => shipped.map((yaml) => yaml.replace(from, to));
 
 // How the words that stand for codes must read on paper.
 const written: Record<string, string> = {
@@ -25,6 +23,19 @@ const written: Record<string, string> = {
   'to-apply': '由您本人提出申请',
   support: '支持',
   partly: '部分',
+  refuse: '不同意你单位的异议',
+  hold: '决定举行听证',
+  postpone: '延期举行',
+  review: '复查',
+  resume: '恢复审查',
+  'send-back': '退回重新办理',
+  uphold: '维持原意见',
+  work: '改进工作',
+  policy: '完善政策',
+  accountability: '追究责任',
+  adopted: '采纳',
+  'not-adopted': '采纳',
+  withdraws: '决定其回避',
 };
 
 async function textOf(bytes: Uint8Array): Promise<string> {
@@ -176,23 +187,25 @@ describe("the office's own fonts", () => {
 
 describe('wording', () => {
   test('has no character that the shipped font lacks', () => {
-    const everything = withChange('visit-record', { said: shippedWording });
+    const everything = withChange('visit-record', { said: shipped.join('\n') });
     expect(renderer.missingGlyphs('visit-record', everything)).toEqual([]);
   });
 
   test('carries no article number of its own', () => {
-    const kinds = shippedWording.slice(shippedWording.indexOf('\nwords:'));
+    const kinds = shipped
+      .map((yaml) => yaml.slice(yaml.search(/^(words|lists|kinds):/m)))
+      .join('\n');
     expect(kinds).not.toMatch(/第[一二三四五六七八九十百\d]+[条款项]/);
     expect(kinds).not.toMatch(/[一二三四五六七八九十\d]+(个)?(工作)?(日内|个月内)/);
   });
 
   test('is refused when a mandatory part is no longer said', () => {
-    const cut = shippedWording.replace('向{{remedy.body}}请求复查', '请求复查');
+    const cut = changed('向{{remedy.body}}请求复查', '请求复查');
     expect(() => parseWording(cut)).toThrow('the wording of "opinion" leaves out: remedy.body');
   });
 
   test('cannot lose a mandatory part together with an optional one', () => {
-    const tied = shippedWording.replace(
+    const tied = changed(
       '依据{{basis}}，我单位决定自',
       '依据{{basis}}{{issuer.web}}，我单位决定自',
     );

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { day } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { App } from '#server/app.ts';
 import { openDocument, renderDocument } from '#server/issued/documents-issued.ts';
 import { createRenderer } from '#server/documents/render.ts';
-import { parseWording } from '#server/documents/wording.ts';
+import { parseWording, wordingFiles } from '#server/documents/wording.ts';
 import { documentsOf } from '#server/store/papers-issued.ts';
 import { arrive, attempt, matterIdOf, paperOf, work, zhao, type OnPaper } from './desk.ts';
 import { county, testOffice } from './office.ts';
@@ -324,11 +323,12 @@ describe('What cannot be printed', () => {
   });
 });
 
+const reworded = () => wordingFiles().map((yaml) => yaml.replaceAll('特此告知。', '特此告知！'));
+
 describe('An issued document', () => {
   test('rendered by two at once with different wording is one: the first bytes stand', async () => {
     const one = await issued();
-    const yaml = readFileSync(new URL('../../law/cn/documents.yaml', import.meta.url), 'utf8');
-    const wording = parseWording(yaml.replaceAll('特此告知。', '特此告知！'));
+    const wording = parseWording(reworded());
     const later: App = { ...office.app, renderer: createRenderer({ wording }) };
     await Promise.all([renderDocument(office.app, one), renderDocument(later, one)]);
     const wish = { county, id: one.id, reach: system };
@@ -346,8 +346,7 @@ describe('An issued document', () => {
     const one = await issued();
     const wish = { county, id: one.id, reach: system };
     const first = await openDocument(office.app, wish);
-    const yaml = readFileSync(new URL('../../law/cn/documents.yaml', import.meta.url), 'utf8');
-    const wording = parseWording(yaml.replaceAll('特此告知。', '特此告知！'));
+    const wording = parseWording(reworded());
     const later: App = { ...office.app, renderer: createRenderer({ wording }) };
     await renderDocument(later, one);
     const again = await openDocument(later, wish);

@@ -36,7 +36,7 @@ export const extension = addressed.extend({
   basis: text,
 });
 
-const remedy = z.object({
+export const remedy = z.object({
   body: text,
   days: z.int().positive(),
   basis: text,

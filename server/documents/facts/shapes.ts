@@ -34,3 +34,28 @@ export const lines = z.array(text).min(1);
 export const signed = z.object({ issuer, issuedOn: day });
 export const numbered = signed.extend({ number: text });
 export const addressed = numbered.extend({ addressee: text, matter });
+
+/** A paper of the file, about one matter and to nobody. */
+export const aboutMatter = numbered.extend({ matter });
+
+/** What the petitioner applies for. It carries their own signature and no number of the office. */
+export const application = signed.extend({
+  addressee: text,
+  matter,
+  applicant: z.object({ name: text, contact: text.optional() }),
+});
+
+/** An earlier paper that this one rests on. */
+export const paper = z.object({ title: text, number: text, issuedOn: day });
+
+/** Somebody who takes part, by the part they take. */
+export const participant = z.object({ role: text, name: text });
+
+/** Somebody who acts in an office. */
+export const official = z.object({ name: text, post: text });
+
+/** Only the first character of a name is published. */
+export const maskedName = text.transform((name) => {
+  const [first = '', ...rest] = Array.from(name);
+  return first + '*'.repeat(Math.max(rest.length, 1));
+});

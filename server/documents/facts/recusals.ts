@@ -1,0 +1,26 @@
+// Somebody who is too close to a matter leaves it to others.
+import { z } from 'zod';
+import { addressed, application, day, official, text } from './shapes.ts';
+
+export const recusalApplication = application.extend({
+  person: official,
+  reason: text,
+  basis: text,
+});
+
+/** `appliedOn` is absent where the person declared it themselves; `successor` where nobody withdraws. */
+export const recusalDecision = addressed
+  .extend({
+    person: official,
+    appliedOn: day.optional(),
+    decision: z.enum(['withdraws', 'stays']),
+    reason: text,
+    decidedBy: text,
+    decidedOn: day,
+    successor: official.optional(),
+    basis: text,
+  })
+  .refine((facts) => facts.decision === 'stays' || facts.successor !== undefined, {
+    path: ['successor'],
+    message: 'successor is needed where the person withdraws: a matter never has nobody',
+  });

@@ -1,0 +1,83 @@
+// Review and re-review. `level` says which; `attacked` is the opinion that the applicant does not accept.
+import { z } from 'zod';
+import { addressed, day, due, lines, paper, place, text } from './shapes.ts';
+import { remedy } from './answers.ts';
+
+const ofReview = addressed.extend({
+  level: z.enum(['review', 're-review']),
+  attacked: paper.extend({ body: text }),
+  appliedOn: day,
+});
+
+export const reviewAcceptance = ofReview.extend({
+  acceptedOn: day,
+  basis: text,
+  answerDue: due,
+  canDo: z.array(text).optional(),
+});
+
+const complaint = z.object({ body: text, period: text, basis: text });
+
+/** `complaint` only where the province gives a right to complain of the refusal. */
+export const reviewRefusal = ofReview.extend({
+  ground: text,
+  reason: text,
+  basis: text,
+  instead: lines,
+  explainer: place,
+  complaint: complaint.optional(),
+});
+
+export const completion = ofReview.extend({
+  missing: lines,
+  reason: text,
+  by: due,
+  otherwise: text.optional(),
+  basis: text,
+});
+
+/** To the unit whose opinion is attacked; `supply` is what it must hand in. */
+export const reviewAnswer = ofReview.extend({
+  applicant: text,
+  requests: lines,
+  reason: text,
+  supply: lines,
+  by: due,
+  basis: text,
+});
+
+/** A suspension, its end, or the end of the whole review. `answerDue` is the last day once it goes on again. */
+export const reviewSuspension = ofReview
+  .extend({
+    change: z.enum(['suspend', 'resume', 'terminate']),
+    on: day,
+    reason: text,
+    basis: text,
+    answerDue: due.optional(),
+  })
+  .refine((facts) => facts.change !== 'resume' || facts.answerDue !== undefined, {
+    path: ['answerDue'],
+    message: 'answerDue is needed where the review goes on',
+  });
+
+/** `decision` says in full what is changed or must be done again; `redo` the last day for it. */
+const examined = ofReview.omit({ level: true }).extend({
+  applicant: text,
+  respondent: text,
+  requests: lines,
+  reasons: text,
+  acceptedOn: day,
+  answer: text.optional(),
+  hearing: z.object({ on: day, opinion: text }).optional(),
+  findings: text,
+  rules: text,
+  result: z.enum(['uphold', 'revoke', 'change', 'send-back']),
+  decision: text,
+  redo: due.optional(),
+  basis: text,
+});
+
+export const reviewOpinion = examined.extend({ remedy });
+
+/** The last word of the petition procedure: it names no further remedy, and what art. 36(3) closes. */
+export const reReviewOpinion = examined.extend({ closingBasis: text });

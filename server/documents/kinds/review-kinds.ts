@@ -1,0 +1,68 @@
+import type { DocumentType } from '../document-type.ts';
+import { ofMatter } from '../document-type.ts';
+import * as reviews from '../facts/reviews.ts';
+
+const attacked = ['attacked.title', 'attacked.number', 'attacked.body'] as const;
+const ofReview = [...ofMatter, ...attacked, 'level', 'appliedOn', 'basis'] as const;
+const ofOpinion = [
+  ...ofMatter,
+  ...attacked,
+  'applicant',
+  'respondent',
+  'requests[]',
+  'reasons',
+  'appliedOn',
+  'acceptedOn',
+  'findings',
+  'rules',
+  'result',
+  'decision',
+  'basis',
+] as const;
+
+export const reviewKinds = {
+  'review-acceptance-notice': {
+    facts: reviews.reviewAcceptance,
+    layout: 'letter',
+    mandatory: [...ofReview, 'acceptedOn', 'answerDue'],
+  },
+  'review-refusal-notice': {
+    facts: reviews.reviewRefusal,
+    layout: 'letter',
+    mandatory: [
+      ...ofReview,
+      'ground',
+      'reason',
+      'instead[]',
+      'explainer.name',
+      'complaint.body',
+      'complaint.period',
+      'complaint.basis',
+    ],
+  },
+  'completion-notice': {
+    facts: reviews.completion,
+    layout: 'letter',
+    mandatory: [...ofReview, 'missing[]', 'reason', 'by'],
+  },
+  'review-answer-notice': {
+    facts: reviews.reviewAnswer,
+    layout: 'letter',
+    mandatory: [...ofReview, 'applicant', 'requests[]', 'reason', 'supply[]', 'by'],
+  },
+  'review-suspension-notice': {
+    facts: reviews.reviewSuspension,
+    layout: 'letter',
+    mandatory: [...ofReview, 'change', 'on', 'reason', 'answerDue'],
+  },
+  'review-opinion': {
+    facts: reviews.reviewOpinion,
+    layout: 'letter',
+    mandatory: [...ofOpinion, 'remedy.body', 'remedy.days', 'remedy.basis'],
+  },
+  're-review-opinion': {
+    facts: reviews.reReviewOpinion,
+    layout: 'letter',
+    mandatory: [...ofOpinion, 'closingBasis'],
+  },
+} as const satisfies Record<string, DocumentType>;
