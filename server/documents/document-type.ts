@@ -3,10 +3,15 @@ import type { z } from 'zod';
 
 type Layout = 'letter' | 'slip' | 'receipt' | 'form' | 'report';
 
+/** What may follow a paper: the next petition level, or reconsideration and the courts. */
+export type Remedy = 'review' | 're-review' | 'courts';
+
 export interface DocumentType {
   readonly facts: z.ZodType;
   readonly layout: Layout;
   readonly mandatory: readonly string[];
+  /** The one remedy that its wording may offer (条例 31–36); without it, none. */
+  readonly remedy?: Remedy;
 }
 
 export const ofIssuer = ['number', 'issuedOn', 'issuer.name'] as const;
@@ -22,6 +27,9 @@ export const ofMatter = [
 
 /** A letter from office to office about one matter. */
 export const ofLetter = [...ofIssuer, 'addressee', 'matter.number', 'matter.title'] as const;
+
+/** A record that people sign: it is dated by what it records. */
+export const ofRecord = ['number', 'issuer.name', 'matter.number', 'matter.title'] as const;
 
 /** A paper of the file. */
 export const ofFile = [...ofIssuer, 'matter.number', 'matter.title'] as const;

@@ -73,7 +73,7 @@ function draw(block: Block, scope: Scope): Drawn[] {
   if ('each' in block) return drawEach(block, scope);
   if ('table' in block) return drawTable(block.table, scope);
   if ('rows' in block) return drawRows(block.rows, scope);
-  if ('sign' in block) return [{ is: 'sign', labels: block.sign }];
+  if ('sign' in block) return drawSign(block.sign, scope);
   if ('qr' in block) return drawQr(block.qr, scope);
   if ('big' in block) return drawPair('big', block.big, scope);
   if ('term' in block) return drawPair('term', block.term, scope);
@@ -119,6 +119,10 @@ function drawQr(qr: { link: string; say: string; rows: Row[] }, scope: Scope): D
   return link === undefined
     ? []
     : [{ is: 'qr', link, say: qr.say, rows: fillRows(qr.rows, scope) }];
+}
+
+function drawSign(labels: readonly string[], scope: Scope): Drawn[] {
+  return [{ is: 'sign', labels: labels.flatMap((text) => fillText(text, scope) ?? []) }];
 }
 
 function drawPair(

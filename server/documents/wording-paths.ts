@@ -22,7 +22,7 @@ function namedInBlock(block: Block, item: string): string[] {
   }
   if ('rows' in block) return namedInRows(block.rows, item);
   if ('qr' in block) return [...namedIn(block.qr.link, item), ...namedInRows(block.qr.rows, item)];
-  if ('sign' in block) return [];
+  if ('sign' in block) return block.sign.flatMap((text) => namedIn(text, item));
   if ('big' in block) return namedIn(block.big.text, item);
   if ('term' in block) return namedIn(block.term.text, item);
   return namedIn(lineOf(block), item);

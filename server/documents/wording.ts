@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { DocumentType } from './document-type.ts';
 import { documentKinds, documentTypes, type DocumentKind } from './kinds.ts';
+import { stringsIn } from './plain-text.ts';
 import { pathsNamed } from './wording-paths.ts';
 
 const pair = z.object({ label: z.string(), text: z.string() });
@@ -64,12 +66,15 @@ const words = z.object({
 });
 const lists = z.record(z.string(), z.record(z.string(), z.string()));
 const frame = z.object({ number: z.string(), to: z.string(), signature });
-/** Words and frame stand in one of the files; lists and kinds in any. */
+/** By which phrases a wording offers each remedy. */
+const remedies = z.record(z.enum(['review', 're-review', 'courts']), z.array(z.string()).min(1));
+/** Words, frame and remedies stand in one of the files; lists and kinds in any. */
 const file = z.object({
   words: words.optional(),
   frame: frame.optional(),
+  remedies: remedies.optional(),
   lists: lists.default({}),
-  kinds: z.record(z.string(), sheet),
+  kinds: z.record(z.string(), sheet).default({}),
 });
 
 export type Block = z.infer<typeof block>;
@@ -107,16 +112,23 @@ export function wordingFiles(): string[] {
 export function parseWording(yamls: readonly string[]): Wording {
   const files = yamls.map((yaml) => file.parse(parse(yaml)));
   const own = frame.parse(files.find((one) => one.frame)?.frame);
+  const offers = remedies.parse(files.find((one) => one.remedies)?.remedies);
   const kinds = once(files.map((one) => one.kinds));
   const sheetOf = (kind: DocumentKind): Sheet => {
     const written = kinds.get(kind);
     if (!written) throw new Error(`the wording has no document "${kind}"`);
     const whole = { foot: [], ...own, ...written };
     refuseGaps(kind, whole);
+    refuseRemedies(kind, whole, offers);
     return whole;
   };
   const sheets = new Map(documentKinds.map((kind) => [kind, sheetOf(kind)]));
   const written = words.parse(files.find((one) => one.words)?.words);
+  const foreign = phrasesIn(
+    files.map((one) => one.lists),
+    Object.values(offers).flat(),
+  );
+  if (foreign.length > 0) throw new Error(`a word list offers a remedy: ${foreign.join(', ')}`);
   const allLists = Object.fromEntries(once(files.map((one) => one.lists)));
   return { words: { ...written, lists: allLists }, sheets };
 }
@@ -134,4 +146,20 @@ function refuseGaps(kind: DocumentKind, sheet: Sheet) {
   const named = pathsNamed(sheet);
   const gaps = documentTypes[kind].mandatory.filter((path) => !named.has(path));
   if (gaps.length > 0) throw new Error(`the wording of "${kind}" leaves out: ${gaps.join(', ')}`);
+}
+
+// A remedy of another route on a paper would send the petitioner to somebody who cannot help, and lose them their time.
+function refuseRemedies(kind: DocumentKind, whole: Sheet, offers: z.infer<typeof remedies>) {
+  const { remedy }: DocumentType = documentTypes[kind];
+  const others = Object.entries(offers).flatMap(([name, said]) => (name === remedy ? [] : said));
+  const foreign = phrasesIn(whole, others);
+  if (foreign.length > 0)
+    throw new Error(
+      `the wording of "${kind}" offers a remedy of another kind: ${foreign.join(', ')}`,
+    );
+}
+
+function phrasesIn(value: unknown, phrases: readonly string[]): string[] {
+  const texts = stringsIn(value);
+  return phrases.filter((phrase) => texts.some((text) => text.includes(phrase)));
 }

@@ -1,6 +1,6 @@
 // Papers that no other room of the file has: who withdraws from a matter, and the closed file.
 import type { DocumentType } from '../document-type.ts';
-import { ofApplication, ofFile, ofMatter } from '../document-type.ts';
+import { ofApplication, ofFile, ofMatter, ofRecord } from '../document-type.ts';
 import * as archive from '../facts/archive.ts';
 import * as recusals from '../facts/recusals.ts';
 
@@ -40,6 +40,15 @@ export const archiveKinds = {
   'file-remarks': {
     facts: archive.fileRemarks,
     layout: 'form',
-    mandatory: [...ofFile, 'keep', 'papers', 'pages', 'remarks', 'filedBy', 'filedOn', 'checkedBy'],
+    mandatory: [
+      ...ofRecord,
+      'keep',
+      'papers',
+      'pages',
+      'remarks',
+      'filedBy',
+      'filedOn',
+      'checkedBy',
+    ],
   },
 } as const satisfies Record<string, DocumentType>;

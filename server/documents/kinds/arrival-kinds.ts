@@ -1,6 +1,6 @@
 // What is written down about a letter and its matter: arrival, questions asked, a leader's reception, objections.
 import type { DocumentType } from '../document-type.ts';
-import { ofFile, ofIssuer, ofLetter } from '../document-type.ts';
+import { ofIssuer, ofLetter, ofRecord } from '../document-type.ts';
 import * as objections from '../facts/objections.ts';
 import * as registrations from '../facts/registration.ts';
 
@@ -18,7 +18,7 @@ export const arrivalKinds = {
       'attachments',
       'matters[].number',
       'matters[].title',
-      'matters[].requests',
+      'matters[].requests[]',
     ],
   },
   'objection-letter': {
@@ -43,7 +43,7 @@ export const arrivalKinds = {
     facts: registrations.inquiry,
     layout: 'form',
     mandatory: [
-      ...ofFile,
+      ...ofRecord,
       'at',
       'place',
       'askers',
@@ -58,7 +58,7 @@ export const arrivalKinds = {
     facts: registrations.reception,
     layout: 'form',
     mandatory: [
-      ...ofFile,
+      ...ofRecord,
       'leader.name',
       'leader.post',
       'at',

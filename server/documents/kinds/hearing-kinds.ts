@@ -1,5 +1,5 @@
 import type { DocumentType } from '../document-type.ts';
-import { ofApplication, ofFile, ofIssuer, ofMatter } from '../document-type.ts';
+import { ofApplication, ofIssuer, ofMatter, ofRecord } from '../document-type.ts';
 import * as hearings from '../facts/hearings.ts';
 
 const session = ['hearing.at', 'hearing.place', 'hearing.chair', 'hearing.members'] as const;
@@ -29,7 +29,7 @@ export const hearingKinds = {
     facts: hearings.hearingRecord,
     layout: 'form',
     mandatory: [
-      ...ofFile,
+      ...ofRecord,
       ...session,
       'hearing.recorder',
       'endedAt',
@@ -44,7 +44,7 @@ export const hearingKinds = {
     facts: hearings.hearingOpinion,
     layout: 'form',
     mandatory: [
-      ...ofFile,
+      ...ofRecord,
       ...session,
       'present[].role',
       'present[].name',

@@ -59,6 +59,7 @@ export const reviewKinds = {
     facts: reviews.reviewOpinion,
     layout: 'letter',
     mandatory: [...ofOpinion, 'remedy.body', 'remedy.days', 'remedy.basis'],
+    remedy: 're-review',
   },
   're-review-opinion': {
     facts: reviews.reReviewOpinion,

@@ -34,6 +34,7 @@ export const endingSamples: { readonly [K in keyof typeof endingKinds]: FactsOf<
   'simple-answer': {
     ...addressed,
     number: '望建信简〔2026〕8号',
+    matter: { number: '望信〔2026〕131号', title: '禾安里路灯不亮', receivedOn: '2026-03-03' },
     requests: ['修好禾安里的路灯'],
     answer: '损坏的路灯已于2026年3月12日更换，共6盏，现已全部亮灯。',
     basis: '信访事项简易办理的有关规定',

@@ -85,6 +85,7 @@ export const hearingSamples: { readonly [K in keyof typeof hearingKinds]: FactsO
     number: '望建信听议〔2026〕1号',
     hearing,
     present,
+    issuedOn: '2026-04-17',
     facts: '两台电梯因主机损坏停运，维修预算18.6万元，账户余额足够支付。',
     disputes: ['检测费用由谁承担'],
     opinion: '维修费用由维修资金支付，检测费用由物业公司承担，招标和账目向全体业主公开。',

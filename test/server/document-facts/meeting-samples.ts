@@ -92,7 +92,7 @@ export const meetingSamples: { readonly [K in keyof typeof meetingKinds]: FactsO
     number: '望信联〔2026〕5号',
     addressee: '县信访工作联席会议各成员单位',
     attend: [unit.name, '望禾县城市管理局', '清河街道办事处'],
-    items,
+    items: items.map((item) => ({ ...item, due: { day: '2026-04-07' } })),
     prepare: ['汇报单位准备书面材料', '对职责争议，请附规定依据'],
   },
   'meeting-minutes': {
@@ -102,7 +102,7 @@ export const meetingSamples: { readonly [K in keyof typeof meetingKinds]: FactsO
     present: ['孙某', unit.name, '望禾县城市管理局', '清河街道办事处'],
     absent: ['城南街道办事处'],
     recorder: '许某',
-    items: items.map((item) => ({ ...item, decided: `由${item.unit}牵头办理，其他单位配合。` })),
+    items: items.map((item) => ({ ...item, decided: '按会议确定的分工办理，其他单位配合。' })),
   },
   'meeting-items': {
     ...ofOffice,

@@ -1,0 +1,165 @@
+// The other forms of a kind, where one kind serves several: what is changed in its sample, and what it then says.
+import type { DocumentKind } from '#server/documents/kinds.ts';
+import { article, issuer, opinion } from './wanghe.ts';
+
+export interface Variant {
+  readonly kind: DocumentKind;
+  readonly change: Readonly<Record<string, unknown>>;
+  readonly says: readonly string[];
+}
+
+const final = { title: '信访复核意见书', number: '禾信复核〔2026〕7号', issuedOn: '2026-08-20' };
+
+export const variants: readonly Variant[] = [
+  {
+    kind: 'service-receipt',
+    change: { servedOn: '2026-05-12', servedBy: '周某', way: 'left' },
+    says: ['留置送达', '2026年5月12日'],
+  },
+  {
+    kind: 'destination-notice',
+    change: { sent: undefined, goTo: { name: '望禾县人民法院', why: '该事项属于诉讼范围。' } },
+    says: ['请向望禾县人民法院提出'],
+  },
+  {
+    kind: 'transfer-sheet',
+    change: { objectionDue: undefined, bound: '该事项涉及的职责由你单位承担。' },
+    says: ['已经信访工作联席会议确定', '该事项涉及的职责由你单位承担'],
+  },
+  {
+    kind: 'opinion',
+    change: { hearing: undefined, notHeard: { on: '2026-04-02', why: '三次电话无人接听。' } },
+    says: ['未能听取您的陈述', '三次电话无人接听'],
+  },
+  {
+    kind: 'duty-reply',
+    change: {
+      reconsideration: undefined,
+      litigation: undefined,
+      leads: { name: '望禾县生态环境局', phone: '0000-3456789' },
+    },
+    says: ['继续向望禾县生态环境局反映'],
+  },
+  {
+    kind: 'objection-decision',
+    change: { decision: 'agree', noticeDue: undefined },
+    says: ['同意你单位的异议，收回该事项'],
+  },
+  {
+    kind: 'hearing-notice',
+    change: { decision: 'decline', hearing: undefined, rights: undefined },
+    says: ['信访事项不予听证告知书', '决定不举行听证'],
+  },
+  {
+    kind: 'hearing-notice',
+    change: {
+      hearing: {
+        at: '2026-04-16T14:30',
+        place: '三楼会议室',
+        chair: '冯某',
+        members: ['卫某'],
+        openness: 'closed',
+        closedWhy: '涉及个人隐私',
+      },
+    },
+    says: ['信访事项听证通知书', '不公开举行', '涉及个人隐私'],
+  },
+  {
+    kind: 'hearing-change-notice',
+    change: {
+      change: 'end',
+      newAt: undefined,
+      newPlace: undefined,
+      next: '我单位将继续办理，并按期答复您。',
+    },
+    says: ['信访事项听证终止通知书', '终止，不再举行', '我单位将继续办理'],
+  },
+  {
+    kind: 'review-acceptance-notice',
+    change: { level: 're-review', attacked: { ...final, body: '望禾县人民政府' } },
+    says: ['申请复核受理告知书', '提出的复核申请收悉'],
+  },
+  {
+    kind: 'review-refusal-notice',
+    change: { level: 're-review', complaint: undefined },
+    says: ['不予受理复核申请告知书'],
+  },
+  {
+    kind: 'completion-notice',
+    change: { level: 're-review' },
+    says: ['复核申请补正通知书'],
+  },
+  {
+    kind: 'review-answer-notice',
+    change: { level: 're-review' },
+    says: ['复核答辩通知书'],
+  },
+  {
+    kind: 'review-suspension-notice',
+    change: { change: 'suspend', answerDue: undefined },
+    says: ['信访复查中止通知书', '中止审查', '将恢复审查'],
+  },
+  {
+    kind: 'review-suspension-notice',
+    change: { level: 're-review', change: 'terminate', answerDue: undefined },
+    says: ['信访复核终止通知书', '审查到此结束'],
+  },
+  {
+    kind: 'review-opinion',
+    change: { result: 'revoke', redo: undefined },
+    says: ['撤销原意见', '请求复核'],
+  },
+  {
+    kind: 'review-opinion',
+    change: { result: 'change', decision: '将第二项变更为：2026年7月31日前公布。' },
+    says: ['变更原意见', '2026年7月31日前公布'],
+  },
+  {
+    kind: 're-review-opinion',
+    change: { result: 'send-back', redo: { day: '2026-10-19' } },
+    says: ['退回重新办理', '2026年10月19日', '不再受理'],
+  },
+  {
+    kind: 'termination-notice',
+    change: { undoUntil: { day: '2026-05-06' } },
+    says: ['2026年5月6日可以取消撤回'],
+  },
+  {
+    kind: 'improvement-suggestion',
+    change: { about: 'work', addressee: '望禾县住房和城乡建设局', matters: undefined },
+    says: ['改进工作建议书', '现提出改进工作的建议'],
+  },
+  {
+    kind: 'improvement-suggestion',
+    change: { about: 'accountability', basis: `${article('四十')}第三款` },
+    says: ['追究责任建议书', '现提出追究责任的建议'],
+  },
+  {
+    kind: 'suggestion-feedback',
+    change: { decision: 'not-adopted', measures: undefined },
+    says: ['不予采纳'],
+  },
+  {
+    kind: 'recusal-decision',
+    change: { decision: 'stays', successor: undefined },
+    says: ['决定其不回避'],
+  },
+  {
+    kind: 'recusal-decision',
+    change: { appliedOn: undefined },
+    says: ['决定其回避'],
+  },
+  {
+    kind: 'registration-form',
+    change: { petitioners: [{ name: '未留姓名' }], papers: undefined, attachments: 0 },
+    says: ['未留姓名', '未提供', '0份'],
+  },
+  {
+    kind: 'closing-report',
+    change: {
+      opinion: { ...opinion, title: '信访事项处理意见书', summary: '不予支持，已说明理由。' },
+      issuer,
+    },
+    says: ['不予支持，已说明理由'],
+  },
+];
