@@ -33,6 +33,8 @@ export const letterInput = z.object({
   matters: z.array(matter).min(1, { error: 'missing' }).max(20),
   /** Ids of files uploaded before. */
   papers: z.array(z.uuid()).max(10, { error: 'too-many-papers' }).default([]),
+  /** The call for suggestions that it answers. Absent otherwise, so that a letter sent before there were calls is still the same. */
+  call: z.uuid().optional(),
 });
 export type LetterInput = z.infer<typeof letterInput>;
 

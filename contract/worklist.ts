@@ -22,6 +22,8 @@ export const matterFilter = z.object({
   unowned: z.stringbool().optional(),
   receivedFrom: dayText.optional(),
   receivedTo: dayText.optional(),
+  /** Matters of letters that answered this call for suggestions. */
+  call: z.uuid().optional(),
   /** A matter number, or part of one: 15, 2026-15, or as printed. */
   number: z.string().max(60).optional(),
 });

@@ -16,6 +16,7 @@ export interface ListSearch {
   readonly unowned?: string;
   readonly receivedFrom?: string;
   readonly receivedTo?: string;
+  readonly call?: string;
   readonly number?: string;
   readonly sort?: string;
 }

@@ -120,6 +120,20 @@ const citationsSchema = z.array(
   }),
 );
 
+/** What a call for suggestions must keep to. */
+const suggestionCallsSchema = z.strictObject({
+  duty: citationSchema,
+  answer: citationSchema,
+  majorDecision: z.strictObject({
+    n: z.int().positive(),
+    unit: z.literal('d'),
+    cite: citationSchema,
+  }),
+  collectiveReply: citationSchema,
+  release: citationSchema,
+  noNames: citationSchema,
+});
+
 export type RefusalGround = z.infer<typeof groundsSchema>['grounds'][number];
 export type ReviewGround = z.infer<typeof groundsSchema>['reviewGrounds'][number];
 export type NotGround = z.infer<typeof groundsSchema>['notGrounds'][number];
@@ -128,6 +142,7 @@ export type Procedure = z.infer<typeof proceduresSchema>[number];
 export type CategoryGroup = z.infer<typeof categoriesSchema>[number];
 export type ReviewChainRow = z.infer<typeof reviewChainSchema>[number];
 export type ChangedLaw = z.infer<typeof citationsSchema>[number];
+export type SuggestionCallLaw = z.infer<typeof suggestionCallsSchema>;
 
 /** What the law fixes besides its clocks. */
 export interface LawTables {
@@ -139,11 +154,21 @@ export interface LawTables {
   readonly categories: readonly CategoryGroup[];
   readonly reviewChain: ReadonlyMap<string, ReviewChainRow>;
   readonly changedLaws: readonly ChangedLaw[];
+  readonly suggestionCalls: SuggestionCallLaw;
 }
 
 /** The tables as read from their files, still unknown. */
 export type LawTableFiles = Readonly<
-  Record<'grounds' | 'routes' | 'procedures' | 'categories' | 'reviewChain' | 'citations', unknown>
+  Record<
+    | 'grounds'
+    | 'routes'
+    | 'procedures'
+    | 'categories'
+    | 'reviewChain'
+    | 'citations'
+    | 'suggestionCalls',
+    unknown
+  >
 >;
 
 export function parseLawTables(files: LawTableFiles): LawTables {
@@ -159,6 +184,7 @@ export function parseLawTables(files: LawTableFiles): LawTables {
       reviewChainSchema.parse(files.reviewChain).map((row) => [row.unitKind, row]),
     ),
     changedLaws: citationsSchema.parse(files.citations),
+    suggestionCalls: suggestionCallsSchema.parse(files.suggestionCalls),
   };
 }
 

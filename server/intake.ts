@@ -8,6 +8,7 @@ import { formatNumber } from '#domain/matter-number.ts';
 import { type Channel, type Matter, type PersonId } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { Actor } from '#domain/staff.ts';
+import { answerFault } from '#domain/suggestion-call.ts';
 import type { App } from './app.ts';
 import { booksOf, type Books } from './office/office.ts';
 import { codeOf } from './matters/query-codes.ts';
@@ -21,6 +22,7 @@ import {
   type Letter,
 } from './store/letters.ts';
 import { nextInSeries } from './store/matters.ts';
+import { holdCall } from './store/suggestion-calls.ts';
 import type { Database } from './store/tables.ts';
 import { writeMatter } from './write-matter.ts';
 
@@ -46,7 +48,9 @@ export async function receiveLetter(app: App, arrival: Arrival): Promise<Receipt
   const letter = letterOf(app, arrival, books);
   if ('refused' in letter) return letter;
   return rollingBack(app, async (trx) => {
-    if (!(await insertLetter(trx, letter))) return repeated(app, trx, letter);
+    const fault = await callFault(trx, letter);
+    if (fault && !(await findLetterByKey(trx, letter.county, letter.idempotency_key))) return fault;
+    if (fault || !(await insertLetter(trx, letter))) return repeated(app, trx, letter);
     const papers = [...new Set(arrival.input.papers)];
     if ((await claimPapers(trx, letter, papers)) !== papers.length)
       return refusal('paper-unknown', { field: 'papers' });
@@ -89,7 +93,15 @@ function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refus
     code_version: 1,
     idempotency_key: arrival.idempotencyKey,
     payload_hash: hashOf(arrival),
+    call_id: input.call ?? null,
   };
+}
+
+/** Why it cannot answer the call that it names. Whoever sends it without the call is registered like anybody. */
+async function callFault(trx: Transaction<Database>, letter: Letter): Promise<Refusal | undefined> {
+  const { county, call_id: id, purpose, received_on: receivedOn } = letter;
+  if (id === null) return undefined;
+  return answerFault(await holdCall(trx, { county, id }), { purpose, receivedOn });
 }
 
 // All that the sender said; who typed it in, and under which key, is no part of it.

@@ -60,6 +60,7 @@ function loadTables(): LawTables {
     categories: readYaml('cn/categories.yaml'),
     reviewChain: readYaml('cn/review-chain.yaml'),
     citations: readYaml('cn/citations.yaml'),
+    suggestionCalls: readYaml('cn/suggestion-calls.yaml'),
   });
 }
 

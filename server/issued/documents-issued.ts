@@ -45,7 +45,8 @@ export async function openDocument(
 ): Promise<{ bytes: Uint8Array; name: string } | undefined> {
   if (!isId(id)) return undefined;
   const document = await findDocument(app.db, county, id);
-  if (!document || !(await findMatter(app.db, reach, document.matter_id))) return undefined;
+  if (!document?.matter_id) return undefined;
+  if (!(await findMatter(app.db, reach, document.matter_id))) return undefined;
   if (reach.kind === 'letter' && !toPetitioner.has(document.kind)) return undefined;
   return { bytes: await bytesOf(app, document), name: `${document.number}.pdf` };
 }

@@ -3,11 +3,13 @@ import { Migrator, type Migration } from 'kysely/migration';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import type { Pool } from 'pg';
 import * as firstHouse from './migrations/0001-first-house.ts';
+import * as suggestionCalls from './migrations/0004-suggestion-calls.ts';
 import * as sharedMatters from './migrations/0005-shared-matters.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-first-house': firstHouse,
+  '0004-suggestion-calls': suggestionCalls,
   '0005-shared-matters': sharedMatters,
 };
 
@@ -60,8 +62,8 @@ const addJob = `create or replace function add_job(task text, payload json) retu
 const grants = [
   `grant usage on schema public to ${appRole}`,
   `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
-  `revoke update, delete, truncate on event, audit, sign_in from ${appRole}`,
-  `revoke delete, truncate on letter, matter, clock, document, notice, series from ${appRole}`,
+  `revoke update, delete, truncate on event, audit, sign_in, suggestion_call_event from ${appRole}`,
+  `revoke delete, truncate on letter, matter, clock, document, notice, series, suggestion_call from ${appRole}`,
   `revoke update on letter from ${appRole}`,
   `grant update (code_version) on letter to ${appRole}`,
   `revoke execute on function add_job from public`,

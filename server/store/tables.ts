@@ -4,6 +4,7 @@ import type { ClockSum } from '#domain/clocks.ts';
 import type { Day } from '#domain/day.ts';
 import type { Channel, Matter, Purpose, Route, Stage } from '#domain/matter.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
+import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
 
 /** The tables as Kysely sees them. Days come and go as text, moments as Date. */
 
@@ -107,6 +108,8 @@ export interface LetterTable {
   code_version: Generated<number>;
   idempotency_key: string;
   payload_hash: string;
+  /** The call for suggestions that it answers. */
+  call_id: string | null;
 }
 
 export interface MatterTable {
@@ -187,7 +190,9 @@ export interface PaperTable {
 export interface DocumentTable {
   county: string;
   id: string;
-  matter_id: string;
+  /** It belongs to a matter, or to a call for suggestions. */
+  matter_id: string | null;
+  call_id: string | null;
   kind: string;
   number: string;
   issued_on: Day;
@@ -242,6 +247,27 @@ export interface CalendarYearTable {
   entered_at: Moment;
 }
 
+export interface SuggestionCallTable {
+  county: string;
+  id: string;
+  stage: CallStage;
+  opens_on: Day;
+  closes_on: Day;
+  version: number;
+  state: Json<SuggestionCall>;
+}
+
+export interface SuggestionCallEventTable {
+  county: string;
+  call_id: string;
+  seq: number;
+  at: Moment;
+  day: Day;
+  type: string;
+  person: string;
+  payload: Json<Record<string, unknown>>;
+}
+
 export interface AuditTable {
   county: string;
   id: string;
@@ -271,5 +297,7 @@ export interface Database {
   saved_view: SavedViewTable;
   category: CategoryTable;
   calendar_year: CalendarYearTable;
+  suggestion_call: SuggestionCallTable;
+  suggestion_call_event: SuggestionCallEventTable;
   audit: AuditTable;
 }

@@ -169,10 +169,21 @@ function wishes(filter: MatterFilter, looker: Looker, eb: OfMatter): Expression<
       ]),
     filter.receivedFrom !== undefined && eb('received_on', '>=', filter.receivedFrom as Day),
     filter.receivedTo !== undefined && eb('received_on', '<=', filter.receivedTo as Day),
+    filter.call !== undefined && answering(filter.call, eb),
     filter.number !== undefined && numbered(filter.number, eb),
   ];
   return wished.filter((one) => one !== false && one !== undefined);
 }
+
+const answering = (call: string, eb: OfMatter): Expression<SqlBool> =>
+  eb.exists(
+    eb
+      .selectFrom('letter')
+      .select('letter.id')
+      .whereRef('letter.county', '=', 'matter.county')
+      .whereRef('letter.id', '=', 'matter.letter_id')
+      .where('letter.call_id', '=', call),
+  );
 
 /** `15` finds number 15 of any year, `2026-15` and the printed form exactly that one. */
 function numbered(text: string, eb: OfMatter): Expression<SqlBool> {
