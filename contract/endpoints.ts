@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from '#domain/staff.ts';
 import { actEndpoints } from './acts.ts';
+import { callEndpoints } from './calls.ts';
 import { dayText } from './day.ts';
 import { endpoint } from './endpoint.ts';
 import { letterInput, receipt, typedLetter } from './letters.ts';
@@ -22,6 +23,7 @@ const savedView = z.object({
 export const endpoints = {
   ...actEndpoints,
   ...lawEndpoints,
+  ...callEndpoints,
 
   'session.open': endpoint({
     method: 'POST',

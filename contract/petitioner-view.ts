@@ -71,6 +71,14 @@ export const petitionerView = z.object({
   receivedOn: z.string(),
   content: z.string(),
   papers: z.array(paperView),
+  /** The call for suggestions that it answered. */
+  call: z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      seenAs: z.enum(['upcoming', 'collecting', 'closed', 'summary-published', 'cancelled']),
+    })
+    .nullable(),
   matters: z.array(petitionerMatter),
 });
 export type PetitionerView = z.infer<typeof petitionerView>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayField, words } from './actions/fields.ts';
+import { dayField, optionalWords, words } from './actions/fields.ts';
 import type { Day } from './day.ts';
 import type { SuggestionCallLaw } from './law-tables.ts';
 import { suggestionDecisions, type PersonId } from './matter.ts';
@@ -21,14 +21,15 @@ const line = z.string().trim().min(1, { error: 'missing' }).max(200, { error: 't
 
 export const callText = z.object({
   title: line,
-  text: words,
+  background: words,
+  questions: z.array(line).min(1, { error: 'missing' }).max(20),
   majorDecision: z.boolean().default(false),
   opensOn: dayField,
   closesOn: dayField,
 });
 
 export const callSummary = z.object({
-  text: words,
+  next: optionalWords,
   themes: z
     .array(z.object({ title: line, decision: z.enum(suggestionDecisions), answer: words }))
     .min(1, { error: 'missing' })
@@ -136,7 +137,7 @@ export const callActs = {
   cancel,
 } as const;
 export type CallActName = keyof typeof callActs;
-export const callActNames = Object.keys(callActs) as CallActName[];
+export const callActNames = Object.keys(callActs) as readonly CallActName[];
 
 /** Who may begin a call. */
 export const callWriters = writers;
@@ -187,11 +188,11 @@ const secondPerson = (
   writer === by ? refusal('call-second-person', { cite: law.release }) : undefined;
 
 function namingFault(
-  { text, themes }: CallSummary,
+  { next, themes }: CallSummary,
   { senders, law, within }: Pick<CallKnown, 'senders' | 'law'> & { readonly within: string },
 ): Refusal | undefined {
   const places: [string, string][] = [
-    ['text', text],
+    ['next', next],
     ...themes.flatMap(({ title, answer }, index): [string, string][] => [
       [`themes.${index}.title`, title],
       [`themes.${index}.answer`, answer],

@@ -16,7 +16,9 @@ export type CallStage = (typeof callStages)[number];
 
 export interface CallText {
   readonly title: string;
-  readonly text: string;
+  /** What it is about, and why it is asked. */
+  readonly background: string;
+  readonly questions: readonly string[];
   /** A major administrative decision is open for at least 30 days. */
   readonly majorDecision: boolean;
   readonly opensOn: Day;
@@ -33,7 +35,8 @@ export interface Theme {
 }
 
 export interface CallSummary {
-  readonly text: string;
+  /** What happens next; empty when nothing is to be said. */
+  readonly next: string;
   readonly themes: readonly Theme[];
 }
 
@@ -60,6 +63,7 @@ type StageFacts = {
   'summary-published': Published & {
     readonly closedOn: Day;
     readonly summary: CallSummary;
+    readonly summaryDraftedBy: PersonId;
     /** Letters that answered, never persons. */
     readonly letters: number;
     readonly summaryOn: Day;
@@ -139,16 +143,18 @@ function withSummary(
   { on: summaryOn, by: summaryBy, letters }: Extract<Later, { type: 'summary-published' }>,
 ): SuggestionCall {
   if (draft === null) throw new Error('a summary is drafted before it is published');
-  const { summary } = draft;
-  return { ...call, stage: 'summary-published', summary, letters, summaryOn, summaryBy };
+  const { summary, by: summaryDraftedBy } = draft;
+  const told = { summary, summaryDraftedBy, letters, summaryOn, summaryBy };
+  return { ...call, ...told, stage: 'summary-published' };
 }
 
 function cancelled(
   call: SuggestionCall,
   { on: cancelledOn, reason }: Extract<Later, { type: 'call-cancelled' }>,
 ): SuggestionCall {
-  const { county, id, version, draftedBy, title, text, majorDecision, opensOn, closesOn } = call;
-  const said = { title, text, majorDecision, opensOn, closesOn };
+  const { county, id, version, draftedBy, title, background, questions } = call;
+  const { majorDecision, opensOn, closesOn } = call;
+  const said = { title, background, questions, majorDecision, opensOn, closesOn };
   const publishedOn = 'publishedOn' in call ? call.publishedOn : null;
   const end = { stage: 'cancelled', publishedOn, cancelledOn, reason } as const;
   return { county, id, version, draftedBy, ...said, ...end };

@@ -16,6 +16,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'csrf-missing': 403,
   'not-your-act': 403,
   'stale-version': 409,
+  'stale-call': 409,
   'idempotency-key-reused': 409,
   'bad-input': 400,
   'unstorable-text': 400,

@@ -18,6 +18,7 @@ import { refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { countOffices } from '../store/offices.ts';
 import { maxPaperBytes } from '../matters/papers.ts';
+import { callHandlers } from './call-handlers.ts';
 import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
@@ -53,6 +54,7 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
     ...letterHandlers,
     ...lawHandlers,
     ...settingsHandlers,
+    ...callHandlers,
   };
   await server.register((api, _options, done) => {
     registerRoutes(api, app, handlers);

@@ -57,7 +57,8 @@ export async function renderDocument(app: App, { county, id }: Wanted): Promise<
   if (document && document.sha256 === null) await issue(app, document);
 }
 
-async function bytesOf(app: App, document: Selectable<DocumentTable>): Promise<Uint8Array> {
+/** The bytes of a document that the caller has found within reach. */
+export async function bytesOf(app: App, document: Selectable<DocumentTable>): Promise<Uint8Array> {
   const kept = document.sha256 === null ? undefined : await app.blobs.read(document.sha256);
   return kept ? buffer(kept) : issue(app, document);
 }

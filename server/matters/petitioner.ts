@@ -4,6 +4,7 @@ import type { ActName } from '#domain/acts.ts';
 import { parseNumber } from '#domain/matter-number.ts';
 import { parseQueryCode, type QueryCode } from '#domain/query-code.ts';
 import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
+import { publicStateOf } from '#domain/suggestion-call.ts';
 import { act } from '../act.ts';
 import type { App } from '../app.ts';
 import { codeOf } from './query-codes.ts';
@@ -18,6 +19,7 @@ import {
   papersOfLetter,
   type StoredLetter,
 } from '../store/letters.ts';
+import { findCall } from '../store/suggestion-calls.ts';
 
 /**
  * Wrong tries from one source, and at one number, within a quarter of an hour. Right ones are not counted. A number that many
@@ -71,8 +73,16 @@ export async function petitionerView(
     receivedOn: letter.received_on,
     content: letter.content,
     papers: papers.map(paperViewOf),
+    call: await answeredCall(app, letter),
     matters: await Promise.all(matters.map((matter) => petitionerMatterOf(app, matter, books))),
   };
+}
+
+async function answeredCall(app: App, letter: StoredLetter): Promise<PetitionerView['call']> {
+  const { county, call_id: id } = letter;
+  const call = id === null ? undefined : await findCall(app.db, { county, id });
+  const seenAs = call && publicStateOf(call, app.clock.today());
+  return call && seenAs ? { id: call.id, title: call.title, seenAs } : null;
 }
 
 export interface PetitionerOrder {

@@ -25,13 +25,14 @@ import { loadLaw } from '#server/law.ts';
 const law = loadLaw().suggestionCalls;
 const text = {
   title: '城东公园改造',
-  text: '请说说您想要怎样的公园。',
+  background: '公园建成二十年，今年改造。',
+  questions: ['您想要怎样的公园？'],
   majorDecision: false,
   opensOn: day('2026-03-02'),
   closesOn: day('2026-03-20'),
 };
 const summary = {
-  text: '收到的建议都读过了。',
+  next: '六月公示改造方案。',
   themes: [
     { title: '多种树', decision: 'adopted' as const, answer: '今年种三百棵。' },
     { title: '建停车楼', decision: 'not-adopted' as const, answer: '用地规划不允许。' },
@@ -191,16 +192,16 @@ describe('A call for suggestions', () => {
   });
 
   test.each([
-    ['text', { text: '赵 守田提出多种树。' }],
+    ['next', { next: '赵 守田提出多种树。' }],
     ['themes.1.answer', { answer: '请打13812345678。' }],
     ['themes.1.answer', { answer: '已答复 13900000000。' }],
     ['themes.1.title', { title: '白禾镇供水站旁的停车楼' }],
     ['themes.1.answer', { answer: '证件号11010119900101123X。' }],
-  ] as [string, { text?: string; title?: string; answer?: string }][])(
+  ] as [string, { next?: string; title?: string; answer?: string }][])(
     'names nobody in its summary: %s',
-    (field, { text: said, ...changed }) => {
+    (field, { next: said, ...changed }) => {
       const given = {
-        text: said ?? summary.text,
+        next: said ?? summary.next,
         themes: [summary.themes[0], { ...summary.themes[1], ...changed }],
       };
       expect(decideCall('draft-summary', given, known('closed'))).toMatchObject({

@@ -147,6 +147,7 @@ export const viewOf = (...matters: PetitionerMatter[]): PetitionerView => ({
       addedBy: 'petitioner',
     },
   ],
+  call: null,
   matters,
 });
 
