@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { booksOf } from '../office/office.ts';
+import { publicCalls } from '../calls/public-calls.ts';
+import { booksOf, officeOf } from '../office/office.ts';
 import { sendPage } from './answer.tsx';
 import { FirstPage } from './pages/first.tsx';
 import { HowItWorksPage } from './pages/how-it-works.tsx';
@@ -17,7 +18,10 @@ export function registerFirst(server: FastifyInstance, portal: Portal): void {
 async function first(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const page = await pageFor(portal, request, reply);
   const unfinished = isUnfinished(await draftOf(portal, visitOf(request)));
-  return sendPage(reply, <FirstPage page={page} unfinished={unfinished} />);
+  const { county } = await officeOf(portal.app);
+  const calls = await publicCalls(portal.app, county);
+  const openCalls = calls.filter(({ seenAs }) => seenAs === 'collecting').length;
+  return sendPage(reply, <FirstPage page={page} unfinished={unfinished} openCalls={openCalls} />);
 }
 
 async function howItWorks(portal: Portal, request: FastifyRequest, reply: FastifyReply) {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
 import { sendNotFound, sendTrouble } from './answer.tsx';
 import { assets } from './assets.ts';
+import { registerCalls } from './calls-routes.tsx';
 import { registerCheck } from './check-routes.tsx';
 import { registerFirst } from './first-routes.tsx';
 import { registerMy } from './my-routes.tsx';
@@ -22,6 +23,7 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     registerFirst(pages, portal);
     registerWrite(pages, portal);
     registerSent(pages, portal);
+    registerCalls(pages, portal);
     registerCheck(pages, portal);
     registerMy(pages, portal);
     pages.get('/*', (request, reply) => nothingHere(portal, request, reply));

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { VNode } from 'preact';
 import { describe, expect, test } from 'vitest';
+import { callSeen, publicStates } from './portal-calls.ts';
 import { purposes, stages, suggestionDecisions } from '#domain/matter.ts';
 import { ruleOf } from '#domain/law.ts';
 import { nextActs } from '#domain/next-step.ts';
@@ -10,6 +11,8 @@ import { stylesheet } from '#server/portal/assets.ts';
 import { documentOf } from '#server/portal/layout.tsx';
 import { languages } from '#server/messages.ts';
 import type { Page } from '#server/portal/page.ts';
+import { CallPage } from '#server/portal/pages/call.tsx';
+import { CallsPage } from '#server/portal/pages/calls.tsx';
 import { CheckPage } from '#server/portal/pages/check.tsx';
 import { ErrorPage, troubles } from '#server/portal/pages/error.tsx';
 import { FirstPage } from '#server/portal/pages/first.tsx';
@@ -129,7 +132,7 @@ const written: Draft = {
 };
 
 const everyPage = (page: Page): Record<string, VNode> => ({
-  first: <FirstPage page={page} unfinished />,
+  first: <FirstPage page={page} unfinished openCalls={2} />,
   sent: <SentPage page={page} receipt={receipt} clock={clockOf('DL-01', '2026-11-20')} />,
   ...named(purposes, 'sent', (purpose) => (
     <SentPage page={page} receipt={{ ...receipt, purpose }} />
@@ -141,6 +144,26 @@ const everyPage = (page: Page): Record<string, VNode> => ({
     <ErrorPage page={page} trouble={trouble} typed={[hostile]} requestId="r-1" />
   )),
   ...named(stages, 'my', (stage) => <MyPage page={page} view={viewOf(matterOf({ stage }))} />),
+  calls: <CallsPage page={page} calls={publicStates.map((seenAs) => callSeen(seenAs, hostile))} />,
+  'calls when there are none': <CallsPage page={page} calls={[]} />,
+  ...named(publicStates, 'call', (seenAs) => (
+    <CallPage
+      page={page}
+      shown={callSeen(seenAs, hostile)}
+      writing
+      rule={law.suggestionCalls.majorDecision}
+    />
+  )),
+  ...named(publicStates, 'my letter to a call', (seenAs) => (
+    <MyPage page={page} view={{ ...viewOf(full), call: { id: 'c1', title: hostile, seenAs } }} />
+  )),
+  ...named(stepNames, 'write to a call', (name) =>
+    stepPage(page, name, {
+      ...emptyDraft,
+      purpose: 'suggestion',
+      call: { id: 'c1', title: hostile },
+    }),
+  ),
   ...named(stepNames, 'write', (name) => stepPage(page, name, emptyDraft)),
   ...named(stepNames, 'corrected', (name) => stepPage(page, name, written)),
 });
@@ -201,7 +224,9 @@ describe.each(languages)('the portal in %s', (language) => {
   });
 
   test('the first visit weighs under 40 KB before compression', () => {
-    const html = documentOf(<FirstPage page={invented(language)} unfinished={false} />);
+    const html = documentOf(
+      <FirstPage page={invented(language)} unfinished={false} openCalls={1} />,
+    );
     expect(Buffer.byteLength(html) + stylesheet.bytes.length).toBeLessThan(40_000);
   });
 

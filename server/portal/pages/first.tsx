@@ -7,9 +7,12 @@ import type { Page } from '../page.ts';
 export function FirstPage({
   page,
   unfinished,
+  openCalls,
 }: {
   readonly page: Page;
   readonly unfinished: boolean;
+  /** Calls for suggestions that collect today. */
+  readonly openCalls: number;
 }) {
   const { t } = page;
   return (
@@ -29,6 +32,10 @@ export function FirstPage({
           {t('portal:first.where')}
         </a>
       </nav>
+      <p>
+        <a href="/calls">{t('portal:first.calls')}</a>{' '}
+        {openCalls > 0 && t('portal:first.openCalls', { count: openCalls })}
+      </p>
       <h2>{t('portal:first.know')}</h2>
       <ul>
         <li>{t('portal:first.noId')}</li>

@@ -34,11 +34,23 @@ export function MyPage({ page, view, failed, done }: MyProps) {
       </div>
       <h1>{t('portal:my.title')}</h1>
       {done && <output class="done">{t(`portal:my.done.${done}`)}</output>}
+      <Answered page={page} view={view} />
       {view.matters.map((matter) => (
         <OneMatter key={matter.id} page={page} matter={matter} failed={failed} />
       ))}
       <Letter page={page} view={view} />
     </Layout>
+  );
+}
+
+function Answered({ page: { t }, view }: Pick<MyProps, 'page' | 'view'>) {
+  if (view.call === null) return null;
+  const { id, title, seenAs } = view.call;
+  return (
+    <p class="notice">
+      {t(`portal:my.call.${seenAs}`, { title })}{' '}
+      <a href={`/calls/${id}`}>{t('portal:my.seeCall')}</a>
+    </p>
   );
 }
 

@@ -65,6 +65,7 @@ function linesOf({ page: { t }, draft }: StepProps): Line[] {
   );
   return [
     line('kind', 'kind', kind),
+    ...(draft.call ? [line('call', 'kind', draft.call.title)] : []),
     line('content', 'what', draft.content),
     line('place', 'what', draft.place),
     line('requests', 'requests', ...requests),

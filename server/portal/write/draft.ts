@@ -20,6 +20,8 @@ const draftSchema = z.object({
   contactBy: typed,
   otherPetitioners: typed,
   subject: typed,
+  /** The call for suggestions that it answers, with its title to be shown at every step. */
+  call: z.object({ id: z.string(), title: z.string() }).nullable().default(null),
   /** Once sent, the letter's id is all that is kept. */
   sent: z.string().nullable().default(null),
 });
@@ -50,6 +52,7 @@ export function letterOf(draft: Draft): LetterInput {
     },
     matters: [{ subject: draft.subject, requests: writtenRequests(draft) }],
     papers: draft.papers.map(({ id }) => id),
+    ...(draft.call ? { call: draft.call.id } : {}),
   });
 }
 

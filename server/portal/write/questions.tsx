@@ -13,6 +13,7 @@ export function KindStep(props: StepProps) {
   }));
   return (
     <StepFrame {...props} name="kind">
+      {props.draft.call && <p class="notice">{t('portal:write.kind.call')}</p>}
       <Choices
         name="purpose"
         label={t('portal:write.kind.title')}

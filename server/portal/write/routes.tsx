@@ -153,12 +153,16 @@ async function send(portal: Portal, request: FastifyRequest, reply: FastifyReply
   if (faulty) return goTo(reply, `/write/${faulty.name}?check=1`);
   const refused = await sendLetter(portal, writing);
   if (!refused) return goTo(reply, '/sent');
-  const message = page.t(`refusals:${refused.code}`, refused.params);
+  const overtaken = refused.field === 'call';
+  const message = overtaken
+    ? page.t('portal:write.callOver')
+    : page.t(`refusals:${refused.code}`, refused.params);
   const field = refused.field === 'papers' ? 'papers' : 'form';
   const step = findStep(field === 'papers' ? 'papers' : 'check');
   if (!step) return sendNotFound(portal, request, reply);
   const problems = () => [{ field, message }];
-  return render(portal, request, reply, { step, draft: writing.draft, returning: true, problems });
+  const draft = overtaken ? await draftOf(portal, writing.visit) : writing.draft;
+  return render(portal, request, reply, { step, draft, returning: true, problems });
 }
 
 async function discard(portal: Portal, request: FastifyRequest, reply: FastifyReply) {

@@ -31,6 +31,9 @@ export function StepFrame(props: FrameProps) {
   return (
     <Layout page={page} title={t(`portal:write.${name}.title`)} faulty={problems.length > 0}>
       <Place {...props} />
+      {props.draft.call && (
+        <p class="notice">{t('portal:write.call', { title: props.draft.call.title })}</p>
+      )}
       <ProblemList page={page} problems={problems} />
       {props.before}
       <form

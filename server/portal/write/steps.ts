@@ -54,7 +54,7 @@ const contact = z
 const steps: readonly Step[] = [
   {
     name: 'kind',
-    fill: (draft, form) => ({ ...draft, purpose: oneOf(kinds, textIn(form, 'purpose')) }),
+    fill: (draft, form) => withPurpose(draft, oneOf(kinds, textIn(form, 'purpose'))),
     schema: z.object({ purpose: z.enum(kinds, missing) }),
   },
   {
@@ -123,6 +123,13 @@ export function prepared(draft: Draft): Draft {
   const requests = writtenRequests(draft).length === 0 ? [''] : draft.requests;
   return { ...draft, requests, subject: draft.subject || subjectFrom(draft.content) };
 }
+
+// Only a suggestion answers a call.
+const withPurpose = (draft: Draft, purpose: string): Draft => ({
+  ...draft,
+  purpose,
+  call: purpose === 'suggestion' ? draft.call : null,
+});
 
 const fieldOf = (path: readonly PropertyKey[]): string =>
   path[0] === 'requests' ? `requests-${String(path[1] ?? 0)}` : path.join('-');
