@@ -95,6 +95,8 @@ export const matterView = matterRow.extend({
     place: z.string(),
     receivedAt: z.string(),
     readBack: z.boolean(),
+    /** The call for suggestions that it answered. */
+    call: z.object({ id: z.string(), title: z.string() }).nullable(),
     /** Another matter of the letter keeps its words and its sender from this person; the requests remain. */
     withheld: z.boolean(),
     petitioner: z.object({

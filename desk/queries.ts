@@ -66,6 +66,17 @@ export const bouncesQuery = queryOptions({
   queryFn: ({ signal }) => call('bounce.list', { signal }),
 });
 
+export const callsQuery = queryOptions({
+  queryKey: ['calls', 'list'],
+  queryFn: ({ signal }) => call('call.list', { signal }),
+});
+
+export const callQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['calls', 'one', id],
+    queryFn: ({ signal }) => call('call.open', { signal, params: { id } }),
+  });
+
 export const lawQuery = queryOptions({
   queryKey: ['law'],
   queryFn: ({ signal }) => call('law.read', { signal }),

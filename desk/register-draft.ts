@@ -28,12 +28,14 @@ export const blankDraft = (today: string, channel: Body['channel'] = 'letter'): 
 });
 
 export function bodyOf(draft: RegisterDraft, readBack: boolean): Body {
-  const { key: _, papers, purpose, petitioner, ...rest } = draft;
+  const { key: _, papers, purpose, petitioner, call, ...rest } = draft;
   const otherPetitioners = petitioner?.otherPetitioners ?? 0;
   return {
     ...rest,
     readBack,
     purpose: purpose ?? null,
+    // Only a suggestion answers a call.
+    ...(call && purpose === 'suggestion' ? { call } : {}),
     petitioner: { ...petitioner, otherPetitioners },
     papers: papers.map(({ id }) => id),
   };

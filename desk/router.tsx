@@ -43,6 +43,16 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...under,
+    path: '/calls',
+    component: lazyRouteComponent(() => import('./screens/calls.tsx'), 'Calls'),
+  }),
+  createRoute({
+    ...under,
+    path: '/calls/$id',
+    component: lazyRouteComponent(() => import('./screens/call.tsx'), 'Call'),
+  }),
+  createRoute({
+    ...under,
     path: '/law',
     component: lazyRouteComponent(() => import('./screens/law.tsx'), 'Law'),
   }),

@@ -11,12 +11,14 @@ interface Props<T extends object> {
   /** What must be read again once it is saved. */
   readonly renews: QueryKey;
   readonly close: () => void;
+  /** What the button says when it does not say that it saves. */
+  readonly go?: string;
   readonly children: ReactNode;
 }
 
 /** A form beside a list, for one entry of a dictionary. */
 export function EditDrawer<T extends object>(props: Props<T>) {
-  const { title, start, close, children } = props;
+  const { title, start, close, go, children } = props;
   const { t } = useWords();
   const [form] = Form.useForm<T>();
   const saving = useSaving(props, form);
@@ -32,7 +34,7 @@ export function EditDrawer<T extends object>(props: Props<T>) {
         {children}
         <div className="row">
           <Button type="primary" htmlType="submit" loading={saving.isPending}>
-            {t('common.save')}
+            {go ?? t('common.save')}
           </Button>
           <Button onClick={close}>{t('common.cancel')}</Button>
         </div>

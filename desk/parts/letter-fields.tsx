@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import { contactWays } from '#contract/letters.ts';
 import { purposes } from '#contract/words.ts';
+import { callsQuery } from '../queries.ts';
 import { useWords } from '../use-words.ts';
 
 const typedChannels = ['letter', 'visit', 'phone', 'fax', 'superior'] as const;
@@ -43,7 +45,24 @@ export function DetailFields() {
           options={purposes.map((value) => ({ value, label: term('purpose', value) }))}
         />
       </Form.Item>
+      <AnsweredCall />
     </div>
+  );
+}
+
+/** The call that a suggestion answers; one on paper may arrive in time and be registered after the last day. */
+function AnsweredCall() {
+  const { t } = useWords();
+  const isSuggestion = Form.useWatch<string | undefined>('purpose') === 'suggestion';
+  const calls = useQuery({ ...callsQuery, enabled: isSuggestion });
+  if (!isSuggestion) return null;
+  const options = (calls.data?.calls ?? [])
+    .filter(({ stage }) => stage === 'collecting' || stage === 'closed')
+    .map(({ id, title }) => ({ value: id, label: title }));
+  return (
+    <Form.Item name="call" label={t('register.call')}>
+      <Select allowClear loading={calls.isLoading} options={options} />
+    </Form.Item>
   );
 }
 

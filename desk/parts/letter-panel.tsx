@@ -28,6 +28,20 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
             <dd>{letter.place}</dd>
           </>
         )}
+        {letter.call !== null && (
+          <>
+            <dt>{t('register.call')}</dt>
+            <dd>
+              {mayCall(me, 'call.open') ? (
+                <Link to="/calls/$id" params={{ id: letter.call.id }}>
+                  {letter.call.title}
+                </Link>
+              ) : (
+                letter.call.title
+              )}
+            </dd>
+          </>
+        )}
         {!letter.withheld && (
           <>
             <dt>{t('matter.petitioner')}</dt>

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Select } from 'antd';
 import { routes, stages } from '#contract/words.ts';
 import type { ListSearch } from '../list-search.ts';
-import { referenceQuery, unitsQuery } from '../queries.ts';
+import { callsQuery, referenceQuery, unitsQuery } from '../queries.ts';
+import { mayCall, useMe } from '../session.ts';
 import { useWords } from '../use-words.ts';
 
 interface Props {
@@ -35,6 +36,7 @@ export function ListFilters({ search, change }: Props) {
           label: `${code} ${both(name)}`,
         }))}
       />
+      <CallPick {...one} />
       <Pick {...one} name="late" options={namesOf('late', ['late', 'near'], t)} />
       <DayPick {...one} name="receivedFrom" />
       <DayPick {...one} name="receivedTo" />
@@ -47,6 +49,14 @@ export function ListFilters({ search, change }: Props) {
       </Checkbox>
     </div>
   );
+}
+
+/** For the posts that see calls for suggestions, once there are any. */
+function CallPick(props: Props) {
+  const me = useMe();
+  const calls = useQuery({ ...callsQuery, enabled: mayCall(me, 'call.list') });
+  const options = (calls.data?.calls ?? []).map(({ id, title }) => ({ value: id, label: title }));
+  return options.length === 0 ? null : <Pick {...props} name="call" options={options} />;
 }
 
 const namesOf = (list: string, values: readonly string[], t: (key: string) => string) =>

@@ -6,6 +6,7 @@ export const places = [
   { to: '/matters', name: 'list', needs: 'matter.list' },
   { to: '/register', name: 'register', needs: 'letter.register' },
   { to: '/bounces', name: 'bounces', needs: 'bounce.list' },
+  { to: '/calls', name: 'calls', needs: 'call.list' },
   { to: '/law', name: 'law', needs: 'law.read' },
   { to: '/calendar', name: 'calendar', needs: 'calendar.read' },
   { to: '/categories', name: 'categories', needs: 'category.save' },

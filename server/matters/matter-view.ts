@@ -21,6 +21,7 @@ import {
 } from '../store/letters.ts';
 import { findMatter, readEvents, type StoredEvent } from '../store/matters.ts';
 import { documentsOf, noticesOf } from '../store/papers-issued.ts';
+import { findCall } from '../store/suggestion-calls.ts';
 import type { MatterTable } from '../store/tables.ts';
 
 export interface Viewer {
@@ -50,9 +51,10 @@ export async function matterView(
     ],
   );
   if (!letter) throw new Error(`letter ${row.letter_id} is missing`);
+  const call = await answeredCall(app, letter);
   return {
     ...rowView(row, books, app),
-    letter: letterView(withheld ? emptied(letter) : letter, { siblings, withheld }),
+    letter: letterView(withheld ? emptied(letter) : letter, { siblings, withheld, call }),
     requests: row.state.requests.map((request) => ({ ...request })),
     state: { ...row.state, ratings: shownRatings(row, viewer.reach) },
     clocks: clockViews(row.state, books.law, app.clock.today()),
@@ -115,6 +117,14 @@ async function siblingsOf(app: App, row: Selectable<MatterTable>, reach: Reach) 
     .map(({ id, number, subject }) => ({ id, number, subject }));
 }
 
+async function answeredCall(
+  app: App,
+  { county, call_id: id }: StoredLetter,
+): Promise<MatterView['letter']['call']> {
+  const call = id === null ? undefined : await findCall(app.db, { county, id });
+  return call ? { id: call.id, title: call.title } : null;
+}
+
 const emptied = (letter: StoredLetter): StoredLetter => ({
   ...letter,
   content: '',
@@ -143,7 +153,7 @@ const isShownTo =
 
 function letterView(
   letter: StoredLetter,
-  { siblings, withheld }: Pick<MatterView['letter'], 'siblings' | 'withheld'>,
+  { siblings, withheld, call }: Pick<MatterView['letter'], 'siblings' | 'withheld' | 'call'>,
 ): MatterView['letter'] {
   return {
     id: letter.id,
@@ -151,6 +161,7 @@ function letterView(
     place: letter.place,
     receivedAt: letter.received_at.toISOString(),
     readBack: letter.read_back,
+    call,
     petitioner: letter.petitioner,
     siblings,
     withheld,
