@@ -12,6 +12,7 @@ import { findAudit, insertAudit, upsertPerson, upsertUnit } from '../store/setti
 import { daysMovedBy, weeksUntil, type Days } from './days.ts';
 import { lastDay, playAll, type Script } from './play.ts';
 import {
+  readCalls,
   readCounty,
   readLetters,
   readPlays,
@@ -44,7 +45,7 @@ export async function createDemoCounty(
     const shown = { phone, reviewBody, reReviewBody: '', address: plan.address, active: true };
     await upsertUnit(app.db, plan.county, { ...unit, ...shown });
   }
-  const script = { letters: readLetters(), plays: readPlays() };
+  const script = { calls: readCalls(), letters: readLetters(), plays: readPlays() };
   const days = await daysOf(app, plan.county, script);
   await employ(app, plan, password);
   forgetBooks(app);

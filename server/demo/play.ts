@@ -4,12 +4,14 @@ import { booksOf } from '../office/office.ts';
 import { fixedClock, type FixedClock } from '../outside/clock.ts';
 import type { Days } from './days.ts';
 import { perform } from './perform.ts';
-import type { DemoLetter, DemoStep } from './read-demo.ts';
+import { playCall } from './play-call.ts';
+import type { DemoCall, DemoLetter, DemoStep } from './read-demo.ts';
 import { registeredOn, takeIn } from './take-in.ts';
 import type { Stage } from './stage.ts';
 
-/** All letters, and what was done with each matter. */
+/** All calls for suggestions, all letters, and what was done with each matter. */
 export interface Script {
+  readonly calls: readonly DemoCall[];
   readonly letters: readonly DemoLetter[];
   readonly plays: Readonly<Record<string, readonly DemoStep[]>>;
 }
@@ -39,13 +41,21 @@ export async function playAll(
   }
 }
 
-// Sorting is stable: on one day a letter comes before its acts, and a matter's acts keep their order.
-function scenesOf({ letters, plays }: Script): Scene[] {
+// Sorting is stable: on one day a call comes before the letters, a letter comes before its acts, and a matter's acts keep their order.
+function scenesOf({ calls, letters, plays }: Script): Scene[] {
+  const asked = calls.flatMap((call) =>
+    call.steps.map(({ on }, index): Scene => ({
+      on,
+      run: (stage) => playCall(stage, call, index),
+    })),
+  );
   const actsOf = (key: string): Scene[] =>
     (plays[key] ?? []).map((step) => ({ on: step.on, run: (stage) => perform(stage, key, step) }));
   const scenes = letters.flatMap((letter): Scene[] => [
     { on: registeredOn(letter), run: (stage) => takeIn(stage, letter) },
     ...letter.matters.flatMap(({ key }) => actsOf(key)),
   ]);
-  return scenes.sort((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)));
+  return [...asked, ...scenes].sort((one, other) =>
+    one.on < other.on ? -1 : Number(one.on > other.on),
+  );
 }

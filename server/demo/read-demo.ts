@@ -7,6 +7,7 @@ import { actNames } from '#domain/acts.ts';
 import { dayField } from '#domain/actions/fields.ts';
 import { channels, purposes, type UnitId } from '#domain/matter.ts';
 import { roles, unitKinds } from '#domain/staff.ts';
+import { callActNames } from '#domain/suggestion-call-acts.ts';
 
 /** The invented county, as its files in this folder tell it: who works there, who wrote, and what was done on which day. */
 
@@ -56,6 +57,8 @@ const letter = z.object({
   content: z.string(),
   place: z.string(),
   purpose: z.enum(purposes).nullable().default(null),
+  /** The key of the call for suggestions that it answers. */
+  call: z.string().optional(),
   petitioner,
   papers: z.array(paper).default([]),
   matters: z.array(
@@ -74,6 +77,21 @@ const step = z.looseObject({
 });
 export type DemoStep = z.infer<typeof step>;
 
+const callStep = z.object({
+  on: dayField,
+  by: z.string(),
+  act: z.enum(['draft', ...callActNames]),
+  input: z.record(z.string(), z.unknown()).default({}),
+});
+const call = z.object({
+  key: z.string(),
+  /** Fixed, so that a later try finds what an earlier one has drafted. */
+  id: z.uuid(),
+  text: z.record(z.string(), z.unknown()),
+  steps: z.array(callStep),
+});
+export type DemoCall = z.infer<typeof call>;
+
 export type DemoCounty = z.infer<typeof countyFile>;
 
 const written = countyFile.parse(readYaml('county.yaml'));
@@ -83,6 +101,8 @@ export const isDemo = (county: string): boolean => county === readCounty().count
 
 export const readCounty = (): DemoCounty => written;
 export const readLetters = (): DemoLetter[] => z.array(letter).parse(readYaml('letters.yaml'));
+
+export const readCalls = (): DemoCall[] => z.array(call).parse(readYaml('calls.yaml'));
 
 /** What was done with each matter, in order. A matter without a play is as it was when it arrived. */
 export const readPlays = (): Record<string, DemoStep[]> =>

@@ -7,7 +7,7 @@ import { receiveLetter } from '../intake.ts';
 import { receivePaper } from '../matters/papers.ts';
 import { findLetterByKey, mattersOfLetter } from '../store/letters.ts';
 import { readEvents } from '../store/matters.ts';
-import type { DemoLetter, DemoPaper } from './read-demo.ts';
+import { readCalls, type DemoLetter, type DemoPaper } from './read-demo.ts';
 import { samplePaper } from './sample-papers.ts';
 import type { Stage } from './stage.ts';
 
@@ -36,7 +36,7 @@ async function send(stage: Stage, letter: DemoLetter, idempotencyKey: string): P
   const own = channel === 'portal';
   const papers = await Promise.all(letter.papers.map((paper) => upload(stage, own, paper)));
   const receipt = await receiveLetter(app, {
-    input: letterInput.parse({ ...letter, papers }),
+    input: letterInput.parse({ ...letter, papers, call: callIdOf(letter) }),
     channel,
     receivedOn: own ? days.written(receivedOn) : days.worked(receivedOn),
     readBack: channel === 'visit' || channel === 'phone',
@@ -46,6 +46,9 @@ async function send(stage: Stage, letter: DemoLetter, idempotencyKey: string): P
   if (!isRefusal(receipt)) return receipt.letterId;
   throw new Error(`letter ${letter.key} of the demo county was refused: ${receipt.code}`);
 }
+
+const callIdOf = ({ call }: DemoLetter): string | undefined =>
+  call && readCalls().find(({ key }) => key === call)?.id;
 
 export function personOf({ books }: Stage, login: string) {
   const found = [...books.staff.values()].find(({ id }) => books.logins.get(id) === login);

@@ -9,10 +9,11 @@ import { isOpen, sortingOf, stages, type Matter } from '#domain/matter.ts';
 import { reachOf } from '#domain/reach.ts';
 import type { App } from '#server/app.ts';
 import type { Opened } from '#server/open.ts';
+import { callRows } from '#server/calls/call-views.ts';
 import { createDemoCounty, demoState } from '#server/demo/create-demo-county.ts';
 import { openDemo } from '#server/demo/open-demo.ts';
 import { daysMovedBy } from '#server/demo/days.ts';
-import { readCounty, readLetters, readPlays } from '#server/demo/read-demo.ts';
+import { readCalls, readCounty, readLetters, readPlays } from '#server/demo/read-demo.ts';
 import { loadCalendarSeed } from '#server/law.ts';
 import { booksOf } from '#server/office/office.ts';
 import { fixedClock } from '#server/outside/clock.ts';
@@ -124,6 +125,20 @@ describe('on the day for which it was invented', () => {
     },
   );
 
+  test('one call for suggestions is open, one has ended and one has told what became of it', async () => {
+    const rows = await callRows(here.app, county);
+    const shown = rows.map(({ seenAs, letters, majorDecision }) => [
+      seenAs,
+      letters,
+      majorDecision,
+    ]);
+    expect(shown).toEqual([
+      ['collecting', 1, true],
+      ['closed', 1, false],
+      ['summary-published', 2, false],
+    ]);
+  });
+
   test('a sealed accusation is within the reach of keepers and of nobody else', async () => {
     const sealed = matterOf('SM-17');
     const { office, staff, logins } = await booksOf(here.app, county);
@@ -174,6 +189,10 @@ test('the days as invented are days on which an office works, so that a start in
     if (by !== 'petitioner') expect(days.worked(on), by).toBe(on);
     expect(days.within(input)).toEqual(input);
   }
+  for (const { text, steps } of readCalls()) {
+    for (const { on } of steps) expect(days.worked(on)).toBe(on);
+    expect(days.within(text)).toEqual(text);
+  }
   for (const { channel, receivedOn } of readLetters())
     if (channel !== 'portal') expect(days.worked(receivedOn)).toBe(receivedOn);
 });
@@ -195,6 +214,12 @@ describe('on another day', () => {
     expect(matters.every(({ receivedOn }) => receivedOn < '2025-06-04')).toBe(true);
     const acts = Object.values(readPlays()).flat().length;
     expect(await actsIn(here)).toBe(acts);
+    const rows = await callRows(later, county);
+    expect(rows.map(({ seenAs, letters }) => [seenAs, letters])).toEqual([
+      ['collecting', 1],
+      ['closed', 1],
+      ['summary-published', 2],
+    ]);
     expect(await openSession(later, { login: 'sorter', password })).toHaveProperty('token');
   }, 60_000);
 });
@@ -258,6 +283,8 @@ async function countsOf({ owner }: Here): Promise<unknown> {
     'unit',
     'paper',
     'document',
+    'suggestion_call',
+    'suggestion_call_event',
     'notice',
     'audit',
   ];
