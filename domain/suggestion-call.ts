@@ -115,32 +115,43 @@ export function evolveCall(call: SuggestionCall | null, event: CallEvent): Sugge
 
 type Later = Exclude<CallEvent, { readonly type: 'call-drafted' }>;
 
-function stepOf(call: SuggestionCall, event: Later): SuggestionCall {
-  switch (event.type) {
-    case 'call-revised': {
-      const { type: _, by, ...text } = event;
-      return { ...inStage(call, 'drafted'), ...text, draftedBy: by };
-    }
-    case 'call-published': {
-      const { on: publishedOn, by: publishedBy } = event;
-      return { ...inStage(call, 'drafted'), stage: 'collecting', publishedOn, publishedBy };
-    }
-    case 'collecting-closed':
-      return { ...inStage(call, 'collecting'), stage: 'closed', closedOn: event.on, draft: null };
-    case 'summary-drafted': {
-      const { summary, by } = event;
-      return { ...inStage(call, 'closed'), draft: { summary, by } };
-    }
-    case 'summary-published':
-      return withSummary(inStage(call, 'closed'), event);
-    case 'call-cancelled':
-      return cancelled(call, event);
-  }
-}
+type LaterOf<T extends Later['type']> = Extract<Later, { readonly type: T }>;
+type StepTable = {
+  [T in Later['type']]: (call: SuggestionCall, event: LaterOf<T>) => SuggestionCall;
+};
+
+const steps: StepTable = {
+  'call-revised': (call, { type: _, by, ...text }) => ({
+    ...inStage(call, 'drafted'),
+    ...text,
+    draftedBy: by,
+  }),
+  'call-published': (call, { on: publishedOn, by: publishedBy }) => ({
+    ...inStage(call, 'drafted'),
+    stage: 'collecting',
+    publishedOn,
+    publishedBy,
+  }),
+  'collecting-closed': (call, { on: closedOn }) => ({
+    ...inStage(call, 'collecting'),
+    stage: 'closed',
+    closedOn,
+    draft: null,
+  }),
+  'summary-drafted': (call, { summary, by }) => ({
+    ...inStage(call, 'closed'),
+    draft: { summary, by },
+  }),
+  'summary-published': (call, event) => withSummary(inStage(call, 'closed'), event),
+  'call-cancelled': cancelled,
+};
+
+const stepOf = (call: SuggestionCall, event: Later): SuggestionCall =>
+  (steps[event.type] as (call: SuggestionCall, event: Later) => SuggestionCall)(call, event);
 
 function withSummary(
   { draft, ...call }: CallIn<'closed'>,
-  { on: summaryOn, by: summaryBy, letters }: Extract<Later, { type: 'summary-published' }>,
+  { on: summaryOn, by: summaryBy, letters }: LaterOf<'summary-published'>,
 ): SuggestionCall {
   if (draft === null) throw new Error('a summary is drafted before it is published');
   const { summary, by: summaryDraftedBy } = draft;
@@ -150,7 +161,7 @@ function withSummary(
 
 function cancelled(
   call: SuggestionCall,
-  { on: cancelledOn, reason }: Extract<Later, { type: 'call-cancelled' }>,
+  { on: cancelledOn, reason }: LaterOf<'call-cancelled'>,
 ): SuggestionCall {
   const { county, id, version, draftedBy, title, background, questions } = call;
   const { majorDecision, opensOn, closesOn } = call;

@@ -46,7 +46,7 @@ function Opened({ shown }: { readonly shown: CallView }) {
     <div className="matter">
       <div className="panel matter-top">
         <Standing shown={shown} />
-        <Acts acts={shown.openActions} start={setAct} />
+        <Acts shown={shown} start={setAct} />
       </div>
       <div className="matter-body">
         <div className="stack">
@@ -86,9 +86,13 @@ function Standing({ shown }: { readonly shown: CallView }) {
   );
 }
 
-function Acts({ acts, start }: { readonly acts: readonly Act[]; start: (act: Act) => void }) {
+const ended: readonly CallView['stage'][] = ['summary-published', 'cancelled'];
+
+function Acts({ shown, start }: { readonly shown: CallView; start: (act: Act) => void }) {
   const { t } = useWords();
-  if (acts.length === 0) return <p className="faint">{t('calls.noActs')}</p>;
+  const { openActions: acts, stage } = shown;
+  if (acts.length === 0)
+    return <p className="faint">{t(ended.includes(stage) ? 'calls.over' : 'calls.noActs')}</p>;
   return (
     <div className="row" role="toolbar" aria-label={t('matter.acts')}>
       {acts.map((act, index) => (

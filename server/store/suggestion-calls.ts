@@ -133,7 +133,7 @@ export async function lettersByCall(db: Db, county: string): Promise<Map<string,
     .select(['letter.call_id', sql<number>`count(*)`.as('count')])
     .groupBy('letter.call_id')
     .execute();
-  return new Map(rows.map(({ call_id, count }) => [call_id ?? '', Number(count)]));
+  return new Map(rows.map(({ call_id, count }) => [call_id ?? '', count]));
 }
 
 /**

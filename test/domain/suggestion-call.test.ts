@@ -88,6 +88,19 @@ const inputs: Record<CallActName, unknown> = {
   cancel: { reason: '方案撤回' },
 };
 
+const begunUntil = (closesOn: string) =>
+  beginCall(
+    {
+      ...text,
+      majorDecision: true,
+      closesOn: day(closesOn),
+      county: 'wanghe',
+      id: 'c',
+      by: writer,
+    },
+    law,
+  );
+
 /** Every stage × every act, as the office leader on a day after the last one: what becomes of the call. */
 const table: Record<CallStage, Partial<Record<CallActName, CallStage>>> = {
   drafted: { revise: 'drafted', publish: 'collecting', cancel: 'cancelled' },
@@ -157,25 +170,13 @@ describe('A call for suggestions', () => {
   });
 
   test('on a major decision is open for 30 days, the first not counted, and no day less', () => {
-    const begun = (closesOn: string) =>
-      beginCall(
-        {
-          ...text,
-          majorDecision: true,
-          closesOn: day(closesOn),
-          county: 'wanghe',
-          id: 'c',
-          by: writer,
-        },
-        law,
-      );
-    expect(begun('2026-03-31')).toMatchObject({
+    expect(begunUntil('2026-03-31')).toMatchObject({
       code: 'call-too-short',
       field: 'closesOn',
       params: { days: 30, earliest: '2026-04-01' },
       cite: { law: '重大行政决策程序暂行条例', article: '15', status: 'CONFIRMED' },
     });
-    expect(begun('2026-04-01')).toMatchObject({ type: 'call-drafted' });
+    expect(begunUntil('2026-04-01')).toMatchObject({ type: 'call-drafted' });
   });
 
   test('does not close before it opens, is not announced for a day gone by, nor ended early', () => {
