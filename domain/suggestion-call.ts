@@ -121,11 +121,10 @@ type StepTable = {
 };
 
 const steps: StepTable = {
-  'call-revised': (call, { type: _, by, ...text }) => ({
-    ...inStage(call, 'drafted'),
-    ...text,
-    draftedBy: by,
-  }),
+  'call-revised': (call, event) => {
+    const { type: _, by, ...text } = event;
+    return { ...inStage(call, 'drafted'), ...text, draftedBy: by };
+  },
   'call-published': (call, { on: publishedOn, by: publishedBy }) => ({
     ...inStage(call, 'drafted'),
     stage: 'collecting',
