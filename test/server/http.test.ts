@@ -312,6 +312,14 @@ describe('Acting on a matter', () => {
       payload: { version, input: objection },
     });
     expect(answer.statusCode).toBe(200);
+    // While the sender decides, the unit sees its own objection; agreed to, the matter is out of its sight.
+    expect((await asking('officer', { url: `/api/matters/${id}` })).statusCode).toBe(200);
+    const agreed = await asking('officeLeader', {
+      method: 'POST',
+      url: `/api/matters/${id}/agree-objection`,
+      payload: { version: answer.json<{ version: number }>().version, input: { reasons: '属实' } },
+    });
+    expect(agreed.statusCode).toBe(200);
     expect((await asking('officer', { url: `/api/matters/${id}` })).statusCode).toBe(404);
   });
 });
