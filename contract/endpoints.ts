@@ -3,6 +3,7 @@ import { roles } from '#domain/staff.ts';
 import { actEndpoints } from './acts.ts';
 import { callEndpoints } from './calls.ts';
 import { dayText } from './day.ts';
+import { documentEndpoints } from './documents.ts';
 import { endpoint } from './endpoint.ts';
 import { letterInput, receipt, typedLetter } from './letters.ts';
 import { lawEndpoints } from './law.ts';
@@ -24,6 +25,7 @@ export const endpoints = {
   ...actEndpoints,
   ...lawEndpoints,
   ...callEndpoints,
+  ...documentEndpoints,
 
   'session.open': endpoint({
     method: 'POST',
@@ -184,13 +186,6 @@ export const endpoints = {
     method: 'GET',
     path: '/api/papers/:id',
     summary: 'The bytes of a paper',
-    may: { kind: 'signed-in' },
-    params: byId,
-  }),
-  'document.open': endpoint({
-    method: 'GET',
-    path: '/api/documents/:id',
-    summary: 'The bytes of an issued document (PDF)',
     may: { kind: 'signed-in' },
     params: byId,
   }),

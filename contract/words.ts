@@ -10,4 +10,5 @@ export {
   suggestionDecisions,
   type Purpose,
 } from '#domain/matter.ts';
+export { documentLayouts } from '#domain/document-layout.ts';
 export { roles, unitKinds } from '#domain/staff.ts';

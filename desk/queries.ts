@@ -91,3 +91,9 @@ export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: ({ signal }) => call('person.list', { signal }),
 });
+
+export const documentSettingQuery = queryOptions({
+  queryKey: ['document-setting'],
+  queryFn: ({ signal }) => call('document.setting', { signal }),
+  staleTime: 60_000,
+});

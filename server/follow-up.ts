@@ -3,12 +3,13 @@ import { v7 as newId } from 'uuid';
 import { yearOf, type Day } from '#domain/day.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import { formatNumber } from '#domain/matter-number.ts';
-import type { Matter } from '#domain/matter.ts';
+import { isSealed, type Matter } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { Actor } from '#domain/staff.ts';
 import type { App } from './app.ts';
 import type { DocumentKind } from './documents/kinds.ts';
 import { faultsIn } from './documents/read-facts.ts';
+import { checkAddress } from './issued/check-codes.ts';
 import { documentsFor, type FileContents, type Issue } from './issued/issue.ts';
 import { noticeFor, type Told } from './matters/notices.ts';
 import type { Books } from './office/office.ts';
@@ -84,7 +85,7 @@ async function issueDocuments(
   trx: Transaction<Database>,
   issue: Issue,
 ): Promise<Refusal | undefined> {
-  const { matter, today, seq } = issue;
+  const { matter, today, seq, books } = issue;
   for (const { kind, factsWith } of documentsFor(issue)) {
     const number = await documentNumber(trx, issue);
     const facts = factsWith(number);
@@ -102,6 +103,8 @@ async function issueDocuments(
       event_seq: seq,
       facts: JSON.stringify(facts),
       state: 'pending',
+      layout: books.office.documentLayout,
+      check_at: isSealed(matter) ? null : checkAddress(issue.app),
     });
     await addJob(trx, 'render-document', { county, id });
   }

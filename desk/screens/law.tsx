@@ -3,6 +3,7 @@ import { App, Input, Switch, Table, Tag, type Breakpoint } from 'antd';
 import { useState } from 'react';
 import { call, type AnswerOf } from '../client.ts';
 import { Certainty } from '../parts/clock-chip.tsx';
+import { DocumentSetting } from '../parts/document-setting.tsx';
 import { wordsOfError } from '../parts/failure.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { lawQuery } from '../queries.ts';
@@ -22,6 +23,7 @@ export function Law() {
         <>
           <p className="faint">{t('law.version', { version })}</p>
           <Overlays overlays={overlays} />
+          <DocumentSetting />
           <Rules rules={rules} />
         </>
       )}

@@ -7,26 +7,31 @@ import { z } from 'zod';
 import { DocumentError } from './document-error.ts';
 import { day } from './facts/shapes.ts';
 import { fillSheet } from './fill.ts';
-import { findFonts, type Faces, type Fonts } from './fonts.ts';
-import { documentTypes, type DocumentKind } from './kinds.ts';
+import { findFonts, fontSources, type Fonts, type Typeface } from './fonts.ts';
+import type { DocumentKind } from './kinds.ts';
 import { lostParts } from './mandatory.ts';
 import { mapStrings, MISSING_MARK, stringsIn } from './plain-text.ts';
+import { surroundings, templateOf, type Print } from './print.ts';
 import { readFacts } from './read-facts.ts';
+import { readSheetFrame, type SheetFrame } from './sheet-frame.ts';
 import { readWording, type Wording, type Words } from './wording.ts';
 
 export interface RendererOptions {
-  /** The office's own fonts; folders that do not exist are passed over. */
+  /**
+   * The office's own fonts; folders that do not exist are passed over. A typeface that the standard asks for is used
+   * (law/cn/typefaces.yaml); any other lends the characters that ours lack.
+   */
   readonly fontFolders?: readonly string[];
-  /** Which of them to set body and title in. Without it they only lend the characters that ours lacks. */
-  readonly faces?: Faces;
   readonly wording?: Wording;
 }
 
 export interface Renderer {
   /** Font files of the office that could not be read and were passed over. */
   readonly unreadableFonts: readonly string[];
-  /** PDF/A-2b; the same facts (FactsOf<kind>) give the same bytes. Throws FactsRefused or DocumentError. */
-  render(kind: DocumentKind, facts: unknown): Uint8Array;
+  /** In which typeface each part of a sheet is set here. */
+  readonly typefaces: readonly Typeface[];
+  /** PDF/A-2b; the same facts (FactsOf<kind>) and print give the same bytes. Throws FactsRefused or DocumentError. */
+  render(kind: DocumentKind, facts: unknown, print?: Print): Uint8Array;
   /** Characters of the facts that no font has: they are printed as 〓 with a note. Ask before issuing. */
   missingGlyphs(kind: DocumentKind, facts: unknown): string[];
   /** What a document of this kind is called: its title, where no facts are needed for it. */
@@ -37,6 +42,7 @@ interface Press {
   readonly compiler: NodeCompiler;
   readonly fonts: Fonts;
   readonly wording: Wording;
+  readonly frame: SheetFrame;
 }
 
 const templates = fileURLToPath(new URL('./templates/', import.meta.url));
@@ -51,13 +57,22 @@ const CACHE_AGE = 5;
 
 /** About half a second, most of it opening the fonts: make one and keep it. */
 export function createRenderer(options: RendererOptions = {}): Renderer {
-  const fonts = findFonts(options.fontFolders ?? [], options.faces);
-  const fontArgs = [{ fontPaths: fonts.folders }];
+  const sources = fontSources(options.fontFolders ?? []);
+  // Fonts in memory come first: the typesetter cannot take them once it has searched folders.
+  const fontArgs = [{ fontBlobs: [sources.kai] }, { fontPaths: sources.folders }];
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs });
-  const press = { compiler, fonts, wording: options.wording ?? readWording() };
+  const fonts = findFonts(sources, (family) => isKnownTo(compiler, family));
+  const press = {
+    compiler,
+    fonts,
+    wording: options.wording ?? readWording(),
+    frame: readSheetFrame(),
+  };
   return {
     unreadableFonts: fonts.unreadable,
-    render: (kind, facts) => print(press, kind, readFacts(kind, facts)),
+    typefaces: fonts.typefaces,
+    render: (kind, facts, print = {}) =>
+      setType(press, kind, { facts: readFacts(kind, facts), print }),
     missingGlyphs: (kind, facts) => missingIn(readFacts(kind, facts), fonts),
     titleOf: (kind) => nameIn(press.wording, kind),
   };
@@ -68,11 +83,16 @@ function nameIn({ sheets }: Wording, kind: DocumentKind): string {
   return sheet?.name ?? sheet?.title ?? kind;
 }
 
-function print(press: Press, kind: DocumentKind, facts: unknown): Uint8Array {
+interface Copy {
+  readonly facts: unknown;
+  readonly print: Print;
+}
+
+function setType(press: Press, kind: DocumentKind, copy: Copy): Uint8Array {
   const { compiler, fonts } = press;
-  const sheet = JSON.stringify(sheetInput(press, kind, facts));
+  const sheet = JSON.stringify(sheetInput(press, kind, copy));
   const inputs = { sheet, families: JSON.stringify(fonts.families) };
-  const mainFilePath = `${templates}${documentTypes[kind].layout}.typ`;
+  const mainFilePath = `${templates}${templateOf(kind, copy.print)}.typ`;
   const compiled = compiler.compile({ mainFilePath, inputs });
   try {
     if (!compiled.result) throw new DocumentError(kind, diagnosis(compiler, compiled));
@@ -82,11 +102,13 @@ function print(press: Press, kind: DocumentKind, facts: unknown): Uint8Array {
   }
 }
 
-function sheetInput({ fonts, wording }: Press, kind: DocumentKind, facts: unknown): unknown {
+function sheetInput({ fonts, wording, frame }: Press, kind: DocumentKind, copy: Copy): unknown {
+  const { facts } = copy;
   const { words, sheets } = wording;
   const sheet = sheets.get(kind);
   if (!sheet) throw new Error(`the wording has no document "${kind}"`);
-  const { printed, ...filled } = fillSheet(sheet, facts, words);
+  const whole = fillSheet(sheet, facts, words);
+  const { printed, ...filled } = whole;
   const lost = lostParts(kind, facts, printed);
   if (lost.length > 0) throw new DocumentError(kind, [`the wording loses ${lost.join(', ')}`]);
   const body = filled.body.map((drawn) =>
@@ -94,9 +116,9 @@ function sheetInput({ fonts, wording }: Press, kind: DocumentKind, facts: unknow
   );
   const note = missingNote(missingIn(filled, fonts), words);
   const { issuedOn } = dated.parse(facts);
-  return mapStrings({ ...filled, body, note, issuedOn, page: words.page }, (text) =>
-    markMissing(text, fonts),
-  );
+  const around = surroundings(frame, whole, copy);
+  const input = { ...filled, ...around, body, note, issuedOn, page: words.page };
+  return mapStrings(input, (text) => markMissing(text, fonts));
 }
 
 function missingIn(value: unknown, fonts: Fonts): string[] {
@@ -130,4 +152,10 @@ function qrSvg(link: string): string {
 function diagnosis(compiler: NodeCompiler, compiled: NodeTypstCompileResult): string[] {
   const found = compiled.takeDiagnostics();
   return found ? compiler.fetchDiagnostics(found).map((one) => diagnostic.parse(one)) : [];
+}
+
+// It warns of a family that it does not have, and of nothing else on this line.
+function isKnownTo(compiler: NodeCompiler, family: string): boolean {
+  const mainFileContent = `#set text(font: ${JSON.stringify(family)}, fallback: true)\n.`;
+  return compiler.compile({ mainFileContent }).takeWarnings() === null;
 }

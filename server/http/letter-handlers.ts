@@ -1,6 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { isRefusal, refusal } from '#domain/refusal.ts';
-import { openDocument } from '../issued/documents-issued.ts';
+import { refusal } from '#domain/refusal.ts';
 import { receiptAgain, receiveLetter } from '../intake.ts';
 import { openPaper, receivePaper } from '../matters/papers.ts';
 import { slipPdf, visitRecordPdf } from '../issued/slips.ts';
@@ -19,8 +18,7 @@ type Names =
   | 'letter.slip-pdf'
   | 'letter.visit-record-pdf'
   | 'paper.upload'
-  | 'paper.open'
-  | 'document.open';
+  | 'paper.open';
 
 export const letterHandlers: Pick<Handlers, Names> = {
   'public.send': ({ app, body, request }) =>
@@ -93,20 +91,6 @@ export const letterHandlers: Pick<Handlers, Names> = {
       reach: who.reach,
     });
     return paper ? sendBytes(reply, { ...paper, content: paper.stream }) : refusal('not-found');
-  },
-  'document.open': async ({ app, who, params, reply }) => {
-    const found = await openDocument(app, {
-      county: who.reach.county,
-      id: params.id,
-      reach: who.reach,
-    });
-    if (!found || isRefusal(found)) return refusal('not-found');
-    return sendBytes(reply, {
-      content: found.bytes,
-      name: found.name,
-      mime: 'application/pdf',
-      inline: true,
-    });
   },
 };
 

@@ -19,6 +19,7 @@ import type { App } from '../app.ts';
 import { countOffices } from '../store/offices.ts';
 import { maxPaperBytes } from '../matters/papers.ts';
 import { callHandlers } from './call-handlers.ts';
+import { documentHandlers } from './document-handlers.ts';
 import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
@@ -53,6 +54,7 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
     ...matterHandlers,
     ...letterHandlers,
     ...lawHandlers,
+    ...documentHandlers,
     ...settingsHandlers,
     ...callHandlers,
   };

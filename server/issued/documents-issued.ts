@@ -6,6 +6,7 @@ import type { documentView } from '#contract/views.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { App } from '../app.ts';
 import { documentKinds, type DocumentKind } from '../documents/kinds.ts';
+import { printOf } from './print-of.ts';
 import { findMatter } from '../store/matters.ts';
 import { findDocument, keepIssued } from '../store/papers-issued.ts';
 import type { DocumentTable } from '../store/tables.ts';
@@ -67,7 +68,7 @@ export async function bytesOf(app: App, document: Selectable<DocumentTable>): Pr
 // disk before the row names them. Bytes that were lost are made good only by the very same ones.
 async function issue(app: App, document: Selectable<DocumentTable>): Promise<Uint8Array> {
   const { county, id } = document;
-  const bytes = app.renderer.render(kindOf(document.kind), document.facts);
+  const bytes = app.renderer.render(kindOf(document.kind), document.facts, printOf(app, document));
   const { sha256 } = await app.blobs.keep(bytes);
   await keepIssued(app.db, { county, id, sha256 });
   const settled = await findDocument(app.db, county, id);

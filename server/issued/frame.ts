@@ -10,10 +10,11 @@ const texts = textsFor('zh-CN');
 
 /** Who signs: the petition office, or a unit. A unit without a telephone of its own is reached through the office. */
 export function issuerOf({ office, units }: Books, unit: UnitId) {
-  const own = { name: office.officeName, phone: office.phone, address: office.address };
+  const own = { unit, name: office.officeName, phone: office.phone, address: office.address };
   if (unit === office.officeUnit) return { ...own, ...(office.hours && { hours: office.hours }) };
   const found = units.get(unit);
   return {
+    unit,
     name: found?.name ?? '',
     phone: found?.phone || office.phone,
     address: found?.address || office.address,

@@ -2,7 +2,8 @@ import { v7 as newId } from 'uuid';
 import type { App } from '../app.ts';
 import { officeOf } from './office.ts';
 import { findCategory, upsertCategories, type Category } from '../store/categories.ts';
-import { insertAudit, setOverlays } from '../store/settings.ts';
+import type { DocumentLayout } from '#domain/document-layout.ts';
+import { insertAudit, setDocumentLayout, setOverlays } from '../store/settings.ts';
 
 /** Adds or changes a category. Matters keep the code they were sorted under. */
 export async function saveCategory(app: App, by: string, category: Category): Promise<void> {
@@ -37,6 +38,26 @@ export async function saveOverlays(
       what: 'overlays',
       before,
       after: overlays,
+    });
+  });
+}
+
+/** Chooses how letters and notices are laid out from now on; what has been issued stays as it is. */
+export async function saveDocumentLayout(
+  app: App,
+  by: string,
+  layout: DocumentLayout,
+): Promise<void> {
+  const { county, documentLayout: before } = await officeOf(app);
+  await app.db.transaction().execute(async (trx) => {
+    await setDocumentLayout(trx, county, layout);
+    await insertAudit(trx, {
+      county,
+      id: newId(),
+      person: by,
+      what: 'document-layout',
+      before,
+      after: layout,
     });
   });
 }

@@ -12,7 +12,7 @@ import { insertOffice, type Office } from '../store/offices.ts';
 import { insertAudit, upsertPerson, upsertUnit } from '../store/settings.ts';
 
 /** What must be known before an office can begin; everything in it can be changed on screen later. */
-export interface OfficePlan extends Omit<Office, 'overlays' | 'officeUnit'> {
+export interface OfficePlan extends Omit<Office, 'overlays' | 'officeUnit' | 'documentLayout'> {
   /** Provincial and sector rules that hold from the first day; none unless told. */
   readonly overlays?: readonly string[];
   /** The id of the petition office among the units; 'office' unless told. */
@@ -34,7 +34,7 @@ export interface NewOffice {
 /** Opens the county's office: itself as a unit, its first administrator, its own copy of the categories. One per installation. */
 export async function createOffice(app: App, plan: OfficePlan): Promise<NewOffice | Refusal> {
   const { administrator: person, reviewBody, overlays = [], officeUnit = 'office', ...rest } = plan;
-  const office: Office = { ...rest, overlays, officeUnit };
+  const office: Office = { ...rest, overlays, officeUnit, documentLayout: 'plain' };
   const law = loadLaw({ overlays });
   const passwordHash = await hashPassword(person.password);
   const administrator = newId();

@@ -4,12 +4,14 @@ import { runMigrations as migrateJobs } from 'graphile-worker';
 import type { Pool } from 'pg';
 import * as firstHouse from './migrations/0001-first-house.ts';
 import * as suggestionCalls from './migrations/0004-suggestion-calls.ts';
+import * as documentLayouts from './migrations/0002-document-layouts.ts';
 import * as sharedMatters from './migrations/0005-shared-matters.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-first-house': firstHouse,
   '0004-suggestion-calls': suggestionCalls,
+  '0002-document-layouts': documentLayouts,
   '0005-shared-matters': sharedMatters,
 };
 

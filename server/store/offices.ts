@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { CalendarYear } from '#domain/calendar.ts';
+import type { DocumentLayout } from '#domain/document-layout.ts';
 import type { UnitId } from '#domain/matter.ts';
 import type { StaffMember, Unit } from '#domain/staff.ts';
 import type { Database, PersonTable, UnitTable } from './tables.ts';
@@ -15,6 +16,7 @@ export interface Office {
   readonly address: string;
   readonly hours: string;
   readonly overlays: readonly string[];
+  readonly documentLayout: DocumentLayout;
 }
 
 /** Nothing can be answered yet; whoever asks over the web is told that, and which command opens an office. */
@@ -45,13 +47,22 @@ export async function readOffice(db: Kysely<Database>, county: string): Promise<
     address: row.address,
     hours: row.hours,
     overlays: row.overlays,
+    documentLayout: row.document_layout,
   };
 }
 
 /** Writes the office of a county, unless this installation has one. Two at once: the second waits and then finds the first. */
 export async function insertOffice(trx: Transaction<Database>, office: Office): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtext('redress-office'))`.execute(trx);
-  const { countyName, officeName, officeUnit, numberPrefix, documentWord, ...rest } = office;
+  const {
+    countyName,
+    officeName,
+    officeUnit,
+    numberPrefix,
+    documentWord,
+    documentLayout,
+    ...rest
+  } = office;
   const taken = await trx.selectFrom('county').select('county').limit(1).executeTakeFirst();
   if (taken) return false;
   await trx
@@ -63,6 +74,7 @@ export async function insertOffice(trx: Transaction<Database>, office: Office): 
       office_unit: officeUnit,
       number_prefix: numberPrefix,
       document_word: documentWord,
+      document_layout: documentLayout,
       overlays: JSON.stringify(office.overlays),
     })
     .execute();

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CalendarYear } from '#domain/calendar.ts';
+import type { DocumentLayout } from '#domain/document-layout.ts';
 import type { StaffMember, Unit } from '#domain/staff.ts';
 import type { Db } from './matters.ts';
 import type { AuditTable } from './tables.ts';
@@ -76,6 +77,18 @@ export async function setOverlays(
   await db
     .updateTable('county')
     .set({ overlays: JSON.stringify(overlays) })
+    .where('county', '=', county)
+    .execute();
+}
+
+export async function setDocumentLayout(
+  db: Db,
+  county: string,
+  layout: DocumentLayout,
+): Promise<void> {
+  await db
+    .updateTable('county')
+    .set({ document_layout: layout })
     .where('county', '=', county)
     .execute();
 }

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { CalendarYear } from '#domain/calendar.ts';
 import type { ClockSum } from '#domain/clocks.ts';
 import type { Day } from '#domain/day.ts';
+import type { DocumentLayout } from '#domain/document-layout.ts';
 import type { Channel, Matter, Purpose, Route, Stage } from '#domain/matter.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
@@ -32,6 +33,7 @@ export interface CountyTable {
   address: string;
   hours: string;
   overlays: Json<string[]>;
+  document_layout: Generated<DocumentLayout>;
 }
 
 export interface UnitTable {
@@ -44,6 +46,8 @@ export interface UnitTable {
   phone: string;
   address: string;
   active: boolean;
+  /** What its own document numbers begin with; empty = it takes numbers of the petition office's series. */
+  document_prefix: Generated<string>;
 }
 
 export interface PersonTable {
@@ -200,6 +204,11 @@ export interface DocumentTable {
   facts: Json<unknown>;
   state: 'pending' | 'issued' | 'failed';
   sha256: string | null;
+  layout: Generated<DocumentLayout>;
+  /** The address of the page that checks it, as printed on it; null when it cannot be checked by outsiders. */
+  check_at: string | null;
+  /** Of its copy without personal data; null while there is none. */
+  masked_sha256: string | null;
 }
 
 export interface NoticeTable {

@@ -6,9 +6,11 @@ import type { App } from '#server/app.ts';
 import { openDocument, renderDocument } from '#server/issued/documents-issued.ts';
 import { createRenderer } from '#server/documents/render.ts';
 import { parseWording, wordingFiles } from '#server/documents/wording.ts';
+import { saveDocumentLayout } from '#server/office/dictionary.ts';
+import { forgetBooks } from '#server/office/office.ts';
 import { documentsOf } from '#server/store/papers-issued.ts';
 import { arrive, attempt, matterIdOf, paperOf, work, zhao, type OnPaper } from './desk.ts';
-import { county, testOffice } from './office.ts';
+import { county, people, testOffice } from './office.ts';
 
 const office = testOffice();
 const system = { county, kind: 'system' } as const;
@@ -292,17 +294,17 @@ describe('A refusal', () => {
 
 describe('What cannot be printed', () => {
   test('a character that no font has is named, and nothing is written', async () => {
-    const petitioner = { ...zhao, name: '赵𠮷' };
+    const petitioner = { ...zhao, name: '赵𬺛' };
     const id = matterIdOf(await arrive(office, { petitioner }));
     await work(office, id, sorted('R6'));
     const before = await traces(id);
     const outcome = await attempt(office, id, toHousing);
-    expect(outcome).toMatchObject({ code: 'glyph-missing', params: { characters: '𠮷' } });
+    expect(outcome).toMatchObject({ code: 'glyph-missing', params: { characters: '𬺛' } });
     expect(await traces(id)).toEqual(before);
   });
 
   test('in the petitioner’s own words, or a pictograph, is printed as a mark and stops nothing', async () => {
-    const arriving = { petitioner: { ...zhao, name: '赵守田🙏' }, subject: '路灯💡𪚥不亮' };
+    const arriving = { petitioner: { ...zhao, name: '赵守田🙏' }, subject: '路灯💡𬺛不亮' };
     const id = matterIdOf(await arrive(office, arriving));
     await work(office, id, sorted('R6'), toHousing);
     const paper = await paperOf(office, id);
@@ -351,6 +353,24 @@ describe('An issued document', () => {
     await renderDocument(later, one);
     const again = await openDocument(later, wish);
     expect(Buffer.from(again?.bytes ?? [])).toEqual(Buffer.from(first?.bytes ?? []));
+  });
+
+  test('keeps the layout that the office had chosen when it was issued', async () => {
+    await saveDocumentLayout(office.app, people.administrator.id, 'official');
+    forgetBooks(office.app);
+    const official = await issued();
+    await saveDocumentLayout(office.app, people.administrator.id, 'plain');
+    forgetBooks(office.app);
+    const plain = await issued();
+    const layouts = [official, plain].map(async ({ matterId }) => {
+      const [document] = await documentsOf(office.app.db, county, matterId);
+      return document?.layout;
+    });
+    expect(await Promise.all(layouts)).toEqual(['official', 'plain']);
+    const [first] = await paperOf(office, official.matterId);
+    expect(first?.text).toContain('2026年3月2日印发');
+    const [second] = await paperOf(office, plain.matterId);
+    expect(second?.text).not.toContain('印发');
   });
 
   test('is within reach only of those who may see its matter', async () => {

@@ -9,8 +9,9 @@ export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/);
 /** A last day. `provisional` when it lies beyond the last published calendar year. */
 export const due = z.object({ day, provisional: z.boolean().optional() });
 
-/** Whoever signs: the petition office or a unit. */
+/** Whoever signs: the petition office or a unit. `unit` is its id, by which documents are numbered. */
 const issuer = z.object({
+  unit: text.optional(),
   name: text,
   phone: text,
   address: text,
@@ -31,7 +32,8 @@ export const webAddress = z.url({ protocol: /^https?$/ });
 
 export const lines = z.array(text).min(1);
 
-export const signed = z.object({ issuer, issuedOn: day });
+/** `copyTo`: to whom a copy goes, named in the last block of an official document. */
+export const signed = z.object({ issuer, issuedOn: day, copyTo: lines.optional() });
 export const numbered = signed.extend({ number: text });
 export const addressed = numbered.extend({ addressee: text, matter });
 

@@ -1,0 +1,14 @@
+import { sql, type Kysely } from 'kysely';
+
+/** What a document looks like is fixed at its issue, it can be checked by its code, and has a masked copy. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+const statements = [
+  `alter table county add column document_layout text not null default 'plain'`,
+  `alter table unit add column document_prefix text not null default ''`,
+  `alter table document add column layout text not null default 'plain'`,
+  `alter table document add column check_at text`,
+  `alter table document add column masked_sha256 text`,
+];
