@@ -26,6 +26,11 @@ const bracketed = new RegExp(
 );
 const dashed = new RegExp(`^(\\d{4})\\u5e74?[-/]?${ordinal}(?<=\\D)(\\d{1,9})${ending}$`, 'u');
 
+const whole = new RegExp(
+  `^(.{1,40}?)${openings}(\\d{4})${closings}-?${ordinal}(\\d{1,9})${ending}$`,
+  'u',
+);
+
 export function formatNumber({ prefix, year, sequence }: MatterNumber): string {
   return `${prefix}${OPEN}${year}${CLOSE}${sequence}${NUMBER_SIGN}`;
 }
@@ -38,6 +43,15 @@ export function parseNumber(text: string, prefix: string): MatterNumber | undefi
   const found = rests.map((rest) => bracketed.exec(rest) ?? dashed.exec(rest)).find(Boolean);
   const [year, sequence] = [Number(found?.[1]), Number(found?.[2])];
   return year > 0 && sequence > 0 ? { prefix, year, sequence } : undefined;
+}
+
+/** A document's number as it is printed, from one that was typed with its whole prefix, in whatever signs. */
+export function writtenNumber(text: string): string | undefined {
+  const found = whole.exec(withPlainHyphens(withoutSpaces(text)));
+  const [, prefix = '', year, sequence] = found ?? [];
+  return found
+    ? formatNumber({ prefix, year: Number(year), sequence: Number(sequence) })
+    : undefined;
 }
 
 function plainText(text: string): string {

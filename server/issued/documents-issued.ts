@@ -78,7 +78,7 @@ async function issue(app: App, document: Selectable<DocumentTable>): Promise<Uin
   throw new Error(`the bytes of document ${id} are lost, and it would be printed differently now`);
 }
 
-function kindOf(kind: string): DocumentKind {
+export function kindOf(kind: string): DocumentKind {
   const found = documentKinds.find((one) => one === kind);
   if (found) return found;
   throw new Error(`no document of kind "${kind}"`);

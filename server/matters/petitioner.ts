@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { PetitionerView } from '#contract/petitioner-view.ts';
 import type { ActName } from '#domain/acts.ts';
 import { parseNumber } from '#domain/matter-number.ts';
@@ -11,7 +11,7 @@ import { codeOf } from './query-codes.ts';
 import { booksOf } from '../office/office.ts';
 import { petitionerMatterOf } from './petitioner-matter.ts';
 import { paperViewOf } from './papers.ts';
-import { countAttempts, recordAttempts } from '../store/attempts.ts';
+import { countWrong, isShutOut } from './tries.ts';
 import {
   findLetter,
   letterOfNumber,
@@ -20,14 +20,6 @@ import {
   type StoredLetter,
 } from '../store/letters.ts';
 import { findCall } from '../store/suggestion-calls.ts';
-
-/**
- * Wrong tries from one source, and at one number, within a quarter of an hour. Right ones are not counted. A number that many
- * have tried stays open to the right code: nobody can keep a petitioner from their own matter by guessing at it.
- */
-const triesPerSource = 10;
-const triesPerNumber = 20;
-const windowMs = 15 * 60_000;
 
 export interface Key {
   readonly county: string;
@@ -44,16 +36,16 @@ export async function lookUp(app: App, key: Key): Promise<{ letterId: string } |
   const parsed = parseQueryCode(key.code);
   if (!number) return refusal('number-unreadable', { field: 'number' });
   if ('problem' in parsed) return refusal(`code-${parsed.problem}`, { field: 'code' });
-  const [source, tried] = [
-    `source:${hashed(app, key.source)}`,
-    `number:${number.year}-${number.sequence}`,
-  ];
-  const many = (of: string, most: number) => isOverTried(app, office.county, { of, most });
-  if (await many(source, triesPerSource)) return refusal('too-many-tries');
+  const tried = {
+    at: '',
+    county: office.county,
+    source: key.source,
+    number: `${number.year}-${number.sequence}`,
+  };
+  if (await isShutOut(app, tried)) return refusal('too-many-tries');
   const letter = await letterOfNumber(app.db, office.county, number);
   if (letter && isCodeOf(app, letter, parsed.code)) return { letterId: letter.id };
-  const closed = await many(tried, triesPerNumber);
-  await recordAttempts(app.db, office.county, { keys: [source, tried], at: app.clock.now() });
+  const closed = await countWrong(app, tried);
   return refusal(closed ? 'too-many-tries' : 'number-or-code-wrong');
 }
 
@@ -108,18 +100,6 @@ export async function actAsPetitioner(
   });
   return isRefusal(done) ? done : undefined;
 }
-
-async function isOverTried(
-  app: App,
-  county: string,
-  { of, most }: { of: string; most: number },
-): Promise<boolean> {
-  const since = new Date(app.clock.now().getTime() - windowMs);
-  return (await countAttempts(app.db, county, of, since)) >= most;
-}
-
-const hashed = (app: App, source: string): string =>
-  createHmac('sha256', app.codeKey).update(`source\n${source}`).digest('base64url').slice(0, 22);
 
 const isCodeOf = (app: App, letter: StoredLetter, code: QueryCode): boolean =>
   timingSafeEqual(Buffer.from(codeOf(app, letter)), Buffer.from(code));

@@ -8,6 +8,7 @@ import { registerFirst } from './first-routes.tsx';
 import { registerMy } from './my-routes.tsx';
 import { registerSent } from './sent-routes.tsx';
 import { portalKey } from './session.ts';
+import { registerVerify } from './verify-routes.tsx';
 import type { Portal } from './visit.ts';
 import { registerWrite } from './write/routes.tsx';
 
@@ -26,6 +27,7 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     registerCalls(pages, portal);
     registerCheck(pages, portal);
     registerMy(pages, portal);
+    registerVerify(pages, portal);
     pages.get('/*', (request, reply) => nothingHere(portal, request, reply));
     done();
   });

@@ -32,6 +32,28 @@ export const findDocument = (
     .where('id', '=', id)
     .executeTakeFirst();
 
+export type CheckableDocument = Selectable<DocumentTable>;
+
+/** A document that outsiders may check: one that was issued to be checked, of a matter that is not sealed. */
+export const findCheckable = (
+  db: Db,
+  county: string,
+  number: string,
+): Promise<CheckableDocument | undefined> =>
+  db
+    .selectFrom('document')
+    .innerJoin('matter', (join) =>
+      join
+        .onRef('matter.county', '=', 'document.county')
+        .onRef('matter.id', '=', 'document.matter_id'),
+    )
+    .selectAll('document')
+    .where('document.county', '=', county)
+    .where('document.number', '=', number)
+    .where('document.check_at', 'is not', null)
+    .where('matter.sealed', '=', false)
+    .executeTakeFirst();
+
 /** Records the bytes of a document once; a second rendering changes nothing. */
 export async function keepIssued(
   db: Db,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatNumber, parseNumber } from '#domain/matter-number.ts';
+import { formatNumber, parseNumber, writtenNumber } from '#domain/matter-number.ts';
 
 const prefix = '望信';
 const fifteenth = { prefix, year: 2026, sequence: 15 };
@@ -63,4 +63,22 @@ describe('a matter number', () => {
   test('of an office without a short name is understood too', () => {
     expect(parseNumber('〔2026〕15号', '')).toEqual({ prefix: '', year: 2026, sequence: 15 });
   });
+});
+
+describe('a document number', () => {
+  test.each([
+    '望信函〔2026〕15号',
+    ' 望信函 [2026] 015 号',
+    '望信函（2026）第15號',
+    '望信函【2026】15',
+  ])('is written out in full when typed as %s', (text) => {
+    expect(writtenNumber(text)).toBe('望信函〔2026〕15号');
+  });
+
+  test.each(['', '15', '〔2026〕15号', '2026-15', '望信函〔26〕15号', '望信函'])(
+    'is not seen in %j: its prefix tells whose it is',
+    (text) => {
+      expect(writtenNumber(text)).toBeUndefined();
+    },
+  );
 });

@@ -42,7 +42,7 @@ for (const { language, where, viewport } of sights)
     const complaints = complaintsOf(page);
     await page.goto(addressOf('/'));
     await showsFocus(page);
-    await readAll(page, ['/', '/how-it-works', '/check', '/nowhere'], language);
+    await readAll(page, ['/', '/how-it-works', '/check', '/verify', '/nowhere'], language);
     // People write in their own words: here in Chinese, whatever the page is read in.
     await page.goto(addressOf('/?lang=zh-CN'));
     await write(page, words);

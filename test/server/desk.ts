@@ -85,6 +85,6 @@ export async function paperOf({ app }: TestOffice, matterId: string): Promise<On
 }
 
 export async function textOf(bytes: Uint8Array): Promise<string> {
-  const { text } = await extractText(bytes.slice(), { mergePages: true });
+  const { text } = await extractText(new Uint8Array(bytes), { mergePages: true });
   return text.replaceAll(/\s/g, '');
 }

@@ -34,6 +34,27 @@ export function TextField({ value, autocomplete, inputMode, ...common }: TextPro
   );
 }
 
+interface FileProps extends Common {
+  /** What a browser offers to choose first. */
+  readonly accept: string;
+}
+
+export function FileField({ accept, ...common }: FileProps) {
+  const { id, describedBy, problem } = ties(common);
+  return (
+    <Framed {...common}>
+      <input
+        id={id}
+        name={common.name}
+        type="file"
+        accept={accept}
+        aria-describedby={describedBy}
+        aria-invalid={problem === undefined ? undefined : true}
+      />
+    </Framed>
+  );
+}
+
 interface AreaProps extends Common {
   readonly value: string;
   readonly rows: number;
