@@ -34,7 +34,14 @@ export const documentEndpoints = {
   'document.open': endpoint({
     method: 'GET',
     path: '/api/documents/:id',
-    summary: 'The bytes of an issued document (PDF)',
+    summary: 'The bytes of an issued document (PDF): the original',
+    may: { kind: 'signed-in' },
+    params: byId,
+  }),
+  'document.open-masked': endpoint({
+    method: 'GET',
+    path: '/api/documents/:id/masked',
+    summary: 'The bytes of its copy in which personal data are hidden (PDF), for outward use',
     may: { kind: 'signed-in' },
     params: byId,
   }),

@@ -76,6 +76,8 @@ export const documentView = z.object({
   issuedOn: day,
   state: z.enum(['pending', 'issued', 'failed']),
   sha256: z.string().nullable(),
+  /** There is a copy in which personal data are hidden, for whoever else than the addressee is to have it. */
+  masked: z.boolean(),
 });
 
 export const eventView = z.object({

@@ -1,15 +1,20 @@
-import { Drawer } from 'antd';
+import { Button, Drawer } from 'antd';
+import { useState } from 'react';
 import { useWords } from '../use-words.ts';
 
 export interface Openable {
   readonly name: string;
   readonly mime: string;
   readonly address: string;
+  /** Of a copy in which personal data are hidden: what it is a copy of, which takes a click of its own to see. */
+  readonly original?: Openable;
 }
 
 /** A paper opened beside the matter: picture, PDF or recording. */
-export function PaperDrawer({ shown, close }: { shown: Openable; close: () => void }) {
+export function PaperDrawer({ shown: first, close }: { shown: Openable; close: () => void }) {
   const { t } = useWords();
+  const [shown, show] = useState(first);
+  const { original } = shown;
   return (
     <Drawer
       open
@@ -17,9 +22,16 @@ export function PaperDrawer({ shown, close }: { shown: Openable; close: () => vo
       size={860}
       title={shown.name}
       extra={
-        <a href={shown.address} target="_blank" rel="noreferrer">
-          {t('papers.newTab')}
-        </a>
+        <span className="row">
+          {original !== undefined && (
+            <Button size="small" onClick={() => show(original)}>
+              {t('papers.original')}
+            </Button>
+          )}
+          <a href={shown.address} target="_blank" rel="noreferrer">
+            {t('papers.newTab')}
+          </a>
+        </span>
       }
       classNames={{ body: 'paper-body' }}
     >

@@ -36,15 +36,21 @@ function DocumentLine({
   document,
   open,
 }: LineProps & { document: MatterView['documents'][number] }) {
-  const { term, day } = useWords();
-  const { id, kind, number, state, issuedOn } = document;
+  const { t, term, day } = useWords();
+  const { id, kind, number, state, issuedOn, masked } = document;
   const name = `${term('document', kind)} ${number}`;
-  const show = () =>
-    open({
-      name,
-      mime: 'application/pdf',
-      address: addressOf('document.open', { params: { id } }),
-    });
+  const original = {
+    name,
+    mime: 'application/pdf',
+    address: addressOf('document.open', { params: { id } }),
+  };
+  const copy = {
+    name: t('papers.maskedCopy', { name }),
+    mime: 'application/pdf',
+    address: addressOf('document.open-masked', { params: { id } }),
+    original,
+  };
+  const show = () => open(masked ? copy : original);
   return (
     <li>
       {state === 'issued' ? (

@@ -10,7 +10,7 @@ export interface Print {
   readonly layout?: DocumentLayout;
   /** By which anybody can check the document, and where; printed in its foot. */
   readonly check?: { readonly address: string; readonly code: string };
-  /** A copy without personal data says so on each page. */
+  /** A copy without personal data (mask-facts.ts), which says so on each page. */
   readonly masked?: boolean;
 }
 

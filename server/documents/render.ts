@@ -10,6 +10,8 @@ import { fillSheet } from './fill.ts';
 import { findFonts, fontSources, type Fonts, type Typeface } from './fonts.ts';
 import type { DocumentKind } from './kinds.ts';
 import { lostParts } from './mandatory.ts';
+import { maskFacts } from './mask-facts.ts';
+import { readMaskingRules, type MaskingRules } from './masking-rules.ts';
 import { mapStrings, MISSING_MARK, stringsIn } from './plain-text.ts';
 import { surroundings, templateOf, type Print } from './print.ts';
 import { readFacts } from './read-facts.ts';
@@ -43,6 +45,7 @@ interface Press {
   readonly fonts: Fonts;
   readonly wording: Wording;
   readonly frame: SheetFrame;
+  readonly masking: MaskingRules;
 }
 
 const templates = fileURLToPath(new URL('./templates/', import.meta.url));
@@ -67,12 +70,13 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     fonts,
     wording: options.wording ?? readWording(),
     frame: readSheetFrame(),
+    masking: readMaskingRules(),
   };
   return {
     unreadableFonts: fonts.unreadable,
     typefaces: fonts.typefaces,
     render: (kind, facts, print = {}) =>
-      setType(press, kind, { facts: readFacts(kind, facts), print }),
+      setType(press, kind, { facts: shownFacts(press, kind, { facts, print }), print }),
     missingGlyphs: (kind, facts) => missingIn(readFacts(kind, facts), fonts),
     titleOf: (kind) => nameIn(press.wording, kind),
   };
@@ -81,6 +85,11 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
 function nameIn({ sheets }: Wording, kind: DocumentKind): string {
   const sheet = sheets.get(kind);
   return sheet?.name ?? sheet?.title ?? kind;
+}
+
+function shownFacts({ masking }: Press, kind: DocumentKind, { facts, print }: Copy): unknown {
+  const read = readFacts(kind, facts);
+  return print.masked ? maskFacts(kind, read, masking) : read;
 }
 
 interface Copy {

@@ -1,11 +1,15 @@
-import { refusal } from '#domain/refusal.ts';
-import { openDocument } from '../issued/documents-issued.ts';
+import type { FastifyReply } from 'fastify';
+import { refusal, type Refusal } from '#domain/refusal.ts';
+import type { App } from '../app.ts';
+import { openDocument, type Copy } from '../issued/documents-issued.ts';
 import { saveDocumentLayout } from '../office/dictionary.ts';
 import { forgetBooks } from '../office/office.ts';
 import { sendBytes } from './bytes.ts';
 import type { Handlers } from './routes.ts';
+import type { Who } from './who.ts';
 
-type Names = 'document.setting' | 'document.choose-layout' | 'document.open';
+type Names =
+  'document.setting' | 'document.choose-layout' | 'document.open' | 'document.open-masked';
 
 export const documentHandlers: Pick<Handlers, Names> = {
   'document.setting': ({ app, who }) =>
@@ -18,11 +22,23 @@ export const documentHandlers: Pick<Handlers, Names> = {
     forgetBooks(app);
     return body;
   },
-  'document.open': async ({ app, who, params, reply }) => {
-    const { reach } = who;
-    const found = await openDocument(app, { county: reach.county, id: params.id, reach });
-    if (!found) return refusal('not-found');
-    const { bytes: content, name } = found;
-    return sendBytes(reply, { content, name, mime: 'application/pdf', inline: true });
-  },
+  'document.open': (call) => send(call, 'original'),
+  'document.open-masked': (call) => send(call, 'masked'),
 };
+
+async function send(
+  { app, who: { reach }, params, reply }: Sending,
+  copy: Copy,
+): Promise<FastifyReply | Refusal> {
+  const found = await openDocument(app, { county: reach.county, id: params.id, reach, copy });
+  if (!found) return refusal('not-found');
+  const { bytes: content, name } = found;
+  return sendBytes(reply, { content, name, mime: 'application/pdf', inline: true });
+}
+
+interface Sending {
+  readonly app: App;
+  readonly who: Who;
+  readonly params: { readonly id: string };
+  readonly reply: FastifyReply;
+}

@@ -6,9 +6,10 @@ import type { documentView } from '#contract/views.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { App } from '../app.ts';
 import { documentKinds, type DocumentKind } from '../documents/kinds.ts';
+import { hasPersonalParts } from '../documents/personal-parts.ts';
 import { printOf } from './print-of.ts';
 import { findMatter } from '../store/matters.ts';
-import { findDocument, keepIssued } from '../store/papers-issued.ts';
+import { findDocument, keepIssued, keepMasked } from '../store/papers-issued.ts';
 import type { DocumentTable } from '../store/tables.ts';
 
 /** What is addressed to the petitioner. All else is paper between offices. */
@@ -32,6 +33,7 @@ export const documentViewOf = (row: Selectable<DocumentTable>): z.infer<typeof d
   issuedOn: row.issued_on,
   state: row.state,
   sha256: row.sha256,
+  masked: copiesOf(row).includes('masked'),
 });
 
 interface Wanted {
@@ -39,44 +41,75 @@ interface Wanted {
   readonly id: string;
 }
 
+/** The document itself, or the copy in which personal data are hidden. */
+export type Copy = 'original' | 'masked';
+
 /** An issued document within reach. Its bytes are made once, by the job or by the first who asks, and then kept. */
 export async function openDocument(
   app: App,
-  { county, id, reach }: Wanted & { reach: Reach },
+  { county, id, reach, copy = 'original' }: Wanted & { reach: Reach; copy?: Copy },
 ): Promise<{ bytes: Uint8Array; name: string } | undefined> {
   if (!isId(id)) return undefined;
   const document = await findDocument(app.db, county, id);
   if (!document?.matter_id) return undefined;
   if (!(await findMatter(app.db, reach, document.matter_id))) return undefined;
   if (reach.kind === 'letter' && !toPetitioner.has(document.kind)) return undefined;
-  return { bytes: await bytesOf(app, document), name: `${document.number}.pdf` };
+  if (!copiesOf(document).includes(copy)) return undefined;
+  return { bytes: await bytesOf(app, document, copy), name: nameOf(document, copy) };
 }
 
-/** Renders a document if nobody has yet. Safe to run twice: the first bytes stand. */
+/** Renders a document and its copy if nobody has yet. Safe to run twice: the first bytes stand. */
 export async function renderDocument(app: App, { county, id }: Wanted): Promise<void> {
   const document = await findDocument(app.db, county, id);
-  if (document && document.sha256 === null) await issue(app, document);
+  if (!document) return;
+  for (const copy of copiesOf(document))
+    if (hashOf(document, copy) === null) await issue(app, document, copy);
 }
 
 /** The bytes of a document that the caller has found within reach. */
 export async function bytesOf(app: App, document: Selectable<DocumentTable>): Promise<Uint8Array> {
   const kept = document.sha256 === null ? undefined : await app.blobs.read(document.sha256);
   return kept ? buffer(kept) : issue(app, document);
+const copiesOf = ({ kind }: Selectable<DocumentTable>): readonly Copy[] =>
+  hasPersonalParts(kind) ? ['original', 'masked'] : ['original'];
+
+const hashOf = (document: Selectable<DocumentTable>, copy: Copy): string | null =>
+  copy === 'original' ? document.sha256 : document.masked_sha256;
+
+const nameOf = ({ number }: Selectable<DocumentTable>, copy: Copy): string =>
+  copy === 'original' ? `${number}.pdf` : `${number}-masked.pdf`;
+
+async function bytesOf(
+  app: App,
+  document: Selectable<DocumentTable>,
+  copy: Copy,
+): Promise<Uint8Array> {
+  const sha256 = hashOf(document, copy);
+  const kept = sha256 === null ? undefined : await app.blobs.read(sha256);
+  return kept ? buffer(kept) : issue(app, document, copy);
 }
 
 // Two at once: the row takes the first hash only, and both hand out the bytes that stand under it. The bytes are on
 // disk before the row names them. Bytes that were lost are made good only by the very same ones.
-async function issue(app: App, document: Selectable<DocumentTable>): Promise<Uint8Array> {
+async function issue(
+  app: App,
+  document: Selectable<DocumentTable>,
+  copy: Copy,
+): Promise<Uint8Array> {
   const { county, id } = document;
-  const bytes = app.renderer.render(kindOf(document.kind), document.facts, printOf(app, document));
+  const print = { ...printOf(app, document), masked: copy === 'masked' };
+  const bytes = app.renderer.render(kindOf(document.kind), document.facts, print);
   const { sha256 } = await app.blobs.keep(bytes);
-  await keepIssued(app.db, { county, id, sha256 });
+  await keepers[copy](app.db, { county, id, sha256 });
   const settled = await findDocument(app.db, county, id);
-  if (settled?.sha256 === sha256) return bytes;
-  const first = settled?.sha256 ? await app.blobs.read(settled.sha256) : undefined;
-  if (first) return buffer(first);
+  const first = settled ? hashOf(settled, copy) : null;
+  if (first === sha256) return bytes;
+  const kept = first ? await app.blobs.read(first) : undefined;
+  if (kept) return buffer(kept);
   throw new Error(`the bytes of document ${id} are lost, and it would be printed differently now`);
 }
+
+const keepers = { original: keepIssued, masked: keepMasked } as const;
 
 export function kindOf(kind: string): DocumentKind {
   const found = documentKinds.find((one) => one === kind);

@@ -68,6 +68,20 @@ export async function keepIssued(
     .execute();
 }
 
+/** The same for its copy without personal data. */
+export async function keepMasked(
+  db: Db,
+  document: { county: string; id: string; sha256: string },
+): Promise<void> {
+  await db
+    .updateTable('document')
+    .set({ masked_sha256: document.sha256 })
+    .where('county', '=', document.county)
+    .where('id', '=', document.id)
+    .where('masked_sha256', 'is', null)
+    .execute();
+}
+
 export async function insertNotice(db: Db, row: Insertable<NoticeTable>): Promise<void> {
   await db.insertInto('notice').values(row).execute();
 }

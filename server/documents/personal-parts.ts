@@ -1,0 +1,51 @@
+// Which facts of each kind of document are about a private person. A kind without a row does not compile; one without
+// any part has no masked copy. Paths as in `mandatory` (kinds.ts).
+import type { DocumentKind } from './kinds.ts';
+
+export interface PersonalParts {
+  /** Names; they are hidden wherever else they stand as well. */
+  readonly names?: readonly string[];
+  /** Telephone, mail, or whatever else leads to the person: hidden whole. */
+  readonly contacts?: readonly string[];
+  readonly addresses?: readonly string[];
+}
+
+const toPetitioner = { names: ['addressee'] } as const satisfies PersonalParts;
+const betweenOffices = { names: ['matters[].petitioner'] } as const satisfies PersonalParts;
+const ofNobody = {} as const satisfies PersonalParts;
+
+export const personalParts = {
+  // A slip carries no name, and its code is the petitioner's alone: nobody makes a copy of it.
+  slip: ofNobody,
+  'slip-receipt': ofNobody,
+  'destination-notice': toPetitioner,
+  'transfer-sheet': betweenOffices,
+  'assignment-letter': betweenOffices,
+  'acceptance-notice': toPetitioner,
+  'refusal-notice': toPetitioner,
+  'no-longer-accepted-notice': toPetitioner,
+  'routing-notice': toPetitioner,
+  'extension-notice': toPetitioner,
+  opinion: toPetitioner,
+  'suggestion-reply': toPetitioner,
+  'consultation-answer': toPetitioner,
+  'duty-reply': toPetitioner,
+  'handover-letter': betweenOffices,
+  'service-receipt': { names: ['addressee'], addresses: ['place'] },
+  'progress-print': ofNobody,
+  'visit-record': {
+    names: ['petitioner.name', 'representatives[]'],
+    contacts: ['petitioner.contact'],
+  },
+} as const satisfies Record<DocumentKind, PersonalParts>;
+
+export const partsOf = (kind: DocumentKind): PersonalParts => personalParts[kind];
+
+/** Whether documents of this kind are about a private person, and so have a copy in which that is hidden. */
+export const hasPersonalParts = (kind: string): boolean => personal.has(kind);
+
+const personal: ReadonlySet<string> = new Set(
+  Object.entries<PersonalParts>(personalParts)
+    .filter(([, parts]) => Object.keys(parts).length > 0)
+    .map(([kind]) => kind),
+);
