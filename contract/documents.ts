@@ -45,4 +45,11 @@ export const documentEndpoints = {
     may: { kind: 'signed-in' },
     params: byId,
   }),
+  'matter.draft-docx': endpoint({
+    method: 'GET',
+    path: '/api/matters/:id/draft.docx',
+    summary: 'The drafted opinion as a file for Word or WPS',
+    may: { kind: 'signed-in' },
+    params: byId,
+  }),
 } as const;

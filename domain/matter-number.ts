@@ -35,6 +35,10 @@ export function formatNumber({ prefix, year, sequence }: MatterNumber): string {
   return `${prefix}${OPEN}${year}${CLOSE}${sequence}${NUMBER_SIGN}`;
 }
 
+/** For a draft: the running number is left open, to be drawn at the issue. */
+export const openNumber = ({ prefix, year }: Omit<MatterNumber, 'sequence'>): string =>
+  `${prefix}${OPEN}${year}${CLOSE}\u3000\u3000${NUMBER_SIGN}`;
+
 /** Takes what people type: other brackets, spaces, full-width signs, no number sign, no prefix, '2026-15'. */
 export function parseNumber(text: string, prefix: string): MatterNumber | undefined {
   const plain = plainText(text);

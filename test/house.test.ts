@@ -40,7 +40,7 @@ const floors = [
 const keepers: [RegExp, string[]][] = [
   [/^(kysely|pg|pg-query-stream)(\/|$)/, ['server/store', 'bench']],
   [/^graphile-worker(\/|$)/, ['server/store', 'server/jobs']],
-  [/^(@myriaddreamin\/|fontkit$)/, ['server/documents']],
+  [/^(@myriaddreamin\/|fontkit$|docx$)/, ['server/documents']],
   [/^(nodemailer|file-type|yauzl|tesseract\.js)(\/|$)/, ['server/outside']],
   [/^(react|react-dom|react-i18next|antd|@ant-design\/|@tanstack\/)/, ['desk']],
 ];

@@ -1,4 +1,5 @@
 import type { MatterView } from '#contract/views.ts';
+import { addressOf } from '../client.ts';
 import { opinionOf, stateOf, type MatterState, type OpinionShown } from '../matter-state.ts';
 import { useWords } from '../use-words.ts';
 
@@ -11,7 +12,12 @@ export function RequestsPanel({ matter }: { matter: MatterView }) {
     <section className="panel" aria-labelledby="requests">
       <h2 id="requests">{t('matter.requests')}</h2>
       {state.reply === undefined && opinion !== undefined && (
-        <p className="flag">{t('matter.draftOnly')}</p>
+        <p className="flag">
+          {t('matter.draftOnly')}{' '}
+          <a href={addressOf('matter.draft-docx', { params: { id: matter.id } })}>
+            {t('matter.draftDocx')}
+          </a>
+        </p>
       )}
       <ol className="requests">
         {matter.requests.map((request) => (

@@ -5,7 +5,7 @@ import type { Block, Row, Sheet, Words } from './wording.ts';
 import { lineOf, PLACEHOLDER, pathFrom, type Line } from './wording-paths.ts';
 
 /** A block as a template draws it; `lines` are paragraphs of plain text. */
-type Drawn =
+export type Drawn =
   | { is: 'say' | 'item' | 'strong' | 'small'; lines: string[] }
   | { is: 'heading'; text: string }
   | { is: 'big' | 'term'; label: string; text: string }
@@ -14,7 +14,7 @@ type Drawn =
   | { is: 'sign'; labels: string[] }
   | { is: 'qr'; link: string; say: string; rows: DrawnRow[] };
 
-interface DrawnRow {
+export interface DrawnRow {
   label: string;
   lines: string[];
 }

@@ -6,7 +6,8 @@ import QRCode from 'qrcode';
 import { z } from 'zod';
 import { DocumentError } from './document-error.ts';
 import { day } from './facts/shapes.ts';
-import { fillSheet } from './fill.ts';
+import { fillSheet, type FilledSheet } from './fill.ts';
+import { writeDocx } from './docx.ts';
 import { findFonts, fontSources, type Fonts, type Typeface } from './fonts.ts';
 import type { DocumentKind } from './kinds.ts';
 import { lostParts } from './mandatory.ts';
@@ -34,6 +35,8 @@ export interface Renderer {
   readonly typefaces: readonly Typeface[];
   /** PDF/A-2b; the same facts (FactsOf<kind>) and print give the same bytes. Throws FactsRefused or DocumentError. */
   render(kind: DocumentKind, facts: unknown, print?: Print): Uint8Array;
+  /** The same sheet as a draft to be edited in Word or WPS (.docx). Throws FactsRefused or DocumentError. */
+  draft(kind: DocumentKind, facts: unknown): Promise<Uint8Array>;
   /** Characters of the facts that no font has: they are printed as 〓 with a note. Ask before issuing. */
   missingGlyphs(kind: DocumentKind, facts: unknown): string[];
   /** What a document of this kind is called: its title, where no facts are needed for it. */
@@ -77,6 +80,8 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     typefaces: fonts.typefaces,
     render: (kind, facts, print = {}) =>
       setType(press, kind, { facts: shownFacts(press, kind, { facts, print }), print }),
+    draft: (kind, facts) =>
+      writeDocx(filledSheet(press, kind, readFacts(kind, facts)), press.frame),
     missingGlyphs: (kind, facts) => missingIn(readFacts(kind, facts), fonts),
     titleOf: (kind) => nameIn(press.wording, kind),
   };
@@ -111,20 +116,25 @@ function setType(press: Press, kind: DocumentKind, copy: Copy): Uint8Array {
   }
 }
 
-function sheetInput({ fonts, wording, frame }: Press, kind: DocumentKind, copy: Copy): unknown {
-  const { facts } = copy;
-  const { words, sheets } = wording;
-  const sheet = sheets.get(kind);
+function filledSheet({ wording }: Press, kind: DocumentKind, facts: unknown): FilledSheet {
+  const sheet = wording.sheets.get(kind);
   if (!sheet) throw new Error(`the wording has no document "${kind}"`);
-  const whole = fillSheet(sheet, facts, words);
-  const { printed, ...filled } = whole;
-  const lost = lostParts(kind, facts, printed);
+  const filled = fillSheet(sheet, facts, wording.words);
+  const lost = lostParts(kind, facts, filled.printed);
   if (lost.length > 0) throw new DocumentError(kind, [`the wording loses ${lost.join(', ')}`]);
+  return filled;
+}
+
+function sheetInput(press: Press, kind: DocumentKind, copy: Copy): unknown {
+  const { fonts, frame } = press;
+  const { words } = press.wording;
+  const whole = filledSheet(press, kind, copy.facts);
+  const { printed: _, ...filled } = whole;
   const body = filled.body.map((drawn) =>
     drawn.is === 'qr' ? { ...drawn, svg: qrSvg(drawn.link) } : drawn,
   );
   const note = missingNote(missingIn(filled, fonts), words);
-  const { issuedOn } = dated.parse(facts);
+  const { issuedOn } = dated.parse(copy.facts);
   const around = surroundings(frame, whole, copy);
   const input = { ...filled, ...around, body, note, issuedOn, page: words.page };
   return mapStrings(input, (text) => markMissing(text, fonts));

@@ -8,6 +8,7 @@ const shape = z.object({
   imprint: z.object({ copies: z.string(), printed: z.string() }),
   check: z.string().includes('{{address}}').includes('{{code}}'),
   masked: z.string().min(1),
+  draft: z.string().min(1),
 });
 export type SheetFrame = z.infer<typeof shape>;
 

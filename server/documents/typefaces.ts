@@ -8,7 +8,11 @@ import { z } from 'zod';
 export const typefaceParts = ['body', 'title', 'kai', 'black', 'song'] as const;
 export type TypefacePart = (typeof typefaceParts)[number];
 
-const face = z.object({ wanted: z.string(), names: z.array(z.string()).min(1) });
+const face = z.object({
+  office: z.string(),
+  wanted: z.string(),
+  names: z.array(z.string()).min(1),
+});
 type Face = z.infer<typeof face>;
 const file = z.object({ faces: z.record(z.enum(typefaceParts), face) });
 

@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { refusal, type Refusal } from '#domain/refusal.ts';
+import type { documentEndpoints } from '#contract/documents.ts';
+import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
+import { draftDocx } from '../issued/draft-docx.ts';
 import { openDocument, type Copy } from '../issued/documents-issued.ts';
 import { saveDocumentLayout } from '../office/dictionary.ts';
 import { forgetBooks } from '../office/office.ts';
@@ -8,8 +10,7 @@ import { sendBytes } from './bytes.ts';
 import type { Handlers } from './routes.ts';
 import type { Who } from './who.ts';
 
-type Names =
-  'document.setting' | 'document.choose-layout' | 'document.open' | 'document.open-masked';
+type Names = keyof typeof documentEndpoints;
 
 export const documentHandlers: Pick<Handlers, Names> = {
   'document.setting': ({ app, who }) =>
@@ -24,7 +25,15 @@ export const documentHandlers: Pick<Handlers, Names> = {
   },
   'document.open': (call) => send(call, 'original'),
   'document.open-masked': (call) => send(call, 'masked'),
+  'matter.draft-docx': async ({ app, who, params, reply }) => {
+    const draft = await draftDocx(app, params.id, who);
+    if (isRefusal(draft)) return draft;
+    const { bytes: content, name } = draft;
+    return sendBytes(reply, { content, name, mime: docxType, inline: false });
+  },
 };
+
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 async function send(
   { app, who: { reach }, params, reply }: Sending,

@@ -55,6 +55,7 @@ export async function matterView(
   return {
     ...rowView(row, books, app),
     letter: letterView(withheld ? emptied(letter) : letter, { siblings, withheld, call }),
+    letter: letterView(withheld ? withoutSender(letter) : letter, { siblings, withheld }),
     requests: row.state.requests.map((request) => ({ ...request })),
     state: { ...row.state, ratings: shownRatings(row, viewer.reach) },
     clocks: clockViews(row.state, books.law, app.clock.today()),
@@ -126,6 +127,8 @@ async function answeredCall(
 }
 
 const emptied = (letter: StoredLetter): StoredLetter => ({
+/** A letter whose words and sender are kept from who asks. */
+export const withoutSender = (letter: StoredLetter): StoredLetter => ({
   ...letter,
   content: '',
   place: '',
