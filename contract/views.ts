@@ -142,6 +142,12 @@ export const unitView = z.object({
   phone: z.string(),
   address: z.string(),
   active: z.boolean(),
+  /** What the numbers of its own documents begin with; empty = they are numbered with the petition office's. */
+  documentPrefix: z
+    .string()
+    .trim()
+    .regex(/^[\p{Script=Han}A-Za-z]{0,12}$/u, { error: 'bad-document-prefix' })
+    .default(''),
 });
 
 export const personView = z.object({

@@ -51,6 +51,8 @@ export interface Unit {
   readonly phone: string;
   readonly address: string;
   readonly active: boolean;
+  /** What the numbers of its own documents begin with; empty = they are numbered with the petition office's. */
+  readonly documentPrefix?: string;
 }
 
 export interface StaffMember {

@@ -1,8 +1,7 @@
 import type { Insertable, Transaction } from 'kysely';
 import { v7 as newId } from 'uuid';
-import { yearOf, type Day } from '#domain/day.ts';
+import type { Day } from '#domain/day.ts';
 import type { MatterEvent } from '#domain/events.ts';
-import { formatNumber } from '#domain/matter-number.ts';
 import { isSealed, type Matter } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { Actor } from '#domain/staff.ts';
@@ -10,11 +9,12 @@ import type { App } from './app.ts';
 import type { DocumentKind } from './documents/kinds.ts';
 import { faultsIn } from './documents/read-facts.ts';
 import { checkAddress } from './issued/check-codes.ts';
+import { nextNumber } from './issued/numbering.ts';
 import { documentsFor, type FileContents, type Issue } from './issued/issue.ts';
 import { noticeFor, type Told } from './matters/notices.ts';
 import type { Books } from './office/office.ts';
 import { findLetter, papersOfLetter, type Letter } from './store/letters.ts';
-import { addJob, nextInSeries } from './store/matters.ts';
+import { addJob } from './store/matters.ts';
 import { attachPapers } from './store/papers.ts';
 import { documentsOf, insertDocument, insertNotice } from './store/papers-issued.ts';
 import type { Database, NoticeTable } from './store/tables.ts';
@@ -87,7 +87,7 @@ async function issueDocuments(
 ): Promise<Refusal | undefined> {
   const { matter, today, seq, books } = issue;
   for (const { kind, factsWith } of documentsFor(issue)) {
-    const number = await documentNumber(trx, issue);
+    const number = await nextNumber(trx, issue, factsWith(''));
     const facts = factsWith(number);
     const problem = unfitToPrint(issue, kind, facts);
     if (problem) return problem;
@@ -134,16 +134,6 @@ function isPassed({ letter, matter }: Issue): (character: string) => boolean {
   const wrote = [letter.content, matter.subject, ...matter.requests.map(({ text }) => text)];
   const [theirs, name] = [new Set(wrote.join('')), new Set(letter.petitioner.name)];
   return (one) => pictograph.test(one) || (theirs.has(one) && !name.has(one));
-}
-
-async function documentNumber(
-  trx: Transaction<Database>,
-  { books, today, matter }: Issue,
-): Promise<string> {
-  const year = yearOf(today);
-  const prefix = `${books.office.numberPrefix}${books.office.documentWord}`;
-  const sequence = await nextInSeries(trx, { county: matter.county, name: 'document', year });
-  return formatNumber({ prefix, year, sequence });
 }
 
 async function tellPetitioner(trx: Transaction<Database>, told: Told): Promise<void> {

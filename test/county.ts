@@ -14,6 +14,7 @@ const unit = (id: string, name: string, kind: Unit['kind'], reviewBody: string):
   phone: '0000-6688000',
   address: '望禾县人民路1号',
   active: true,
+  documentPrefix: '',
 });
 
 export const units = [

@@ -19,6 +19,7 @@ const blank: Unit = {
   phone: '',
   address: '',
   active: true,
+  documentPrefix: '',
 };
 
 export function Units() {
@@ -106,6 +107,13 @@ function UnitForm({ unit, close }: { unit: Unit; close: () => void }) {
         <Input />
       </Form.Item>
       <Form.Item name="address" label={t('units.address')}>
+        <Input />
+      </Form.Item>
+      <Form.Item
+        name="documentPrefix"
+        label={t('units.documentPrefix')}
+        extra={t('units.documentPrefixHelp')}
+      >
         <Input />
       </Form.Item>
       <Form.Item name="active" label={t('units.active')} valuePropName="checked">

@@ -1,5 +1,3 @@
-import { yearOf } from '#domain/day.ts';
-import { openNumber } from '#domain/matter-number.ts';
 import type { Matter, Opinion } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
@@ -9,6 +7,7 @@ import { booksOf } from '../office/office.ts';
 import { findLetter, isLetterWithheld } from '../store/letters.ts';
 import { findMatter } from '../store/matters.ts';
 import { documentsFor, type Issue } from './issue.ts';
+import { numberToCome } from './numbering.ts';
 
 interface DraftFile {
   readonly bytes: Uint8Array;
@@ -31,7 +30,7 @@ export async function draftDocx(
   const issue = await asIfSigned(app, row.state, { ...viewer, opinion });
   const [planned] = documentsFor(issue);
   if (!planned) throw new Error('a signed opinion is issued as a document');
-  const facts = planned.factsWith(numberToCome(issue));
+  const facts = planned.factsWith(numberToCome(issue, planned.factsWith('')));
   const faults = faultsIn(planned.kind, facts);
   if (faults.length > 0) {
     const paths = faults.map(({ path }) => path).join(', ');
@@ -67,6 +66,3 @@ async function asIfSigned(
     file: { papers: 0, issued: [] },
   };
 }
-
-const numberToCome = ({ books: { office }, today }: Issue): string =>
-  openNumber({ prefix: `${office.numberPrefix}${office.documentWord}`, year: yearOf(today) });

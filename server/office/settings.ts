@@ -3,7 +3,7 @@ import type { Day } from '#domain/day.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import { officeRoles, type Role, type StaffMember, type Unit } from '#domain/staff.ts';
 import type { App } from '../app.ts';
-import { booksOf } from './office.ts';
+import { booksOf, type Office } from './office.ts';
 import { hashPassword } from './sign-in.ts';
 import { insertAudit, upsertPerson, upsertUnit, type PersonChange } from '../store/settings.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
@@ -12,6 +12,8 @@ import { deleteSessionsOf } from '../store/sessions.ts';
 
 export async function saveUnit(app: App, by: string, unit: Unit): Promise<Refusal | undefined> {
   const { office, units } = await booksOf(app, '');
+  if (isPrefixTaken(unit, office, units))
+    return refusal('document-prefix-taken', { field: 'documentPrefix' });
   if (unit.id === office.officeUnit && (!unit.active || unit.kind !== 'petition-office'))
     return refusal('office-unit-stays', { field: 'active' });
   await app.db.transaction().execute(async (trx) => {
@@ -27,6 +29,18 @@ export async function saveUnit(app: App, by: string, unit: Unit): Promise<Refusa
     });
   });
   return undefined;
+}
+
+// Two series under one prefix would give two documents one number, and a document the number of a matter.
+function isPrefixTaken(
+  { id, documentPrefix = '' }: Unit,
+  { numberPrefix, documentWord }: Office,
+  units: ReadonlyMap<string, Unit>,
+): boolean {
+  if (documentPrefix === '') return false;
+  const others = [...units.values()].filter((unit) => unit.id !== id);
+  const taken = others.map((unit) => unit.documentPrefix);
+  return [...taken, numberPrefix, `${numberPrefix}${documentWord}`].includes(documentPrefix);
 }
 
 export interface PersonInput {

@@ -124,6 +124,7 @@ const unitOf = (row: Selectable<UnitTable>): Unit => ({
   phone: row.phone,
   address: row.address,
   active: row.active,
+  documentPrefix: row.document_prefix,
 });
 
 const staffOf = (row: Selectable<PersonTable>): StaffMember & { login: string } => ({

@@ -37,8 +37,13 @@ export const findAudit = (
     .executeTakeFirst();
 
 export async function upsertUnit(db: Db, county: string, unit: Unit): Promise<void> {
-  const { id, reviewBody, reReviewBody = '', ...rest } = unit;
-  const values = { ...rest, review_body: reviewBody, re_review_body: reReviewBody };
+  const { id, reviewBody, reReviewBody = '', documentPrefix = '', ...rest } = unit;
+  const values = {
+    ...rest,
+    review_body: reviewBody,
+    re_review_body: reReviewBody,
+    document_prefix: documentPrefix,
+  };
   await db
     .insertInto('unit')
     .values({ county, id, ...values })
