@@ -1,3 +1,4 @@
+import { benchDocuments } from './documents.ts';
 import { benchDue } from './due.ts';
 import { benchIntake } from './intake.ts';
 import { benchReads } from './reads.ts';
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   try {
     rows.push(...(await benchIntake(rig)));
     rows.push(...(await benchReads(rig)));
+    rows.push(...(await benchDocuments(rig)));
   } finally {
     await rig.close();
   }
