@@ -52,7 +52,7 @@ export interface Unit {
   readonly address: string;
   readonly active: boolean;
   /** What the numbers of its own documents begin with; empty = they are numbered with the petition office's. */
-  readonly documentPrefix?: string;
+  readonly documentPrefix: string;
 }
 
 export interface StaffMember {

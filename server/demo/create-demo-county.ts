@@ -42,7 +42,15 @@ export async function createDemoCounty(
   if (state !== 'unfinished') return state;
   await openOffice(app, plan, password);
   for (const { phone, reviewBody = plan.reviewBody, ...unit } of plan.units) {
-    const shown = { phone, reviewBody, reReviewBody: '', address: plan.address, active: true };
+    const address = plan.address;
+    const shown = {
+      phone,
+      reviewBody,
+      reReviewBody: '',
+      address,
+      active: true,
+      documentPrefix: '',
+    };
     await upsertUnit(app.db, plan.county, { ...unit, ...shown });
   }
   const script = { calls: readCalls(), letters: readLetters(), plays: readPlays() };

@@ -28,6 +28,10 @@ export function maskName(name: string, { name: rules }: MaskingRules): string {
   return family + rules.mark.repeat(Math.min(Math.max(rest, 1), rules.most));
 }
 
+/** Organs and companies are no private persons, and stay named. */
+export const isOrgan = (name: string, { name: rules }: Pick<MaskingRules, 'name'>): boolean =>
+  new RegExp(rules.organs, 'u').test(name);
+
 export function maskAddress(address: string, { address: rules }: MaskingRules): string {
   const [kept = ''] = new RegExp(rules.keep, 'u').exec(address) ?? [];
   return kept + rules.mark;
@@ -38,7 +42,8 @@ function namesIn(value: unknown, { name: rules }: MaskingRules): string[] {
   const alone = String(value).replace(new RegExp(rules.others, 'u'), '');
   return alone
     .split(new RegExp(rules.between, 'u'))
-    .filter((name) => name !== '' && !rules.callings.includes(name));
+    .filter((name) => name !== '' && !rules.callings.includes(name))
+    .filter((name) => !isOrgan(name, { name: rules }));
 }
 
 // The longest first, so that a name that begins another does not break it.

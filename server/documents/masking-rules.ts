@@ -10,6 +10,7 @@ const shape = z.object({
     most: z.int().positive(),
     families: z.array(z.string()),
     callings: z.array(z.string()),
+    organs: z.string(),
     others: z.string(),
     between: z.string(),
   }),

@@ -12,6 +12,14 @@ export interface PersonalParts {
 
 const toPetitioner = { names: ['addressee'] } as const satisfies PersonalParts;
 const betweenOffices = { names: ['matters[].petitioner'] } as const satisfies PersonalParts;
+const fromApplicant = {
+  names: ['applicant.name'],
+  contacts: ['applicant.contact'],
+} as const satisfies PersonalParts;
+const betweenParties = {
+  names: ['parties[].name', 'witness'],
+  contacts: ['parties[].contact'],
+} as const satisfies PersonalParts;
 const ofNobody = {} as const satisfies PersonalParts;
 
 export const personalParts = {
@@ -37,6 +45,52 @@ export const personalParts = {
     names: ['petitioner.name', 'representatives[]'],
     contacts: ['petitioner.contact'],
   },
+  'registration-form': {
+    names: ['petitioners[].name'],
+    contacts: ['petitioners[].contact'],
+  },
+  'objection-letter': ofNobody,
+  'objection-decision': ofNobody,
+  'inquiry-record': { names: ['asked.name'], contacts: ['asked.contact'] },
+  'reception-record': { names: ['petitioner'] },
+  'hearing-application': fromApplicant,
+  'hearing-notice': toPetitioner,
+  // Published with its name masked already, whoever fills it in.
+  'hearing-announcement': ofNobody,
+  'hearing-change-notice': toPetitioner,
+  'hearing-record': { names: ['present[].name'] },
+  'hearing-opinion': { names: ['present[].name'] },
+  'simple-answer': toPetitioner,
+  'mediation-agreement': betweenParties,
+  'settlement-agreement': betweenParties,
+  'withdrawal-application': fromApplicant,
+  'termination-notice': toPetitioner,
+  'closing-report': ofNobody,
+  'review-acceptance-notice': toPetitioner,
+  'review-refusal-notice': toPetitioner,
+  'completion-notice': toPetitioner,
+  'review-answer-notice': { names: ['applicant'] },
+  'review-suspension-notice': toPetitioner,
+  'review-opinion': { names: ['addressee', 'applicant'] },
+  're-review-opinion': { names: ['addressee', 'applicant'] },
+  'supervision-letter': ofNobody,
+  'supervision-reply': ofNobody,
+  'improvement-suggestion': ofNobody,
+  'suggestion-feedback': ofNobody,
+  'urgent-report': ofNobody,
+  'annual-report': ofNobody,
+  'analysis-report': ofNobody,
+  'suggestion-call': ofNobody,
+  'suggestion-summary': ofNobody,
+  'reception-announcement': ofNobody,
+  'leader-case-sheet': ofNobody,
+  'meeting-notice': ofNobody,
+  'meeting-minutes': ofNobody,
+  'meeting-items': ofNobody,
+  'recusal-application': fromApplicant,
+  'recusal-decision': toPetitioner,
+  'file-index': { names: ['entries[].author'] },
+  'file-remarks': ofNobody,
 } as const satisfies Record<DocumentKind, PersonalParts>;
 
 export const partsOf = (kind: DocumentKind): PersonalParts => personalParts[kind];

@@ -47,6 +47,7 @@ export async function createOffice(app: App, plan: OfficePlan): Promise<NewOffic
       kind: 'petition-office',
       reviewBody,
       reReviewBody: '',
+      documentPrefix: '',
     } as const;
     await upsertUnit(trx, county, { ...unit, phone, address, active: true });
     const { login, name: called } = person;
