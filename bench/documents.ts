@@ -63,7 +63,6 @@ function speed(timed: readonly { opinion: number; notice: number }[]): Row {
 }
 
 function memory(before: number, after: number): Row {
-  const mb = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
   const growth = Math.round((after / before - 1) * 100);
   return {
     what: `memory after ${warmedUp} and after ${opinions.toLocaleString('en')} opinions`,
@@ -71,3 +70,5 @@ function memory(before: number, after: number): Row {
     goal: '≤ +15 %',
   };
 }
+
+const mb = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;

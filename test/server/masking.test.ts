@@ -17,6 +17,9 @@ import { county, password, people, testOffice } from './office.ts';
 const rules = readMaskingRules();
 const masked = (kind: DocumentKind, facts: unknown) => maskFacts(kind, facts, rules);
 
+const isPublic = (kind: DocumentKind, path: string): boolean =>
+  valuesAt(sampleFacts[kind], path).every((value) => isOrgan(String(value), rules));
+
 const isPrivate = (value: unknown): boolean =>
   !isOrgan(String(value), rules) && maskName(String(value), rules) !== value;
 
@@ -99,8 +102,6 @@ describe('The table of personal parts', () => {
     'hearing-announcement petitioner',
     'meeting-notice addressee',
   ];
-  const isPublic = (kind: DocumentKind, path: string) =>
-    valuesAt(sampleFacts[kind], path).every((value) => isOrgan(String(value), rules));
 
   test('names every fact that is called by a person', () => {
     const left = documentKinds.flatMap((kind) => {
