@@ -139,7 +139,7 @@ export async function openCallDocument(
   isWanted: (document: Selectable<DocumentTable>) => boolean,
 ): Promise<{ bytes: Uint8Array; name: string } | undefined> {
   const found = (await documentsOfCall(app.db, key)).find(isWanted);
-  return found && { bytes: await bytesOf(app, found), name: `${found.number}.pdf` };
+  return found && { bytes: await bytesOf(app, found, 'original'), name: `${found.number}.pdf` };
 }
 
 /** The same for everybody: whatever was issued for a call that the public sees. */

@@ -66,10 +66,6 @@ export async function renderDocument(app: App, { county, id }: Wanted): Promise<
     if (hashOf(document, copy) === null) await issue(app, document, copy);
 }
 
-/** The bytes of a document that the caller has found within reach. */
-export async function bytesOf(app: App, document: Selectable<DocumentTable>): Promise<Uint8Array> {
-  const kept = document.sha256 === null ? undefined : await app.blobs.read(document.sha256);
-  return kept ? buffer(kept) : issue(app, document);
 const copiesOf = ({ kind }: Selectable<DocumentTable>): readonly Copy[] =>
   hasPersonalParts(kind) ? ['original', 'masked'] : ['original'];
 
@@ -79,7 +75,8 @@ const hashOf = (document: Selectable<DocumentTable>, copy: Copy): string | null 
 const nameOf = ({ number }: Selectable<DocumentTable>, copy: Copy): string =>
   copy === 'original' ? `${number}.pdf` : `${number}-masked.pdf`;
 
-async function bytesOf(
+/** The bytes of a document that the caller has found within reach. */
+export async function bytesOf(
   app: App,
   document: Selectable<DocumentTable>,
   copy: Copy,

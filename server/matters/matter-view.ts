@@ -54,8 +54,7 @@ export async function matterView(
   const call = await answeredCall(app, letter);
   return {
     ...rowView(row, books, app),
-    letter: letterView(withheld ? emptied(letter) : letter, { siblings, withheld, call }),
-    letter: letterView(withheld ? withoutSender(letter) : letter, { siblings, withheld }),
+    letter: letterView(withheld ? withoutSender(letter) : letter, { siblings, withheld, call }),
     requests: row.state.requests.map((request) => ({ ...request })),
     state: { ...row.state, ratings: shownRatings(row, viewer.reach) },
     clocks: clockViews(row.state, books.law, app.clock.today()),
@@ -126,7 +125,6 @@ async function answeredCall(
   return call ? { id: call.id, title: call.title } : null;
 }
 
-const emptied = (letter: StoredLetter): StoredLetter => ({
 /** A letter whose words and sender are kept from who asks. */
 export const withoutSender = (letter: StoredLetter): StoredLetter => ({
   ...letter,

@@ -158,6 +158,7 @@ describe('Whoever has not both number and code', () => {
 
 test('a document of a sealed matter carries no code', async () => {
   const { check_at: address, matter_id: matterId } = await sealedLetter();
+  if (matterId === null) throw new Error('it belongs to a matter');
   expect(address).toBeNull();
   const [paper] = await paperOf(office, matterId);
   expect(paper?.text).not.toContain('核验');
