@@ -105,9 +105,11 @@ test('every mandatory part is given by a sample or a variant, so that it was see
   }
 });
 
+function faults(kind: DocumentKind, change: Record<string, unknown>): string[] {
+  return faultsIn(kind, changed(kind, change)).map(({ path }) => path);
+}
+
 test('what a form needs besides is asked for', () => {
-  const faults = (kind: DocumentKind, change: Record<string, unknown>) =>
-    faultsIn(kind, changed(kind, change)).map(({ path }) => path);
   expect(faults('objection-decision', { noticeDue: undefined })).toEqual(['noticeDue']);
   expect(faults('hearing-notice', { hearing: undefined })).toEqual(['hearing']);
   expect(faults('hearing-change-notice', { newAt: undefined })).toEqual(['newAt']);
@@ -118,6 +120,8 @@ test('what a form needs besides is asked for', () => {
     'parties',
   ]);
 });
+
+const offering = (words: RegExp) => documentKinds.filter((kind) => words.test(wordsOf(kind)));
 
 describe('the remedy', () => {
   const ofPetition: readonly DocumentKind[] = [
@@ -163,7 +167,6 @@ describe('the remedy', () => {
   });
 
   test('is offered by three kinds only, and by each its own', () => {
-    const offering = (words: RegExp) => documentKinds.filter((kind) => words.test(wordsOf(kind)));
     expect(offering(/请求复查/)).toEqual(['opinion']);
     expect(offering(/请求复核/)).toEqual(['review-opinion']);
     expect(offering(/行政复议|行政诉讼/)).toEqual(['duty-reply']);
@@ -204,7 +207,7 @@ describe('the remedy', () => {
 describe('what is published', () => {
   test('masks the petitioner of a hearing whoever fills it in', async () => {
     const text = await textOf('hearing-announcement', { petitioner: '欧阳林禾' });
-    expect(text).toContain('信访人欧***提出');
+    expect(text).toContain('信访人欧**提出');
     expect(text).not.toContain('欧阳');
   });
 
@@ -218,8 +221,7 @@ describe('what is published', () => {
 
   test('announces only a hearing that is open', () => {
     const hearing = { ...sampleFacts['hearing-announcement'].hearing, openness: 'closed' };
-    const faults = faultsIn('hearing-announcement', changed('hearing-announcement', { hearing }));
-    expect(faults.map(({ path }) => path)).toEqual(['hearing.openness']);
+    expect(faults('hearing-announcement', { hearing })).toEqual(['hearing.openness']);
   });
 });
 
@@ -232,6 +234,23 @@ describe('what a petitioner applies for', () => {
     expect(text).toContain('（签名）');
     expect(text).not.toContain('望禾县某某单位');
     expect(text).not.toContain('999');
+  });
+});
+
+describe('the lines to sign on', () => {
+  const dialogue = Array.from({ length: 24 }, (_, n) => ({
+    question: `第${n}个问题`,
+    answer: '电梯停运。',
+  }));
+
+  test('never stand alone on a page: the sentence that is signed stands above them', async () => {
+    for (let length = 1; length <= dialogue.length; length += 1) {
+      const facts = changed('inquiry-record', { dialogue: dialogue.slice(0, length) });
+      const { text } = await extractText(renderer.render('inquiry-record', facts));
+      const signed = text.filter((page) => page.includes('被询问人（签名）'));
+      expect(signed, `${length} answers`).toHaveLength(1);
+      expect(signed[0]?.replaceAll(/\s/g, '')).toContain('核对无误后签名确认');
+    }
   });
 });
 

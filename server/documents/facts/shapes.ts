@@ -56,8 +56,8 @@ export const participant = z.object({ role: text, name: text });
 /** Somebody who acts in an office. */
 export const official = z.object({ name: text, post: text });
 
-/** Only the first character of a name is published. */
+/** Only the first character of a name is published, and not how long it is. */
 export const maskedName = text.transform((name) => {
   const [first = '', ...rest] = Array.from(name);
-  return first + '*'.repeat(Math.max(rest.length, 1));
+  return first + (rest.length > 1 ? '**' : '*');
 });

@@ -47,7 +47,12 @@ export const variants: readonly Variant[] = [
   },
   {
     kind: 'hearing-notice',
-    change: { decision: 'decline', hearing: undefined, rights: undefined },
+    change: {
+      decision: 'decline',
+      reason: '申请的问题不属于该事项的范围。',
+      hearing: undefined,
+      rights: undefined,
+    },
     says: ['信访事项不予听证告知书', '决定不举行听证'],
   },
   {
@@ -96,7 +101,7 @@ export const variants: readonly Variant[] = [
   },
   {
     kind: 'review-suspension-notice',
-    change: { change: 'suspend', answerDue: undefined },
+    change: { change: 'suspend', reason: '需要等待鉴定结论。', answerDue: undefined },
     says: ['信访复查中止通知书', '中止审查', '将恢复审查'],
   },
   {
@@ -116,8 +121,12 @@ export const variants: readonly Variant[] = [
   },
   {
     kind: 're-review-opinion',
-    change: { result: 'send-back', redo: { day: '2026-10-19' } },
-    says: ['退回重新办理', '2026年10月19日', '不再受理'],
+    change: {
+      result: 'send-back',
+      decision: '请就账目公布的期限重新作出处理意见。',
+      redo: { day: '2026-10-19' },
+    },
+    says: ['仍享有该意见载明的权利', '退回重新办理', '2026年10月19日', '不再受理'],
   },
   {
     kind: 'termination-notice',
