@@ -115,6 +115,9 @@ test('what a form needs besides is asked for', () => {
   expect(faults('hearing-change-notice', { newAt: undefined })).toEqual(['newAt']);
   expect(faults('review-suspension-notice', { answerDue: undefined })).toEqual(['answerDue']);
   expect(faults('recusal-decision', { successor: undefined })).toEqual(['successor']);
+  expect(faults('hearing-record', { course: undefined })).toEqual(['course']);
+  expect(faults('completion-notice', { by: undefined })).toEqual(['by']);
+  expect(faults('settlement-agreement', { performances: [] })).toEqual(['performances']);
   expect(faults('hearing-opinion', { vote: { members: 4, agreed: 2 } })).toEqual(['vote.agreed']);
   expect(faults('mediation-agreement', { parties: [{ role: '业主', name: '林某某' }] })).toEqual([
     'parties',

@@ -27,21 +27,28 @@ export const simpleAnswer = addressed.extend({
 const party = participant.extend({ contact: text.optional() });
 const performance = z.object({ what: text, who: text, by: day, way: text.optional() });
 
+/** `performances` is each promise with its day; `performance` how it is all carried out. One of them is needed. */
 const agreement = aboutMatter.extend({
   parties: z.array(party).min(2),
   facts: text,
   items: lines,
-  performances: z.array(performance).min(1),
+  performances: z.array(performance).optional(),
+  performance: text.optional(),
   basis: text,
 });
 
-/** `confirmation` tells how a court can confirm it, where that is open. */
-export const mediation = agreement.extend({
-  mediators: lines,
-  confirmation: text.optional(),
-});
+const isCarriedOut = (facts: z.infer<typeof agreement>) =>
+  facts.performance !== undefined || (facts.performances ?? []).length > 0;
+const needed = { path: ['performances'], message: 'performances or performance is needed' };
 
-export const settlement = agreement.extend({ witness: text.optional() });
+/** `confirmation` tells how a court can confirm it, where that is open. */
+export const mediation = agreement
+  .extend({ mediators: lines, confirmation: text.optional() })
+  .refine(isCarriedOut, needed);
+
+export const settlement = agreement
+  .extend({ witness: text.optional() })
+  .refine(isCarriedOut, needed);
 
 /** In the petitioner's own words; until `undoUntil` they may take it back. */
 export const withdrawal = application.extend({ words: text, undoUntil: due, basis: text });

@@ -66,29 +66,41 @@ export const hearingChange = addressed
     newPlace: text.optional(),
     next: text.optional(),
   })
-  .refine((facts) => facts.newAt !== undefined || facts.next !== undefined, {
-    path: ['newAt'],
-    message: 'newAt, or in next how the parties learn of it or what follows, is needed',
-  });
+  .refine(
+    (facts) => facts.change === 'end' || facts.newAt !== undefined || facts.next !== undefined,
+    {
+      path: ['newAt'],
+      message: 'newAt, or in next how the parties learn of it, is needed',
+    },
+  );
 
 const utterance = z.object({ who: text, said: text });
 
-/** `absent` says who was summoned and stayed away, with the reason they gave. */
-export const hearingRecord = aboutMatter.extend({
-  hearing: session.extend({ recorder: text }),
-  endedAt: moment,
-  present: z.array(participant).min(1),
-  absent: z.array(text).optional(),
-  rights: lines,
-  course: z.array(utterance).min(1),
-});
+/**
+ * Either who said what (`course`), or what was written down as one text (`record`). `absent` says who was summoned and
+ * stayed away, with the reason they gave. The end is filled in by hand where it is not known.
+ */
+export const hearingRecord = aboutMatter
+  .extend({
+    hearing: session.extend({ recorder: text }),
+    endedAt: moment.optional(),
+    present: z.array(participant).min(1),
+    absent: z.array(text).optional(),
+    rights: lines,
+    course: z.array(utterance).min(1).optional(),
+    record: text.optional(),
+  })
+  .refine((facts) => facts.course !== undefined || facts.record !== undefined, {
+    path: ['course'],
+    message: 'course or record is needed',
+  });
 
 const vote = z.object({ members: z.int().positive(), agreed: z.int().positive() });
 
 export const hearingOpinion = aboutMatter.extend({
   hearing: session,
   present: z.array(participant).min(1),
-  facts: text,
+  facts: text.optional(),
   disputes: z.array(text).optional(),
   opinion: text,
   vote: vote.refine(({ members, agreed }) => agreed * 2 > members && agreed <= members, {

@@ -8,7 +8,10 @@ export const recusalApplication = application.extend({
   basis: text,
 });
 
-/** `appliedOn` is absent where the person declared it themselves; `successor` where nobody withdraws. */
+/**
+ * `appliedOn` is absent where the person declared it themselves. Where they withdraw, `successor` or in `next` how one
+ * is named.
+ */
 export const recusalDecision = addressed
   .extend({
     person: official,
@@ -18,9 +21,10 @@ export const recusalDecision = addressed
     decidedBy: text,
     decidedOn: day,
     successor: official.optional(),
+    next: text.optional(),
     basis: text,
   })
-  .refine((facts) => facts.decision === 'stays' || facts.successor !== undefined, {
+  .refine(({ decision, successor, next }) => decision === 'stays' || (successor ?? next), {
     path: ['successor'],
-    message: 'successor is needed where the person withdraws: a matter never has nobody',
+    message: 'successor or next is needed where the person withdraws: a matter never has nobody',
   });

@@ -28,29 +28,40 @@ export const reviewRefusal = ofReview.extend({
   complaint: complaint.optional(),
 });
 
-export const completion = ofReview.extend({
-  missing: lines,
-  reason: text,
-  by: due,
-  otherwise: text.optional(),
-  basis: text,
-});
+/** Either a last day, or in `open` that no text sets one: the law names none for the whole country. */
+const withDay = { by: due.optional(), open: text.optional() };
+const hasDay = (facts: { by?: unknown; open?: unknown }) =>
+  facts.by !== undefined || facts.open !== undefined;
+const dayNeeded = { path: ['by'], message: 'by, or in open that no day is set, is needed' };
+
+export const completion = ofReview
+  .extend({
+    ...withDay,
+    missing: lines,
+    reason: text.optional(),
+    otherwise: text.optional(),
+    basis: text,
+  })
+  .refine(hasDay, dayNeeded);
 
 /** To the unit whose opinion is attacked; `supply` is what it must hand in. */
-export const reviewAnswer = ofReview.extend({
-  applicant: text,
-  requests: lines,
-  reason: text,
-  supply: lines,
-  by: due,
-  basis: text,
-});
+export const reviewAnswer = ofReview
+  .extend({
+    ...withDay,
+    applicant: text,
+    requests: lines,
+    reason: text.optional(),
+    supply: lines,
+    basis: text,
+  })
+  .refine(hasDay, dayNeeded);
 
 /** A suspension, its end, or the end of the whole review. `answerDue` is the last day once it goes on again. */
 export const reviewSuspension = ofReview
   .extend({
     change: z.enum(['suspend', 'resume', 'terminate']),
     on: day,
+    ground: text.optional(),
     reason: text,
     basis: text,
     answerDue: due.optional(),

@@ -11,8 +11,8 @@ export const supervisionLetter = addressed.extend({
 
 export const supervisionReply = addressed.extend({
   supervision: paper,
-  explanation: text,
-  done: lines,
+  explanation: text.optional(),
+  done: lines.optional(),
   result: text,
   remaining: z.array(z.object({ what: text, by: day })).optional(),
 });

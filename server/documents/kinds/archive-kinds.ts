@@ -22,6 +22,7 @@ export const archiveKinds = {
       'decidedBy',
       'decidedOn',
       'successor.name',
+      'next',
       'basis',
     ],
   },

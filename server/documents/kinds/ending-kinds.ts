@@ -11,6 +11,7 @@ const ofAgreement = [
   'performances[].what',
   'performances[].who',
   'performances[].by',
+  'performance',
   'basis',
 ] as const;
 

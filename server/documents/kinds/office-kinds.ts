@@ -29,7 +29,7 @@ export const officeKinds = {
   'supervision-reply': {
     facts: supervision.supervisionReply,
     layout: 'letter',
-    mandatory: [...ofLetter, 'supervision.number', 'explanation', 'done[]', 'result'],
+    mandatory: [...ofLetter, 'supervision.number', 'result'],
   },
   'improvement-suggestion': {
     facts: supervision.improvement,

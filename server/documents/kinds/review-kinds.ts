@@ -43,17 +43,17 @@ export const reviewKinds = {
   'completion-notice': {
     facts: reviews.completion,
     layout: 'letter',
-    mandatory: [...ofReview, 'missing[]', 'reason', 'by'],
+    mandatory: [...ofReview, 'missing[]', 'by', 'open'],
   },
   'review-answer-notice': {
     facts: reviews.reviewAnswer,
     layout: 'letter',
-    mandatory: [...ofReview, 'applicant', 'requests[]', 'reason', 'supply[]', 'by'],
+    mandatory: [...ofReview, 'applicant', 'requests[]', 'supply[]', 'by', 'open'],
   },
   'review-suspension-notice': {
     facts: reviews.reviewSuspension,
     layout: 'letter',
-    mandatory: [...ofReview, 'change', 'on', 'reason', 'answerDue'],
+    mandatory: [...ofReview, 'change', 'on', 'ground', 'reason', 'answerDue'],
   },
   'review-opinion': {
     facts: reviews.reviewOpinion,

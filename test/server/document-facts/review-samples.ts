@@ -66,7 +66,6 @@ export const reviewSamples: { readonly [K in keyof typeof reviewKinds]: FactsOf<
     addressee: unit.name,
     applicant: '林某某',
     requests: ['撤销原处理意见的第二项', '写明更早账目公布的期限'],
-    reason: '为查明事实，',
     supply: ['书面答辩意见', '作出处理意见的证据和依据', '办理过程的全部案卷'],
     by: { day: '2026-06-15' },
   },

@@ -75,9 +75,13 @@ export const variants: readonly Variant[] = [
       change: 'end',
       newAt: undefined,
       newPlace: undefined,
-      next: '我单位将继续办理，并按期答复您。',
     },
-    says: ['信访事项听证终止通知书', '终止，不再举行', '我单位将继续办理'],
+    says: ['信访事项听证终止通知书', '终止，不再举行', '听证终止不影响该事项的办理'],
+  },
+  {
+    kind: 'hearing-change-notice',
+    change: { newAt: undefined, newPlace: undefined, next: '改定的时间另行通知。' },
+    says: ['延期举行', '改定的时间另行通知'],
   },
   {
     kind: 'review-acceptance-notice',
@@ -127,6 +131,51 @@ export const variants: readonly Variant[] = [
       redo: { day: '2026-10-19' },
     },
     says: ['仍享有该意见载明的权利', '退回重新办理', '2026年10月19日', '不再受理'],
+  },
+  {
+    kind: 'completion-notice',
+    change: { by: undefined, open: '没有规定补充的期限，请尽快补充。' },
+    says: ['没有规定补充的期限'],
+  },
+  {
+    kind: 'review-answer-notice',
+    change: { by: undefined, open: '没有规定提交的期限，请尽快提交。' },
+    says: ['没有规定提交的期限'],
+  },
+  {
+    kind: 'review-suspension-notice',
+    change: { change: 'terminate', ground: '申请人撤回申请', answerDue: undefined },
+    says: ['属于下列情形：申请人撤回申请'],
+  },
+  {
+    kind: 'hearing-record',
+    change: { course: undefined, record: '主持人宣布听证开始。', endedAt: undefined },
+    says: ['主持人宣布听证开始'],
+  },
+  {
+    kind: 'hearing-opinion',
+    change: { facts: undefined, disputes: undefined },
+    says: ['一、评议意见'],
+  },
+  {
+    kind: 'mediation-agreement',
+    change: { performances: undefined, performance: '签订后七日一次付清。' },
+    says: ['签订后七日一次付清'],
+  },
+  {
+    kind: 'settlement-agreement',
+    change: { performances: [], performance: '当场履行完毕。' },
+    says: ['当场履行完毕'],
+  },
+  {
+    kind: 'recusal-decision',
+    change: { successor: undefined, next: '由本局另行确定办理人员。' },
+    says: ['由本局另行确定办理人员'],
+  },
+  {
+    kind: 'supervision-reply',
+    change: { explanation: undefined, done: undefined, remaining: undefined },
+    says: ['一、结果'],
   },
   {
     kind: 'termination-notice',
