@@ -5,7 +5,7 @@ import { callEndpoints } from './calls.ts';
 import { dayText } from './day.ts';
 import { documentEndpoints } from './documents.ts';
 import { endpoint } from './endpoint.ts';
-import { letterInput, receipt, typedLetter } from './letters.ts';
+import { deskReceipt, letterInput, receipt, typedLetter } from './letters.ts';
 import { lawEndpoints } from './law.ts';
 import { matterRow, matterView, meView, paperView, personView, unitView } from './views.ts';
 import { matterFilter, matterQuery } from './worklist.ts';
@@ -76,7 +76,7 @@ export const endpoints = {
     summary: 'Register a letter, visit, call or fax that a registrar typed in',
     may: { kind: 'role', roles: ['registrar', 'sorter'] },
     body: typedLetter,
-    output: receipt,
+    output: deskReceipt,
   }),
   'letter.slip': endpoint({
     method: 'GET',
@@ -84,15 +84,18 @@ export const endpoints = {
     summary: 'The receipt of a letter once more, to print its slip again',
     may: { kind: 'role', roles: ['registrar', 'sorter', 'keeper'] },
     params: byId,
-    output: receipt,
+    output: deskReceipt,
   }),
   'letter.slip-pdf': endpoint({
     method: 'GET',
     path: '/api/letters/:id/slip.pdf',
-    summary: 'The slip as a PDF on A4 or 80 mm paper',
+    summary: 'The slip of one party as a PDF on A4 or 80 mm paper',
     may: { kind: 'role', roles: ['registrar', 'sorter', 'keeper'] },
     params: byId,
-    query: z.object({ paper: z.enum(['a4', '80mm']).default('a4') }),
+    query: z.object({
+      paper: z.enum(['a4', '80mm']).default('a4'),
+      party: z.coerce.number().int().min(1).default(1),
+    }),
   }),
   'letter.visit-record-pdf': endpoint({
     method: 'GET',

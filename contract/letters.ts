@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { channels, purposes } from '#domain/matter.ts';
+import { consentStates, consentWays, mandateScopes } from '#domain/parties.ts';
+import { partyRoles } from '#domain/party-law.ts';
 import { dayText } from './day.ts';
 
 const line = z.string().trim().max(200, { error: 'too-long' });
 const text = z.string().trim().min(1, { error: 'missing' }).max(50_000, { error: 'too-long' });
+
+/** HOUSE: people listed by name in one letter; more are counted without a name. */
+export const mostParties = 100;
 
 export const contactWays = ['sms', 'email', 'post', 'none'] as const;
 
@@ -16,7 +21,38 @@ export const petitioner = z.object({
     .default(''),
   address: line.default(''),
   contactBy: z.enum(contactWays).default('none'),
+  /** How many more there are who are not listed by name. */
   otherPetitioners: z.number().int().min(0).max(100_000).default(0),
+});
+
+const consent = z.object({
+  state: z.enum(consentStates).default('not-asked'),
+  on: dayText.nullable().default(null),
+  how: z.enum(consentWays).nullable().default(null),
+});
+const isAnswer = (state: string): boolean => state === 'yes' || state === 'no';
+/** An answer says how it was given; without a day it was given when the letter came. */
+const consentInput = consent.refine(({ state, how }) => !isAnswer(state) || how !== null, {
+  path: ['how'],
+  error: 'missing',
+});
+
+/** Somebody who petitions together with the first petitioner, or acts for one of them. They are numbered from 2 in this order. */
+const coParty = petitioner.omit({ otherPetitioners: true }).extend({
+  role: z.enum(partyRoles, { error: 'missing' }).default('petitioner'),
+  name: line.min(1, { error: 'missing' }),
+  consent: consentInput.prefault({}),
+  /** Of a proxy or guardian: the numbers of those they act for, by which paper or document, and how far it goes. */
+  actsFor: z.array(z.number().int().min(1)).max(mostParties).default([]),
+  authorityPaper: z.uuid().nullable().default(null),
+  authority: line.default(''),
+  mandate: z.string().trim().max(2000, { error: 'too-long' }).default(''),
+  scope: z.enum(mandateScopes).default('general'),
+});
+
+/** The first petitioner may be one of the representatives; whoever acts for them is a party of their own. */
+const firstPetitioner = petitioner.extend({
+  role: z.enum(['petitioner', 'representative']).default('petitioner'),
 });
 
 const matter = z.object({
@@ -29,7 +65,8 @@ export const letterInput = z.object({
   content: text,
   place: line.default(''),
   purpose: z.enum(purposes).nullable().default(null),
-  petitioner: petitioner.prefault({}),
+  petitioner: firstPetitioner.prefault({}),
+  parties: z.array(coParty).max(mostParties, { error: 'too-many-parties' }).default([]),
   matters: z.array(matter).min(1, { error: 'missing' }).max(20),
   /** Ids of files uploaded before. */
   papers: z.array(z.uuid()).max(10, { error: 'too-many-papers' }).default([]),
@@ -60,3 +97,11 @@ export const receipt = z.object({
   provisional: z.boolean(),
 });
 export type Receipt = z.infer<typeof receipt>;
+
+/** What the desk gets besides: the code of each party, to print their slips. The first petitioner's stands above. */
+export const deskReceipt = receipt.extend({
+  parties: z.array(
+    z.object({ no: z.number(), role: z.enum(partyRoles), name: z.string(), code: z.string() }),
+  ),
+});
+export type DeskReceipt = z.infer<typeof deskReceipt>;

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { channels, stages } from '#domain/matter.ts';
+import { consentStates, consentWays, mandateScopes } from '#domain/parties.ts';
+import { partyRoles } from '#domain/party-law.ts';
+import { contactWays } from './letters.ts';
 import { clockView, documentView, paperView } from './views.ts';
 
 /** What a petitioner sees with number and code. No staff names: units and posts only. */
+
+/** Of what a party of the letter did: whether it was the reader, or one of the others. */
+const spoke = z.enum(['you', 'other']).nullable();
 
 const commitment = z.object({
   no: z.number(),
@@ -13,6 +19,7 @@ const commitment = z.object({
   state: z.enum(['promised', 'reported', 'kept', 'not-kept', 'found-done']),
   evidence: z.string().nullable(),
   petitionerWord: z.string().nullable(),
+  spoke,
 });
 
 const happening = z.object({
@@ -23,6 +30,7 @@ const happening = z.object({
   facts: z.record(z.string(), z.unknown()),
   cite: z.object({ law: z.string(), article: z.string() }).nullable(),
   documents: z.array(documentView),
+  spoke,
 });
 
 export const petitionerMatter = z.object({
@@ -65,6 +73,36 @@ export const petitionerMatter = z.object({
 });
 export type PetitionerMatter = z.infer<typeof petitionerMatter>;
 
+const named = z.object({
+  no: z.number(),
+  role: z.enum(partyRoles),
+  name: z.string(),
+  you: z.boolean(),
+});
+
+/** Who petitions together, as far as one of them may know: how many, and who speaks for them. */
+const together = z.object({
+  people: z.number(),
+  you: z.object({
+    no: z.number(),
+    role: z.enum(partyRoles),
+    name: z.string(),
+    contactBy: z.enum(contactWays),
+    mandate: z.string(),
+    scope: z.enum(mandateScopes),
+    actsFor: z.array(z.string()),
+    consent: z.object({
+      state: z.enum(consentStates),
+      on: z.string().nullable(),
+      how: z.enum(consentWays).nullable(),
+    }),
+    represented: z.boolean(),
+  }),
+  representatives: z.array(named),
+  actingForYou: z.array(named),
+});
+export type Together = z.infer<typeof together>;
+
 export const petitionerView = z.object({
   letterId: z.string(),
   channel: z.enum(channels),
@@ -79,6 +117,7 @@ export const petitionerView = z.object({
       seenAs: z.enum(['upcoming', 'collecting', 'closed', 'summary-published', 'cancelled']),
     })
     .nullable(),
+  together,
   matters: z.array(petitionerMatter),
 });
 export type PetitionerView = z.infer<typeof petitionerView>;

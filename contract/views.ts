@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { channels, purposes, routes, stages } from '#domain/matter.ts';
+import { consentStates, consentWays, mandateScopes } from '#domain/parties.ts';
+import { partyRoles } from '#domain/party-law.ts';
 import { roles, unitKinds } from '#domain/staff.ts';
 
 /** The shapes in which matters leave the server. */
@@ -85,10 +87,38 @@ export const eventView = z.object({
   type: z.string(),
   day,
   at: z.string(),
-  actor: z.object({ kind: z.string(), name: z.string(), unitName: z.string() }),
+  /** `party`: which of the letter's people it was, when it was one of them. */
+  actor: z.object({
+    kind: z.string(),
+    name: z.string(),
+    unitName: z.string(),
+    party: z.number().nullable(),
+  }),
   /** The event's own facts, with names put in place of ids. */
   facts: z.record(z.string(), z.unknown()),
 });
+
+/** Somebody of the letter: who petitions, or acts for one who does. */
+const partyView = z.object({
+  no: z.number(),
+  role: z.enum(partyRoles),
+  name: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  address: z.string(),
+  contactBy: z.string(),
+  consent: z.object({
+    state: z.enum(consentStates),
+    on: day.nullable(),
+    how: z.enum(consentWays).nullable(),
+  }),
+  actsFor: z.array(z.number()),
+  authorityPaper: z.string().nullable(),
+  authority: z.string(),
+  mandate: z.string(),
+  scope: z.enum(mandateScopes),
+});
+export type PartyView = z.infer<typeof partyView>;
 
 export const matterView = matterRow.extend({
   letter: z.object({
@@ -109,6 +139,10 @@ export const matterView = matterRow.extend({
       contactBy: z.string(),
       otherPetitioners: z.number(),
     }),
+    /** How many petition together, named or not. */
+    people: z.number(),
+    /** Empty where the letter is withheld. */
+    parties: z.array(partyView),
     siblings: z.array(z.object({ id: z.string(), number: z.string(), subject: z.string() })),
   }),
   requests: z.array(z.object({ no: z.number(), text: z.string() })),
@@ -123,6 +157,7 @@ export const matterView = matterRow.extend({
       id: z.string(),
       channel: z.string(),
       state: z.string(),
+      party: z.number(),
       text: z.string(),
       createdAt: z.string(),
     }),

@@ -11,4 +11,6 @@ export {
   type Purpose,
 } from '#domain/matter.ts';
 export { documentLayouts } from '#domain/document-layout.ts';
+export { consentStates, mandateScopes } from '#domain/parties.ts';
+export { partyRoles } from '#domain/party-law.ts';
 export { roles, unitKinds } from '#domain/staff.ts';

@@ -65,7 +65,14 @@ const shape = z.object({
   commitments: z.array(commitment).optional(),
   bounces: z.array(z.object({ unit: z.string(), days: z.number() })).optional(),
   ratings: z
-    .array(z.object({ target: z.string(), score: z.string(), comment: z.string() }))
+    .array(
+      z.object({
+        target: z.string(),
+        score: z.string(),
+        comment: z.string(),
+        party: z.number().optional(),
+      }),
+    )
     .optional(),
 });
 export type MatterState = z.infer<typeof shape>;

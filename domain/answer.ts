@@ -107,6 +107,8 @@ export const scores = ['satisfied', 'mostly-satisfied', 'not-satisfied'] as cons
 export type Score = (typeof scores)[number];
 
 export interface Rating {
+  /** The party whose voice it is; ratings of before there were several are the first petitioner's. */
+  readonly party?: number;
   readonly target: 'office' | 'unit';
   readonly score: Score;
   readonly comment: string;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { daySchema } from './calendar.ts';
 import { seats } from './review.ts';
 import { bilingualSchema, citationSchema, lengthSchema, STATUSES } from './law-schema.ts';
+import { partyLawSchema, type PartyLaw } from './party-law.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const routeId = z.enum(['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'RA', 'RB', 'RC']);
@@ -155,6 +156,8 @@ export interface LawTables {
   readonly reviewChain: ReadonlyMap<string, ReviewChainRow>;
   readonly changedLaws: readonly ChangedLaw[];
   readonly suggestionCalls: SuggestionCallLaw;
+  /** On several people who petition together. */
+  readonly parties: PartyLaw;
 }
 
 /** The tables as read from their files, still unknown. */
@@ -166,7 +169,8 @@ export type LawTableFiles = Readonly<
     | 'categories'
     | 'reviewChain'
     | 'citations'
-    | 'suggestionCalls',
+    | 'suggestionCalls'
+    | 'parties',
     unknown
   >
 >;
@@ -185,6 +189,7 @@ export function parseLawTables(files: LawTableFiles): LawTables {
     ),
     changedLaws: citationsSchema.parse(files.citations),
     suggestionCalls: suggestionCallsSchema.parse(files.suggestionCalls),
+    parties: partyLawSchema.parse(files.parties),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { bilingualSchema, citationSchema, lengthSchema, type Length } from './law-schema.ts';
 import type { LawTables } from './law-tables.ts';
+import { partyLimitSchema } from './party-law.ts';
 
 export { citationSchema } from './law-schema.ts';
 export type { Citation, Length } from './law-schema.ts';
@@ -79,6 +80,8 @@ const lawFileSchema = z.strictObject({
   version: z.string().min(1),
   title: bilingualSchema,
   rules: z.array(clockRuleSchema),
+  /** Limits for several people who petition together, beside the national one. */
+  partyLimits: z.array(partyLimitSchema).optional(),
 });
 
 export type LawFile = z.infer<typeof lawFileSchema>;
@@ -121,7 +124,14 @@ export function composeLaw(
   enter(written, national, null);
   for (const file of overlays) enter(written, file, file.version);
   const rules = new Map([...written].map(([id, rule]) => [id, settle(rule, written, version)]));
-  return { ...tables, version, overlays: overlays.map((file) => file.version), rules };
+  const limits = [...tables.parties.limits, ...overlays.flatMap((file) => file.partyLimits ?? [])];
+  return {
+    ...tables,
+    parties: { ...tables.parties, limits },
+    version,
+    overlays: overlays.map((file) => file.version),
+    rules,
+  };
 }
 
 /** The rule with this id; throws when the office's law has none. */

@@ -261,3 +261,7 @@ export const owedClocks = (matter: Matter): readonly ClockSum[] =>
 
 export const runningClocks = (matter: Matter): readonly ClockSum[] =>
   matter.clocks.filter((clock) => clock.state === 'running').map((clock) => clock.sum);
+
+/** What one party of the letter has rated. */
+export const ratingsBy = (matter: Matter, party: number): readonly Rating[] =>
+  matter.ratings.filter((rating) => (rating.party ?? 1) === party);

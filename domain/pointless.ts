@@ -1,8 +1,9 @@
 import type { ActName } from './acts.ts';
 import type { Known } from './known.ts';
 import { exclusionFor } from './law.ts';
-import { runningClocks, type Matter } from './matter.ts';
+import { ratingsBy, runningClocks, type Matter } from './matter.ts';
 import { nextReview } from './review-chain.ts';
+import { voiceIn } from './staff.ts';
 
 /** Acts that the stage allows but that have nothing to act on yet: shown they would only be refused. */
 export const pointless = (name: ActName, known: Known): boolean => needs[name]?.(known) === false;
@@ -24,7 +25,7 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
     matter.commitments.some(({ state }) => state === 'promised' || state === 'not-kept'),
   'confirm-commitment': ({ matter }) => matter.commitments.some(({ state }) => state !== 'kept'),
   'find-done': ({ matter }) => matter.commitments.some(({ state }) => state === 'reported'),
-  rate: ({ matter }) => matter.ratings.length < 2,
+  rate: ({ matter, actor }) => ratingsBy(matter, voiceIn(actor)).length < 2,
   'hand-over': ({ matter, actor }) => matter.stage !== 'sorted' || isProposed(matter, actor),
   'propose-hand-over': ({ matter }) => matter.stage === 'sorted' && !matter.handOver,
   'record-hand-over': ({ matter }) => matter.stage === 'handed-over' && !matter.receipt,

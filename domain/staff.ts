@@ -80,5 +80,10 @@ export type Actor =
       readonly unit: UnitId;
       readonly roles: readonly Role[];
     }
-  | { readonly kind: 'petitioner' }
+  /** Which party of the letter spoke, and with whose voice when for another; without them, the first petitioner. */
+  | { readonly kind: 'petitioner'; readonly party?: number; readonly voice?: number }
   | { readonly kind: 'system'; readonly name: SystemName };
+
+/** Whose word an act is: that of a party of the letter, by its number. */
+export const voiceIn = (actor: Actor): number =>
+  actor.kind === 'petitioner' ? (actor.voice ?? actor.party ?? 1) : 1;

@@ -16,7 +16,6 @@ import { followUp } from './follow-up.ts';
 import { booksOf, type Books } from './office/office.ts';
 import { knownOf } from './office/known.ts';
 import { rehearsing, rollingBack } from './rolling-back.ts';
-import { findLetter } from './store/letters.ts';
 import { findMatter, lockMatter, nextInSeries, saveMatter } from './store/matters.ts';
 import { documentsOf } from './store/papers-issued.ts';
 import type { Database } from './store/tables.ts';
@@ -151,8 +150,6 @@ async function bringForth(
   event: EventOf<'split-off'>,
   { matter, known, books }: Decided & { readonly matter: Matter },
 ): Promise<void> {
-  const letter = await findLetter(trx, matter.county, matter.letterId);
-  if (!letter) throw new Error(`letter ${matter.letterId} of matter ${matter.id} is missing`);
   const events = register({ facts: splitFacts(matter, event), known });
-  await writeMatter(app, trx, { events, actor: known.actor, books, letter });
+  await writeMatter(app, trx, { events, actor: known.actor, books });
 }

@@ -11,10 +11,11 @@ import { faultsIn } from './documents/read-facts.ts';
 import { checkAddress } from './issued/check-codes.ts';
 import { nextNumber } from './issued/numbering.ts';
 import { documentsFor, type FileContents, type Issue } from './issued/issue.ts';
-import { noticeFor, type Told } from './matters/notices.ts';
+import { noticesFor, type Told } from './matters/notices.ts';
 import type { Books } from './office/office.ts';
 import { findLetter, papersOfLetter, type Letter } from './store/letters.ts';
 import { addJob } from './store/matters.ts';
+import { partiesOfLetter, type StoredParty } from './store/parties.ts';
 import { attachPapers } from './store/papers.ts';
 import { documentsOf, insertDocument, insertNotice } from './store/papers-issued.ts';
 import type { Database, NoticeTable } from './store/tables.ts';
@@ -27,8 +28,13 @@ export interface Happened {
   readonly books: Books;
   readonly actor: Actor;
   readonly today: Day;
-  /** When the caller has it at hand; else it is read. */
-  readonly letter?: Letter;
+  /** When the caller has them at hand; else they are read. */
+  readonly arrived?: Arrived;
+}
+
+export interface Arrived {
+  readonly letter: Letter;
+  readonly parties: readonly StoredParty[];
 }
 
 /** What follows from events inside the same transaction: documents get their number, the petitioner is told, jobs are added. */
@@ -39,19 +45,29 @@ export async function followUp(
 ): Promise<Refusal | undefined> {
   const { matter, events } = happened;
   if (isSilent(happened.actor)) return undefined;
-  const letter = happened.letter ?? (await findLetter(trx, matter.county, matter.letterId));
-  if (!letter) throw new Error(`letter ${matter.letterId} of matter ${matter.id} is missing`);
+  const { letter, parties } = happened.arrived ?? (await readArrived(trx, matter));
   const first = matter.version - events.length + 1;
   for (const [index, event] of events.entries()) {
-    const told: Told = { app, event, seq: first + index, matter, letter, books: happened.books };
+    const { books } = happened;
+    const told: Told = { app, event, seq: first + index, matter, letter, parties, books };
     const { actor, today, before } = happened;
     const file = await fileOf(trx, told);
     const issue: Issue = { ...told, actor, today, before, file };
     const problem = (await filePapers(trx, told)) ?? (await issueDocuments(trx, issue));
     if (problem) return problem;
-    await tellPetitioner(trx, told);
+    await tellParties(trx, told);
   }
   return undefined;
+}
+
+async function readArrived(trx: Transaction<Database>, matter: Matter): Promise<Arrived> {
+  const { county, letterId } = matter;
+  const [letter, parties] = await Promise.all([
+    findLetter(trx, county, letterId),
+    partiesOfLetter(trx, county, letterId),
+  ]);
+  if (!letter) throw new Error(`letter ${letterId} of matter ${matter.id} is missing`);
+  return { letter, parties };
 }
 
 // Old matters taken over and clocks counted again issue nothing and tell nobody; an end is told.
@@ -136,19 +152,19 @@ function isPassed({ letter, matter }: Issue): (character: string) => boolean {
   return (one) => pictograph.test(one) || (theirs.has(one) && !name.has(one));
 }
 
-async function tellPetitioner(trx: Transaction<Database>, told: Told): Promise<void> {
-  const notice = noticeFor(told);
-  if (!notice) return;
+async function tellParties(trx: Transaction<Database>, told: Told): Promise<void> {
   const { county, id: matter_id } = told.matter;
-  const id = newId();
-  const row: Insertable<NoticeTable> = {
-    county,
-    id,
-    matter_id,
-    event_seq: told.seq,
-    ...notice,
-    state: 'queued',
-  };
-  await insertNotice(trx, row);
-  await addJob(trx, 'send-notice', { county, id });
+  for (const notice of noticesFor(told)) {
+    const id = newId();
+    const row: Insertable<NoticeTable> = {
+      county,
+      id,
+      matter_id,
+      event_seq: told.seq,
+      ...notice,
+      state: 'queued',
+    };
+    await insertNotice(trx, row);
+    await addJob(trx, 'send-notice', { county, id });
+  }
 }

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { v7 as newId } from 'uuid';
-import type { LetterInput, Receipt } from '#contract/letters.ts';
+import type { DeskReceipt, LetterInput } from '#contract/letters.ts';
 import { day, parseDay, yearOf } from '#domain/day.ts';
 import { register } from '#domain/decide.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { type Channel, type Matter, type PersonId } from '#domain/matter.ts';
-import { refusal, type Refusal } from '#domain/refusal.ts';
+import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
 import type { Actor } from '#domain/staff.ts';
 import { answerFault } from '#domain/suggestion-call.ts';
 import type { App } from './app.ts';
 import { booksOf, type Books } from './office/office.ts';
+import { partiesOfArrival, peopleOf } from './matters/letter-parties.ts';
 import { codeOf } from './matters/query-codes.ts';
 import { rollingBack } from './rolling-back.ts';
 import {
@@ -21,7 +22,8 @@ import {
   mattersOfLetter,
   type Letter,
 } from './store/letters.ts';
-import { nextInSeries } from './store/matters.ts';
+import { nextInSeries, type Db } from './store/matters.ts';
+import { insertParties, partiesOfLetter, type StoredParty } from './store/parties.ts';
 import { holdCall } from './store/suggestion-calls.ts';
 import type { Database } from './store/tables.ts';
 import { writeMatter } from './write-matter.ts';
@@ -43,19 +45,22 @@ const earliest = day('1949-10-01');
 const spoken: readonly Channel[] = ['visit', 'phone'];
 
 /** Takes in one arrival and registers its matters. The same key gives the same receipt, however often it is sent. */
-export async function receiveLetter(app: App, arrival: Arrival): Promise<Receipt | Refusal> {
+export async function receiveLetter(app: App, arrival: Arrival): Promise<DeskReceipt | Refusal> {
   const books = await booksOf(app, '');
   const letter = letterOf(app, arrival, books);
   if ('refused' in letter) return letter;
+  const parties = partiesOf(app, { arrival, letter, books });
+  if (isRefusal(parties)) return parties;
   return rollingBack(app, async (trx) => {
     const fault = await callFault(trx, letter);
     if (fault && !(await findLetterByKey(trx, letter.county, letter.idempotency_key))) return fault;
     if (fault || !(await insertLetter(trx, letter))) return repeated(app, trx, letter);
+    await insertParties(trx, parties);
     const papers = [...new Set(arrival.input.papers)];
     if ((await claimPapers(trx, letter, papers)) !== papers.length)
       return refusal('paper-unknown', { field: 'papers' });
-    const matters = await registerMatters(app, trx, { arrival, letter, books });
-    return receiptOf(app, letter, matters);
+    const matters = await registerMatters(app, trx, { arrival, letter, books, parties });
+    return receiptOf(app, { letter, parties, matters });
   });
 }
 
@@ -64,9 +69,17 @@ export async function receiptAgain(
   app: App,
   county: string,
   letterId: string,
-): Promise<Receipt | undefined> {
+): Promise<DeskReceipt | undefined> {
   const letter = await findLetter(app.db, county, letterId);
-  return letter && receiptOf(app, letter, await mattersOfLetter(app.db, county, letterId));
+  return letter && (await readReceipt(app, app.db, letter));
+}
+
+async function readReceipt(app: App, db: Db, letter: Letter): Promise<DeskReceipt> {
+  const [matters, parties] = await Promise.all([
+    mattersOfLetter(db, letter.county, letter.id),
+    partiesOfLetter(db, letter.county, letter.id),
+  ]);
+  return receiptOf(app, { letter, parties, matters });
 }
 
 function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refusal {
@@ -86,11 +99,11 @@ function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refus
     content: input.content,
     place: input.place,
     purpose: input.purpose,
-    petitioner: input.petitioner,
+    petitioner: writerOf(input),
     read_back: arrival.readBack ?? false,
     registrar: arrival.registrar,
     external_number: arrival.externalNumber ?? '',
-    code_version: 1,
+    people: peopleOf(input),
     idempotency_key: arrival.idempotencyKey,
     payload_hash: hashOf(arrival),
     call_id: input.call ?? null,
@@ -104,33 +117,57 @@ async function callFault(trx: Transaction<Database>, letter: Letter): Promise<Re
   return answerFault(await holdCall(trx, { county, id }), { purpose, receivedOn });
 }
 
-// All that the sender said; who typed it in, and under which key, is no part of it.
+/** Who wrote, as the letter keeps it; what part they have in it stands with the parties. */
+function writerOf({ petitioner }: LetterInput): Letter['petitioner'] {
+  const { role: _, ...writer } = petitioner;
+  return writer;
+}
+
+// All that the sender said; who typed it in, and under which key, is no part of it. A letter of one person is hashed as it
+// was before letters had parties, so that what was sent then is known again.
 function hashOf({ input, channel, receivedOn, readBack, externalNumber }: Arrival): string {
-  const said = JSON.stringify([input, channel, receivedOn, readBack, externalNumber]);
+  const { role } = input.petitioner;
+  const together = role !== 'petitioner' || input.parties.length > 0;
+  const letter = { ...input, petitioner: writerOf(input), parties: undefined };
+  const parties = together ? [role, input.parties] : [];
+  const said = JSON.stringify([letter, channel, receivedOn, readBack, externalNumber, ...parties]);
   return createHash('sha256').update(said).digest('hex');
 }
+
+const partiesOf = (app: App, { arrival: { input, channel }, letter, books }: Registered) =>
+  partiesOfArrival({
+    input,
+    letter,
+    channel,
+    law: books.law.parties,
+    today: app.clock.today(),
+  });
 
 /** A key that has been used before: the same letter again gets its receipt, another letter is a mistake of the sender. */
 async function repeated(
   app: App,
   trx: Transaction<Database>,
   letter: Letter,
-): Promise<Receipt | Refusal> {
+): Promise<DeskReceipt | Refusal> {
   const first = await findLetterByKey(trx, letter.county, letter.idempotency_key);
   if (first?.payload_hash !== letter.payload_hash) return refusal('idempotency-key-reused');
-  return receiptOf(app, first, await mattersOfLetter(trx, first.county, first.id));
+  return readReceipt(app, trx, first);
 }
 
-interface Registering {
+interface Registered {
   readonly arrival: Arrival;
   readonly letter: Letter;
   readonly books: Books;
 }
 
+interface Registering extends Registered {
+  readonly parties: readonly StoredParty[];
+}
+
 async function registerMatters(
   app: App,
   trx: Transaction<Database>,
-  { arrival, letter, books }: Registering,
+  { arrival, letter, books, parties }: Registering,
 ): Promise<Matter[]> {
   const subjects = arrival.input.matters;
   const { county } = letter;
@@ -148,14 +185,16 @@ async function registerMatters(
         channel: letter.channel,
         subject,
         requests: requests.map((text, at) => ({ no: at + 1, text })),
-        petitioners: 1 + letter.petitioner.otherPetitioners,
+        petitioners: letter.people,
         receivedOn: letter.received_on,
         declaredPurpose: letter.purpose,
         office: books.office.officeUnit,
       },
       known: { law: books.law, calendar: books.calendar },
     });
-    matters.push(await writeMatter(app, trx, { events, actor, books, letter }));
+    matters.push(
+      await writeMatter(app, trx, { events, actor, books, arrived: { letter, parties } }),
+    );
   }
   return matters;
 }
@@ -166,13 +205,27 @@ function actorOf({ registrar, channel }: Arrival, { staff }: Books): Actor {
   return channel === 'portal' ? { kind: 'petitioner' } : { kind: 'system', name: 'import' };
 }
 
-function receiptOf(app: App, letter: Letter, matters: readonly Matter[]): Receipt {
+interface Kept {
+  readonly letter: Letter;
+  readonly parties: readonly StoredParty[];
+  readonly matters: readonly Matter[];
+}
+
+function receiptOf(app: App, { letter, parties, matters }: Kept): DeskReceipt {
+  const [first] = parties;
+  if (!first) throw new Error(`letter ${letter.id} has no party`);
   const clock = matters
     .flatMap(({ clocks }) => clocks)
     .find(({ sum }) => sum.rule === 'DL-01')?.sum;
   return {
     letterId: letter.id,
-    code: codeOf(app, letter),
+    code: codeOf(app, first),
+    parties: parties.map((party) => ({
+      no: party.no,
+      role: party.role,
+      name: party.name,
+      code: codeOf(app, party),
+    })),
     receivedOn: letter.received_on,
     purpose: letter.purpose,
     matters: matters.map(({ id, number, subject }) => ({

@@ -61,6 +61,7 @@ function loadTables(): LawTables {
     reviewChain: readYaml('cn/review-chain.yaml'),
     citations: readYaml('cn/citations.yaml'),
     suggestionCalls: readYaml('cn/suggestion-calls.yaml'),
+    parties: readYaml('cn/parties.yaml'),
   });
 }
 

@@ -6,7 +6,7 @@ import { useWords } from '../use-words.ts';
 const groups = {
   everywhere: ['?', 'Ctrl+K', '/', 'Esc'],
   lists: ['J', 'K', 'Enter', 'X'],
-  register: ['Ctrl+Enter', 'Alt+M', 'Alt+R', 'N'],
+  register: ['Ctrl+Enter', 'Alt+M', 'Alt+R', 'Alt+P', 'N'],
 } as const;
 
 /** All keys on one page. */

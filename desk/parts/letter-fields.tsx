@@ -4,7 +4,10 @@ import { contactWays } from '#contract/letters.ts';
 import { purposes } from '#contract/words.ts';
 import { callsQuery } from '../queries.ts';
 import { useWords } from '../use-words.ts';
+import { byLabel } from './party-role-fields.tsx';
 
+/** Whoever acts for somebody is a person of their own, below. */
+const firstRoles = ['petitioner', 'representative'] as const;
 const typedChannels = ['letter', 'visit', 'phone', 'fax', 'superior'] as const;
 
 /** How and when it came, and what it says. Only the text is asked for; everything else helps to answer. */
@@ -88,6 +91,14 @@ export function PetitionerFields() {
           <Select
             allowClear
             options={contactWays.map((value) => ({ value, label: term('contactBy', value) }))}
+          />
+        </Form.Item>
+        <Form.Item name={['petitioner', 'role']} label={t('register.role')}>
+          <Select
+            allowClear
+            showSearch={byLabel}
+            placeholder={term('partyRole', 'petitioner')}
+            options={firstRoles.map((value) => ({ value, label: term('partyRole', value) }))}
           />
         </Form.Item>
         <Form.Item name={['petitioner', 'otherPetitioners']} label={t('register.others')}>

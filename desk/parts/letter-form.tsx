@@ -10,6 +10,7 @@ import { useWords } from '../use-words.ts';
 import { FormProblem } from './form-problem.tsx';
 import { ArrivalFields, DetailFields, PetitionerFields } from './letter-fields.tsx';
 import { MatterFields } from './matter-fields.tsx';
+import { PartyFields } from './party-fields.tsx';
 import { PaperUpload } from './paper-upload.tsx';
 import { ReadBack } from './read-back.tsx';
 
@@ -57,6 +58,7 @@ export function LetterForm({ registered }: Props) {
           </div>
           <div>
             <PetitionerFields />
+            <PartyFields form={form} kept={() => kept.keep(draft())} />
             <DetailFields />
             <Form.Item name="papers" label={t('matter.papers')}>
               <PaperUpload />

@@ -3,6 +3,8 @@ import type { MatterView } from '#contract/views.ts';
 import { addressOf } from '../client.ts';
 import { mayCall, useMe } from '../session.ts';
 import { useWords } from '../use-words.ts';
+import { Parties } from './parties.tsx';
+import { SlipLinks } from './slip-links.tsx';
 
 /** The arrival as it came. It is never edited. */
 export function LetterPanel({ matter: { letter, channel } }: { matter: MatterView }) {
@@ -48,16 +50,13 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
             <dd>
               <Petitioner {...letter.petitioner} />
             </dd>
+            <Parties letter={letter} />
           </>
         )}
       </dl>
       {!letter.withheld && mayCall(me, 'letter.slip-pdf') && (
         <p className="actions">
-          {(['a4', '80mm'] as const).map((paper) => (
-            <a key={paper} href={slipAddress(letter.id, paper)} target="_blank" rel="noreferrer">
-              {t(paper === 'a4' ? 'slip.printA4' : 'slip.print80')}
-            </a>
-          ))}
+          {letter.parties.length <= 1 && <SlipLinks letterId={letter.id} party={1} name="" />}
           {isOral && (
             <a
               href={addressOf('letter.visit-record-pdf', { params: { id: letter.id } })}
@@ -87,9 +86,6 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
     </section>
   );
 }
-
-const slipAddress = (id: string, paper: 'a4' | '80mm'): string =>
-  addressOf('letter.slip-pdf', { params: { id }, query: { paper } });
 
 function Petitioner(petitioner: MatterView['letter']['petitioner']) {
   const { t, term } = useWords();

@@ -96,11 +96,12 @@ export function NoticesPanel({ matter }: { matter: MatterView }) {
     <section className="panel" aria-labelledby="notices">
       <h2 id="notices">{t('matter.notices')}</h2>
       <ul className="plain">
-        {matter.notices.map(({ id, channel, state, text, createdAt }) => (
+        {matter.notices.map(({ id, channel, state, party, text, createdAt }) => (
           <li key={id}>
             <span className="faint">
               {moment(createdAt)} · {term('notice.channel', channel)} ·{' '}
               {term('notice.state', state)}
+              {party > 1 && ` · ${t('matter.party', { no: party })}`}
             </span>
             <div className="typed">{text}</div>
           </li>

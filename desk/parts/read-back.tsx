@@ -33,6 +33,7 @@ export function ReadBack({ draft, busy, agree, correct }: Props) {
       <p className="faint">{t('readBack.how')}</p>
       <div className="read-aloud">
         <p className="typed">{draft.content}</p>
+        <Named draft={draft} />
         {draft.matters.map((matter, index) => (
           // Matters have no name of their own yet; their order does not change here.
           // oxlint-disable-next-line react/no-array-index-key
@@ -47,5 +48,25 @@ export function ReadBack({ draft, busy, agree, correct }: Props) {
         ))}
       </div>
     </Modal>
+  );
+}
+
+/** Who petitions together is read out too: each must know who is put down, and who speaks for them. */
+function Named({ draft: { petitioner, parties = [] } }: Pick<Props, 'draft'>) {
+  const { t, term } = useWords();
+  if (parties.length === 0) return null;
+  const all = [{ name: petitioner?.name ?? '', role: petitioner?.role }, ...parties];
+  return (
+    <>
+      <h2>{t('register.together')}</h2>
+      <ol>
+        {all.map(({ name, role = 'petitioner' }, index) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index}>
+            {name} {term('partyRole', role)}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

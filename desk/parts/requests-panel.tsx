@@ -91,8 +91,11 @@ function ReplyText({ state }: { state: MatterState }) {
 function Ratings({ state }: { state: MatterState }) {
   const { t, term } = useWords();
   return (state.ratings ?? []).map((rating) => (
-    <div key={rating.target} className="given">
-      <b>{t('matter.rated', { target: term('target', rating.target) })}</b>
+    <div key={`${rating.party ?? 1}-${rating.target}`} className="given">
+      <b>
+        {t('matter.rated', { target: term('target', rating.target) })}
+        {(rating.party ?? 1) > 1 && ` · ${t('matter.party', { no: rating.party })}`}
+      </b>
       <span>
         {term('score', rating.score)} {rating.comment}
       </span>

@@ -5,6 +5,7 @@ import { useFocusFirst } from '../use-focus-first.ts';
 import { useKeys } from '../use-keys.ts';
 import { useWords } from '../use-words.ts';
 import { DueSum } from './due-sum.tsx';
+import { SlipLinks } from './slip-links.tsx';
 
 interface Props {
   readonly receipt: AnswerOf<'letter.register'>;
@@ -35,8 +36,14 @@ export function SlipPanel({ receipt, next }: Props) {
           </li>
         ))}
       </ul>
-      <p className="faint">{t('slip.code')}</p>
-      <p className="big code">{inFours(receipt.code)}</p>
+      {receipt.parties.length > 1 ? (
+        <PartySlips receipt={receipt} />
+      ) : (
+        <>
+          <p className="faint">{t('slip.code')}</p>
+          <p className="big code">{inFours(receipt.code)}</p>
+        </>
+      )}
       <Due receipt={receipt} />
       <div className="row">
         <Button type="primary" ref={first} onClick={next}>
@@ -50,6 +57,41 @@ export function SlipPanel({ receipt, next }: Props) {
         <Button onClick={() => print('80mm')}>{t('slip.print80')}</Button>
       </div>
     </section>
+  );
+}
+
+/** Of several people each takes home a slip with a code of their own. */
+function PartySlips({ receipt: { letterId, parties } }: Pick<Props, 'receipt'>) {
+  const { t, term } = useWords();
+  return (
+    <>
+      <p className="faint">{t('slip.eachOwn')}</p>
+      <table className="party-slips">
+        <thead>
+          <tr>
+            {['no', 'who', 'code', 'print'].map((column) => (
+              <th key={column} scope="col">
+                {t(`slip.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {parties.map(({ no, name, role, code }) => (
+            <tr key={no}>
+              <td>{no}</td>
+              <td>
+                {name || t('slip.noName')} <span className="faint">{term('partyRole', role)}</span>
+              </td>
+              <td className="code">{inFours(code)}</td>
+              <td>
+                <SlipLinks letterId={letterId} party={no} name={name} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -31,10 +31,12 @@ export function Timeline({ events }: { events: readonly EventShown[] }) {
 }
 
 function Happening({ event }: { event: EventShown }) {
-  const { day, term } = useWords();
+  const { day, term, t } = useWords();
   const textOf = useEventText();
   const { actor } = event;
-  const who = actor.name === '' ? term('actor', actor.kind) : `${actor.unitName} ${actor.name}`;
+  const kind = term('actor', actor.kind);
+  const party = (actor.party ?? 1) > 1 ? t('matter.partyNo', { kind, no: actor.party }) : kind;
+  const who = actor.name === '' ? party : `${actor.unitName} ${actor.name}`;
   return (
     <li className={isClockEvent(event) ? 'clock-event' : ''}>
       <span className="when">{day(event.day)}</span>

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineAct, type Known, type Outcome } from '../known.ts';
-import { runningClocks, scores, type Commitment, type MatterIn } from '../matter.ts';
+import { ratingsBy, runningClocks, scores, type Commitment, type MatterIn } from '../matter.ts';
 import { refusal } from '../refusal.ts';
+import { voiceIn } from '../staff.ts';
 import { stopClocks } from './clock-events.ts';
 import { dayField, optionalWords, reference, words } from './fields.ts';
 
@@ -45,7 +46,7 @@ export const findDone = defineAct({
   },
 });
 
-/** The petitioner rates the office and the unit, once each, after service (DL-64). */
+/** Each party of the letter rates the office and the unit, once each, after service (DL-64). */
 export const rate = defineAct({
   stages: ['served', 'review-requested', 'reviewing', 'review-answered', 'closed', 'archived'],
   input: z.object({
@@ -57,9 +58,10 @@ export const rate = defineAct({
     const window = known.matter.clocks.find((clock) => clock.sum.rule === 'DL-64')?.sum;
     if (window && known.today > window.statutoryDue)
       return refusal('rating-closed', { params: { due: window.statutoryDue }, cite: window.cite });
-    if (known.matter.ratings.some(({ target }) => target === rating.target))
+    const party = voiceIn(known.actor);
+    if (ratingsBy(known.matter, party).some(({ target }) => target === rating.target))
       return refusal('already-rated', { field: 'target' });
-    return [{ type: 'rated', rating }];
+    return [{ type: 'rated', rating: { ...rating, party } }];
   },
 });
 

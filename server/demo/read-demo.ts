@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { petitioner } from '#contract/letters.ts';
+import { letterInput } from '#contract/letters.ts';
 import { actNames } from '#domain/acts.ts';
 import { dayField } from '#domain/actions/fields.ts';
 import { channels, purposes, type UnitId } from '#domain/matter.ts';
@@ -59,7 +59,7 @@ const letter = z.object({
   purpose: z.enum(purposes).nullable().default(null),
   /** The key of the call for suggestions that it answers. */
   call: z.string().optional(),
-  petitioner,
+  ...letterInput.pick({ petitioner: true, parties: true }).shape,
   papers: z.array(paper).default([]),
   matters: z.array(
     z.object({ key: z.string(), subject: z.string(), requests: z.array(z.string()) }),

@@ -44,17 +44,18 @@ export const letterHandlers: Pick<Handlers, Names> = {
   },
   'letter.slip': async ({ app, who, params }) => {
     if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
-    await recordPrinting(app, who, params.id);
+    await recordPrinting(app, who, { letterId: params.id });
     return orNotFound(await receiptAgain(app, who.reach.county, params.id));
   },
   'letter.slip-pdf': async ({ app, who, params, query, reply }) => {
     if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
-    await recordPrinting(app, who, params.id);
     const bytes = await slipPdf(app, {
       county: who.reach.county,
       letterId: params.id,
-      paper: query.paper,
+      ...query,
     });
+    if (!bytes) return refusal('not-found');
+    await recordPrinting(app, who, { letterId: params.id, party: query.party });
     return sendBytes(reply, {
       content: bytes,
       name: 'slip.pdf',
@@ -110,14 +111,18 @@ export async function mayPrint(
 }
 
 // With the code one can speak as the petitioner: who printed it, and when, must be found later.
-const recordPrinting = (app: App, { reach, person }: Who, letterId: string): Promise<void> =>
+const recordPrinting = (
+  app: App,
+  { reach, person }: Who,
+  after: { letterId: string; party?: number },
+): Promise<void> =>
   insertAudit(app.db, {
     county: reach.county,
     id: newId(),
     person: person.id,
     what: 'slip-printed',
     before: null,
-    after: { letterId },
+    after,
   });
 
 // Without a key a repeat cannot be known; each sending then counts as its own.

@@ -5,6 +5,7 @@ import { faultsIn } from '../documents/read-facts.ts';
 import { withoutSender, type Viewer } from '../matters/matter-view.ts';
 import { booksOf } from '../office/office.ts';
 import { findLetter, isLetterWithheld } from '../store/letters.ts';
+import { partiesOfLetter } from '../store/parties.ts';
 import { findMatter } from '../store/matters.ts';
 import { documentsFor, type Issue } from './issue.ts';
 import { numberToCome } from './numbering.ts';
@@ -60,6 +61,7 @@ async function asIfSigned(
     matter,
     before: matter,
     letter: withheld ? withoutSender(letter) : letter,
+    parties: withheld ? [] : await partiesOfLetter(app.db, county, letterId),
     books: await booksOf(app, county),
     actor,
     today,

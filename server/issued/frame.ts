@@ -28,11 +28,9 @@ export function placeOf(books: Books, unit: UnitId) {
 }
 
 /** Who is written to: by name, or by the form of the arrival when the writer gave none. */
-export function addresseeOf({ petitioner, channel }: Letter): string {
-  const { name, otherPetitioners } = petitioner;
+export function addresseeOf({ petitioner: { name }, channel, people }: Letter): string {
   if (name === '') return texts(`issues:anonymous.${channel}`);
-  if (otherPetitioners === 0) return name;
-  return texts('issues:andOthers', { name, count: otherPetitioners + 1 });
+  return people === 1 ? name : texts('issues:andOthers', { name, count: people });
 }
 
 /** What every document to a petitioner begins with, signed by `unit`. */

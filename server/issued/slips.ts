@@ -1,3 +1,4 @@
+import type { DeskReceipt } from '#contract/letters.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import type { Channel, Matter } from '#domain/matter.ts';
 import type { FactsOf } from '../documents/kinds.ts';
@@ -14,26 +15,41 @@ import {
   papersOfLetter,
   type StoredLetter,
 } from '../store/letters.ts';
+import { partiesOfLetter, type StoredParty } from '../store/parties.ts';
 
 export interface SlipWish {
   readonly county: string;
   readonly letterId: string;
   readonly paper: 'a4' | '80mm';
+  /** Whose slip: each party of the letter has a code of their own. */
+  readonly party: number;
 }
 
-/** The slip that a petitioner takes home: number, query code, what happens next and by when. Never stored: it carries the code. */
+/**
+ * The slip that a party of a letter takes home: number, query code, what happens next and by when. Never stored: it carries the
+ * code. Nothing when the letter has no such party.
+ */
 export async function slipPdf(
   app: App,
-  { county, letterId, paper }: SlipWish,
-): Promise<Uint8Array> {
+  { county, letterId, paper, party }: SlipWish,
+): Promise<Uint8Array | undefined> {
   const books = await booksOf(app, county);
   const letter = await findLetter(app.db, books.office.county, letterId);
   if (!letter) throw new Error(`letter ${letterId} is missing`);
-  const facts = await slipFacts(app, letter, books);
-  return app.renderer.render(paper === 'a4' ? 'slip' : 'slip-receipt', facts);
+  const facts = await slipFacts(app, { letter, books, party });
+  return facts && app.renderer.render(paper === 'a4' ? 'slip' : 'slip-receipt', facts);
 }
 
-async function slipFacts(app: App, letter: StoredLetter, books: Books): Promise<FactsOf<'slip'>> {
+interface Bearer {
+  readonly letter: StoredLetter;
+  readonly books: Books;
+  readonly party: number;
+}
+
+async function slipFacts(
+  app: App,
+  { letter, books, party }: Bearer,
+): Promise<FactsOf<'slip'> | undefined> {
   const { county, id } = letter;
   const [receipt, matters, papers] = await Promise.all([
     receiptAgain(app, county, id),
@@ -43,6 +59,8 @@ async function slipFacts(app: App, letter: StoredLetter, books: Books): Promise<
   const texts = textsFor('zh-CN');
   const [first] = matters;
   if (!receipt || !first) throw new Error(`letter ${id} has no matter`);
+  const bearer = receipt.parties.find(({ no }) => no === party);
+  if (!bearer) return undefined;
   const due = first.clocks.find(({ sum }) => sum.rule === 'DL-01')?.sum;
   const byDay = due
     ? {
@@ -58,7 +76,9 @@ async function slipFacts(app: App, letter: StoredLetter, books: Books): Promise<
       title: matters.map(({ subject }) => subject).join(texts('slips:between')),
       receivedOn: letter.received_on,
     },
-    code: receipt.code,
+    code: bearer.code,
+    // One person's slip bears no name; of several, each must be told apart.
+    ...(receipt.parties.length > 1 && { bearer: bearerIn(bearer) }),
     form: texts(`terms:channel.${letter.channel}`),
     requests: matters.flatMap(({ requests }) => requests.map(({ text }) => text)),
     attachments: papers.length,
@@ -70,6 +90,11 @@ async function slipFacts(app: App, letter: StoredLetter, books: Books): Promise<
     portal: app.config.publicUrl ?? `http://${app.config.host}:${app.config.port}/check`,
   };
 }
+
+const bearerIn = ({ name, role, no }: DeskReceipt['parties'][number]): string => {
+  const texts = textsFor('zh-CN');
+  return texts('slips:bearer', { name: name || no, role: texts(`terms:partyRole.${role}`) });
+};
 
 // Only a request for help is accepted or not (art. 23).
 const afterwards = ({ purpose }: StoredLetter): string =>
@@ -91,11 +116,12 @@ export async function visitRecordPdf(
   if (!letter) throw new Error(`letter ${letterId} is missing`);
   const form = spokenForms[letter.channel];
   if (!form) return undefined;
-  const [matters, papers] = await Promise.all([
+  const [matters, papers, parties] = await Promise.all([
     mattersOfLetter(app.db, letter.county, letterId),
     papersOfLetter(app.db, letter.county, letterId),
+    partiesOfLetter(app.db, letter.county, letterId),
   ]);
-  const facts = visitFacts({ letter, books, form, matters, papers });
+  const facts = visitFacts({ letter, books, form, matters, papers, parties });
   return app.renderer.render('visit-record', facts);
 }
 
@@ -105,9 +131,12 @@ interface Visit {
   readonly form: FactsOf<'visit-record'>['form'];
   readonly matters: readonly Matter[];
   readonly papers: readonly { readonly name: string }[];
+  readonly parties: readonly StoredParty[];
 }
 
-function visitFacts({ letter, books, form, matters, papers }: Visit): FactsOf<'visit-record'> {
+function visitFacts(visit: Visit): FactsOf<'visit-record'> {
+  const { letter, books, form, matters, papers } = visit;
+  const representatives = namesOfRepresentatives(visit);
   const texts = textsFor('zh-CN');
   const { office, staff } = books;
   const { phone, email, address } = letter.petitioner;
@@ -121,11 +150,15 @@ function visitFacts({ letter, books, form, matters, papers }: Visit): FactsOf<'v
     place: office.address,
     receivedBy: staff.get(letter.registrar ?? '')?.name ?? office.officeName,
     petitioner: { name: addresseeOf(letter), ...(contact && { contact }) },
+    ...(representatives.length > 0 && { representatives }),
     said: letter.content,
     requests: matters.flatMap(({ requests }) => requests.map(({ text }) => text)),
     papers: papers.map(({ name }) => name),
   };
 }
+
+const namesOfRepresentatives = ({ parties }: Visit): string[] =>
+  parties.filter(({ role }) => role === 'representative').map(({ name }) => name);
 
 // Registered on another day than the visit, its hour is not known, and none is made up.
 function spokenAt({ received_on, received_at }: StoredLetter): string {

@@ -3,6 +3,7 @@ import type { MatterRow, MatterView } from '#contract/views.ts';
 import { daysBetween } from '#domain/day.ts';
 import { openActions } from '#domain/decide.ts';
 import { nextStep } from '#domain/next-step.ts';
+import { ratingsBy, type Rating } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import { isAway, type Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
@@ -12,6 +13,7 @@ import { factsInWords } from './event-facts.ts';
 import { knownOf } from '../office/known.ts';
 import { booksOf, type Books } from '../office/office.ts';
 import { paperViewOf } from './papers.ts';
+import { partyView } from './party-view.ts';
 import {
   findLetter,
   isLetterWithheld,
@@ -20,6 +22,7 @@ import {
   type StoredLetter,
 } from '../store/letters.ts';
 import { findMatter, readEvents, type StoredEvent } from '../store/matters.ts';
+import { partiesOfLetter } from '../store/parties.ts';
 import { documentsOf, noticesOf } from '../store/papers-issued.ts';
 import { findCall } from '../store/suggestion-calls.ts';
 import type { MatterTable } from '../store/tables.ts';
@@ -38,8 +41,8 @@ export async function matterView(
   const { county } = viewer.reach;
   const row = await findMatter(app.db, viewer.reach, id);
   if (!row) return undefined;
-  const [books, letter, events, papers, documents, notices, siblings, withheld] = await Promise.all(
-    [
+  const [books, letter, events, papers, documents, notices, siblings, withheld, parties] =
+    await Promise.all([
       booksOf(app, county),
       findLetter(app.db, county, row.letter_id),
       readEvents(app.db, county, id),
@@ -48,13 +51,19 @@ export async function matterView(
       noticesOf(app.db, county, id),
       siblingsOf(app, row, viewer.reach),
       isLetterWithheld(app.db, viewer.reach, row.letter_id),
-    ],
-  );
+      partiesOfLetter(app.db, county, row.letter_id),
+    ]);
   if (!letter) throw new Error(`letter ${row.letter_id} is missing`);
   const call = await answeredCall(app, letter);
   return {
     ...rowView(row, books, app),
-    letter: letterView(withheld ? withoutSender(letter) : letter, { siblings, withheld, call }),
+    letter: letterView(withheld ? withoutSender(letter) : letter, {
+      siblings,
+      withheld,
+      call,
+      // Whatever keeps the letter from somebody keeps its people from them.
+      parties: withheld ? [] : parties.map(partyView),
+    }),
     requests: row.state.requests.map((request) => ({ ...request })),
     state: { ...row.state, ratings: shownRatings(row, viewer.reach) },
     clocks: clockViews(row.state, books.law, app.clock.today()),
@@ -67,6 +76,7 @@ export async function matterView(
       id: notice.id,
       channel: notice.channel,
       state: notice.state,
+      party: notice.party,
       text: notice.body,
       createdAt: notice.created_at.toISOString(),
     })),
@@ -130,6 +140,7 @@ export const withoutSender = (letter: StoredLetter): StoredLetter => ({
   ...letter,
   content: '',
   place: '',
+  people: 1,
   petitioner: {
     name: '',
     phone: '',
@@ -140,21 +151,26 @@ export const withoutSender = (letter: StoredLetter): StoredLetter => ({
   },
 });
 
-// A unit learns how it was rated only when both ratings are in, so that neither colours the other (HOUSE; §2.10).
-const ratingsOpen = (row: Selectable<MatterTable>, reach: Reach): boolean =>
-  reach.kind !== 'unit' || row.state.ratings.length === 2;
+// A unit learns how a party rated it only when both their ratings are in, so that neither colours the other (HOUSE; §2.10).
+const isRatingOpen = ({ state }: Selectable<MatterTable>, reach: Reach, rating: Rating): boolean =>
+  reach.kind !== 'unit' || ratingsBy(state, rating.party ?? 1).length === 2;
 
 const shownRatings = (row: Selectable<MatterTable>, reach: Reach) =>
-  ratingsOpen(row, reach) ? row.state.ratings : [];
+  row.state.ratings.filter((rating) => isRatingOpen(row, reach, rating));
 
 const isShownTo =
   (row: Selectable<MatterTable>, reach: Reach) =>
   ({ event }: StoredEvent): boolean =>
-    event.type !== 'rated' || ratingsOpen(row, reach);
+    event.type !== 'rated' || isRatingOpen(row, reach, event.rating);
 
 function letterView(
   letter: StoredLetter,
-  { siblings, withheld, call }: Pick<MatterView['letter'], 'siblings' | 'withheld' | 'call'>,
+  {
+    siblings,
+    withheld,
+    call,
+    parties,
+  }: Pick<MatterView['letter'], 'siblings' | 'withheld' | 'call' | 'parties'>,
 ): MatterView['letter'] {
   return {
     id: letter.id,
@@ -164,6 +180,8 @@ function letterView(
     readBack: letter.read_back,
     call,
     petitioner: letter.petitioner,
+    people: letter.people,
+    parties,
     siblings,
     withheld,
   };
@@ -189,8 +207,10 @@ function actorView(actor: Actor, { units, staff }: Books) {
       kind: actor.kind,
       name: staff.get(actor.person)?.name ?? '',
       unitName: units.get(actor.unit)?.name ?? '',
+      party: null,
     };
-  return { kind: actor.kind, name: actor.kind === 'system' ? actor.name : '', unitName: '' };
+  const party = actor.kind === 'petitioner' ? (actor.party ?? 1) : null;
+  return { kind: actor.kind, name: actor.kind === 'system' ? actor.name : '', unitName: '', party };
 }
 
 function likeliestFirst(

@@ -7,6 +7,7 @@ import { textsFor } from '../messages.ts';
 import type { Books } from '../office/office.ts';
 import { codeOf } from './query-codes.ts';
 import type { Letter } from '../store/letters.ts';
+import type { StoredParty } from '../store/parties.ts';
 
 export interface Told {
   readonly app: App;
@@ -14,10 +15,13 @@ export interface Told {
   readonly seq: number;
   readonly matter: Matter;
   readonly letter: Letter;
+  readonly parties: readonly StoredParty[];
   readonly books: Books;
 }
 
 interface Message {
+  /** Whom it goes to: its code is that party's own. */
+  readonly party: number;
   readonly channel: 'sms' | 'email' | 'letter';
   readonly recipient: string;
   readonly subject: string;
@@ -46,30 +50,29 @@ const toldOf: ReadonlySet<MatterEvent['type']> = new Set([
   'closed',
 ]);
 
-/** The same facts as on the portal, for people without the net: by SMS, mail or a printed notice, as they asked. */
-export function noticeFor(told: Told): Message | undefined {
-  const { event, matter, letter } = told;
-  if (!toldOf.has(event.type) || isSealed(matter)) return undefined;
-  const route = addressOf(letter);
-  if (!route) return undefined;
+/** The same facts as on the portal, for people without the net: by SMS, mail or a printed notice, each party as they asked. */
+export function noticesFor(told: Told): Message[] {
+  const { event, matter, parties } = told;
+  if (!toldOf.has(event.type) || isSealed(matter)) return [];
   const texts = textsFor('zh-CN');
   const facts = { ...factsOf(told), number: formatNumber(matter.number), where: whereOf(told) };
-  return {
-    ...route,
-    subject: texts('notices:subject', facts),
-    body: texts(`notices:${wordingOf(told)}`, facts),
-  };
+  const subject = texts('notices:subject', facts);
+  const body = texts(`notices:${wordingOf(told)}`, facts);
+  return parties.flatMap((party) => {
+    const route = addressOf(party);
+    return route ? [{ ...route, party: party.no, subject, body }] : [];
+  });
 }
 
 // Where the query code will stand: a stored notice is read by the unit, and the code would let it rate in the petitioner's name.
 const codeMark = '**** **** **** ****';
 
 /** The text as it leaves, with the code that no table has. */
-export const textToSend = (app: App, body: string, letter: Parameters<typeof codeOf>[1]): string =>
-  body.replace(codeMark, groups(codeOf(app, letter)).join(' '));
+export const textToSend = (app: App, body: string, party: Parameters<typeof codeOf>[1]): string =>
+  body.replace(codeMark, groups(codeOf(app, party)).join(' '));
 
-function addressOf({ petitioner }: Letter): Pick<Message, 'channel' | 'recipient'> | undefined {
-  const { contactBy, phone, email, address } = petitioner;
+function addressOf(party: StoredParty): Pick<Message, 'channel' | 'recipient'> | undefined {
+  const { contact_by: contactBy, phone, email, address } = party;
   if (contactBy === 'sms' && phone) return { channel: 'sms', recipient: phone };
   if (contactBy === 'email' && email) return { channel: 'email', recipient: email };
   if (contactBy === 'post' && address) return { channel: 'letter', recipient: address };

@@ -2,8 +2,10 @@ import type { PetitionerMatter } from '#contract/petitioner-view.ts';
 import { openActions } from '#domain/decide.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import { formatNumber } from '#domain/matter-number.ts';
-import type { Matter } from '#domain/matter.ts';
+import { ratingsBy, type Matter } from '#domain/matter.ts';
 import { nextStep } from '#domain/next-step.ts';
+import { partyRefusal, voiceOf, type Party } from '#domain/parties.ts';
+import { voiceIn, type Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
 import { documentViewOf, toPetitioner } from '../issued/documents-issued.ts';
@@ -28,7 +30,7 @@ const kept: ReadonlySet<MatterEvent['type']> = new Set([
 export async function petitionerMatterOf(
   app: App,
   matter: Matter,
-  books: Books,
+  { books, voice }: { books: Books; voice: Voice },
 ): Promise<PetitionerMatter> {
   const { county, id } = matter;
   const [events, documents] = await Promise.all([
@@ -54,7 +56,7 @@ export async function petitionerMatterOf(
     next: nextOf(matter, books),
     clocks: clockViews(matter, books.law, today),
     happened: events
-      .filter(({ event }) => !kept.has(event.type))
+      .filter(({ event }) => !kept.has(event.type) && !isOthersRating(event, voice))
       .map((stored) => ({
         seq: stored.seq,
         type: stored.event.type,
@@ -62,17 +64,54 @@ export async function petitionerMatterOf(
         facts: factsInWords(stored.event, books),
         cite: citeOf(stored.event, app, books),
         documents: theirs.filter(({ event_seq }) => event_seq === stored.seq).map(documentViewOf),
+        spoke: spokeIn(stored, voice),
       })),
     commitments: matter.commitments.map(({ unit, ...rest }) => ({
       ...rest,
       unitName: books.units.get(unit)?.name ?? '',
+      spoke: spokeOf(events, rest.no, voice),
     })),
-    ratings: matter.ratings.map((rating) => ({ ...rating })),
+    ratings: ratingsBy(matter, voiceIn(actorFor(voice.own))).map(({ target, score, comment }) => ({
+      target,
+      score,
+      comment,
+    })),
     review: reviewOf(matter),
     limitsElsewhere: limitsElsewhere(matter, books.law),
-    openActions: openActions(knownOf(app, books, { matter, actor: { kind: 'petitioner' } })),
+    openActions: openActions(knownOf(app, books, { matter, actor: actorFor(voice.own) })).filter(
+      (act) => !partyRefusal(voice.own, act, voice.parties),
+    ),
   };
 }
+
+// How somebody rated is between them and the office.
+const isOthersRating = (event: MatterEvent, { own }: Voice): boolean =>
+  event.type === 'rated' && (event.rating.party ?? 1) !== voiceOf(own);
+
+function spokeIn({ actor }: StoredEvent, { own }: Voice): 'you' | 'other' | null {
+  if (actor.kind !== 'petitioner') return null;
+  return (actor.party ?? 1) === own.no ? 'you' : 'other';
+}
+
+/** Who said whether a promise was kept, the last time that somebody said it. */
+function spokeOf(events: readonly StoredEvent[], no: number, voice: Voice) {
+  const last = events.findLast(
+    ({ event }) => event.type === 'commitment-confirmed' && event.no === no,
+  );
+  return last ? spokeIn(last, voice) : null;
+}
+
+/** Who reads and acts, among the parties of the letter. */
+export interface Voice {
+  readonly own: Party;
+  readonly parties: readonly Party[];
+}
+
+export const actorFor = (party: Party): Actor => ({
+  kind: 'petitioner',
+  party: party.no,
+  voice: voiceOf(party),
+});
 
 function nextOf(matter: Matter, { law }: Books): PetitionerMatter['next'] {
   const step = nextStep(matter);

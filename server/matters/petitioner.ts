@@ -3,15 +3,18 @@ import type { PetitionerView } from '#contract/petitioner-view.ts';
 import type { ActName } from '#domain/acts.ts';
 import { parseNumber } from '#domain/matter-number.ts';
 import { parseQueryCode, type QueryCode } from '#domain/query-code.ts';
+import { partyRefusal } from '#domain/parties.ts';
 import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
 import { publicStateOf } from '#domain/suggestion-call.ts';
 import { act } from '../act.ts';
 import type { App } from '../app.ts';
 import { codeOf } from './query-codes.ts';
 import { booksOf } from '../office/office.ts';
-import { petitionerMatterOf } from './petitioner-matter.ts';
+import { actorFor, petitionerMatterOf } from './petitioner-matter.ts';
+import { othersSeenBy } from './petitioners-parties.ts';
 import { paperViewOf } from './papers.ts';
 import { countWrong, isShutOut } from './tries.ts';
+import { partiesOfLetter, partyOf, type StoredParty } from '../store/parties.ts';
 import {
   findLetter,
   letterOfNumber,
@@ -29,8 +32,14 @@ export interface Key {
   readonly source: string;
 }
 
-/** Opens a letter by number and code. Whatever is wrong, the answer is the same: nobody learns whether a number exists. */
-export async function lookUp(app: App, key: Key): Promise<{ letterId: string } | Refusal> {
+/** A letter, and as which of its parties it was opened. */
+export interface Opened {
+  readonly letterId: string;
+  readonly party: number;
+}
+
+/** Opens a letter by one of its numbers and any party's code. Whatever is wrong, the answer is the same: nobody learns whether a number exists. */
+export async function lookUp(app: App, key: Key): Promise<Opened | Refusal> {
   const { office } = await booksOf(app, key.county);
   const number = parseNumber(key.number, office.numberPrefix);
   const parsed = parseQueryCode(key.code);
@@ -44,21 +53,26 @@ export async function lookUp(app: App, key: Key): Promise<{ letterId: string } |
   };
   if (await isShutOut(app, tried)) return refusal('too-many-tries');
   const letter = await letterOfNumber(app.db, office.county, number);
-  if (letter && isCodeOf(app, letter, parsed.code)) return { letterId: letter.id };
+  const parties = letter ? await partiesOfLetter(app.db, office.county, letter.id) : [];
+  const party = partyWith(app, parties, parsed.code);
+  if (party) return { letterId: party.letter_id, party: party.no };
   const closed = await countWrong(app, tried);
   return refusal(closed ? 'too-many-tries' : 'number-or-code-wrong');
 }
 
-/** All that a petitioner may see of their letter. */
+/** All that one party may see of their letter. */
 export async function petitionerView(
   app: App,
-  { county, letterId }: { county: string; letterId: string },
+  { county, letterId, party }: Opened & { county: string },
 ): Promise<PetitionerView> {
   const books = await booksOf(app, county);
   const letter = await findLetter(app.db, books.office.county, letterId);
   if (!letter) throw new Error(`letter ${letterId} is missing`);
   const matters = await mattersOfLetter(app.db, letter.county, letterId);
   const papers = await papersOfLetter(app.db, letter.county, letterId);
+  const parties = await partiesOfLetter(app.db, letter.county, letterId);
+  const own = partyAmong(parties, party);
+  const voice = { own: partyOf(own), parties: parties.map(partyOf) };
   return {
     letterId,
     channel: letter.channel,
@@ -66,7 +80,10 @@ export async function petitionerView(
     content: letter.content,
     papers: papers.map(paperViewOf),
     call: await answeredCall(app, letter),
-    matters: await Promise.all(matters.map((matter) => petitionerMatterOf(app, matter, books))),
+    together: othersSeenBy(own, parties, letter),
+    matters: await Promise.all(
+      matters.map((matter) => petitionerMatterOf(app, matter, { books, voice })),
+    ),
   };
 }
 
@@ -80,26 +97,39 @@ async function answeredCall(app: App, letter: StoredLetter): Promise<PetitionerV
 export interface PetitionerOrder {
   readonly county: string;
   readonly letterId: string;
+  readonly party: number;
   readonly matterId: string;
   readonly act: Extract<ActName, 'add-papers' | 'confirm-commitment' | 'rate'>;
   readonly input: unknown;
 }
 
-/** An act of the petitioner on their own matter. */
+/** An act of one party on a matter of their letter, within their mandate. */
 export async function actAsPetitioner(
   app: App,
   order: PetitionerOrder,
 ): Promise<Refusal | undefined> {
   const { office } = await booksOf(app, order.county);
+  const rows = await partiesOfLetter(app.db, office.county, order.letterId);
+  const parties = rows.map(partyOf);
+  const own = partyOf(partyAmong(rows, order.party));
+  const outside = partyRefusal(own, order.act, parties);
+  if (outside) return outside;
   const done = await act(app, {
     act: order.act,
     matterId: order.matterId,
     input: order.input,
-    actor: { kind: 'petitioner' },
+    actor: actorFor(own),
     reach: { county: office.county, kind: 'letter', letterId: order.letterId },
   });
   return isRefusal(done) ? done : undefined;
 }
 
-const isCodeOf = (app: App, letter: StoredLetter, code: QueryCode): boolean =>
-  timingSafeEqual(Buffer.from(codeOf(app, letter)), Buffer.from(code));
+function partyAmong(parties: readonly StoredParty[], no: number): StoredParty {
+  const found = parties.find((party) => party.no === no);
+  if (!found) throw new Error(`party ${no} is missing`);
+  return found;
+}
+
+// Every code is looked at, whichever is the right one.
+const partyWith = (app: App, parties: readonly StoredParty[], code: QueryCode) =>
+  parties.filter((party) => timingSafeEqual(Buffer.from(codeOf(app, party)), Buffer.from(code)))[0];

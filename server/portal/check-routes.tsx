@@ -32,7 +32,7 @@ async function open(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const { county } = await officeOf(portal.app);
   const found = await lookUp(portal.app, { county, number, code, source: request.ip });
   if (!isRefusal(found)) {
-    admit(portal, request, reply, found.letterId);
+    admit(portal, request, reply, found);
     return goTo(reply, '/my');
   }
   const message = page.t(`refusals:${found.code}`, found.params);

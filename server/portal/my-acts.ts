@@ -11,6 +11,7 @@ export interface PetitionerPost {
   readonly page: Page;
   readonly county: string;
   readonly letterId: string;
+  readonly party: number;
   readonly matter: PetitionerMatter;
   readonly act: PetitionerAct;
   readonly form: Form;
@@ -66,9 +67,9 @@ export async function takeAct(portal: Portal, post: PetitionerPost): Promise<Fai
   const wrongPapers = problemsOfPapers(post);
   if (before.length > 0 || (wrongPapers.length > 0 && isBare(post)))
     return failed(post, [...before, ...wrongPapers]);
-  const { county, letterId, matter, act } = post;
+  const { county, letterId, party, matter, act } = post;
   const input = forms[act].input(post);
-  const order = { county, letterId, matterId: matter.id, act, input };
+  const order = { county, letterId, party, matterId: matter.id, act, input };
   const refused = await actAsPetitioner(portal.app, order);
   if (refused) return failed(post, [told(post, refused), ...wrongPapers]);
   // What could be taken has been: only the papers that could not are told of.

@@ -5,12 +5,14 @@ import { openDocument } from '../issued/documents-issued.ts';
 import { sendBytes } from '../http/bytes.ts';
 import { officeOf } from '../office/office.ts';
 import { openPaper } from '../matters/papers.ts';
+import { sayConsent } from '../matters/own-consent.ts';
 import { petitionerView } from '../matters/petitioner.ts';
 import { goTo, sendExpired, sendNotFound, sendPage } from './answer.tsx';
-import { formFrom, type Form } from './form.ts';
+import { formFrom, textIn, type Form } from './form.ts';
 import { takeAct } from './my-acts.ts';
-import { MyPage } from './pages/my.tsx';
-import { petitionerActs, type Failed, type PetitionerAct } from './parts/matter-forms.tsx';
+import { MyPage, type MyProps } from './pages/my.tsx';
+import { petitionerActs, type Failed } from './parts/matter-forms.tsx';
+import { consentForm } from './parts/together.tsx';
 import { progressPdf } from './progress.ts';
 import { receiveUpload } from './upload.ts';
 import { admit, formPageFor, isGenuine, leaveLetter, letterOf, type Portal } from './visit.ts';
@@ -27,25 +29,29 @@ export function registerMy(server: FastifyInstance, portal: Portal): void {
   server.get('/my/documents/:id', (request: ById, reply) => document(portal, request, reply));
   server.get('/my/:id/progress.pdf', (request: ById, reply) => progress(portal, request, reply));
   server.post('/my/:id/:act', (request: ByAct, reply) => act(portal, request, reply));
+  server.post('/my/consent', (request, reply) => consent(portal, request, reply));
   server.post('/my/leave', (request, reply) => leave(portal, request, reply));
 }
 
 async function show(portal: Portal, request: Mine, reply: FastifyReply) {
   const opened = await open(portal, request);
   if (!opened) return goTo(reply, '/check?ended=1');
-  const done = petitionerActs.find((act) => act === request.query.done);
+  const done = ([...petitionerActs, consentForm] as const).find(
+    (act) => act === request.query.done,
+  );
   return render(portal, request, reply, { ...opened, done });
 }
 
 interface Shown {
   readonly view: PetitionerView;
   readonly failed?: Failed;
-  readonly done?: PetitionerAct | undefined;
+  readonly done?: MyProps['done'];
 }
 
 async function render(portal: Portal, request: FastifyRequest, reply: FastifyReply, shown: Shown) {
   // Whoever goes on reading or writing is not sent away in the middle of it.
-  admit(portal, request, reply, shown.view.letterId);
+  const { letterId, together } = shown.view;
+  admit(portal, request, reply, { letterId, party: together.you.no });
   const page = await formPageFor(portal, request, reply);
   return sendPage(
     reply,
@@ -73,8 +79,27 @@ async function act(portal: Portal, request: ByAct, reply: FastifyReply) {
     act: name,
     county: opened.county,
     letterId: opened.view.letterId,
+    party: opened.view.together.you.no,
   });
   if (!failed) return goTo(reply, `/my?done=${name}`);
+  const now = await open(portal, request);
+  return now ? render(portal, request, reply, { ...now, failed }) : goTo(reply, '/check?ended=1');
+}
+
+/** One's own word on being represented. */
+async function consent(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const form = formFrom(request.body);
+  if (!isGenuine(portal, request, form)) return sendExpired(portal, request, reply, form);
+  const reach = await reachOf(portal, request);
+  if (!reach) return sendExpired(portal, request, reply, form);
+  const page = await formPageFor(portal, request, reply);
+  const state = (['yes', 'no'] as const).find((one) => one === textIn(form, 'consent'));
+  const refused = state ? await sayConsent(portal.app, { ...reach, state }) : undefined;
+  if (state && !refused) return goTo(reply, `/my?done=${consentForm}`);
+  const message = refused
+    ? page.t(`refusals:${refused.code}`, refused.params)
+    : page.t('portal:problem.consent.missing');
+  const failed = { form: consentForm, typed: form, problems: [{ field: 'consent', message }] };
   const now = await open(portal, request);
   return now ? render(portal, request, reply, { ...now, failed }) : goTo(reply, '/check?ended=1');
 }
@@ -123,13 +148,12 @@ async function leave(portal: Portal, request: FastifyRequest, reply: FastifyRepl
 async function open(portal: Portal, request: FastifyRequest) {
   const reach = await reachOf(portal, request);
   if (!reach) return undefined;
-  const { county, letterId } = reach;
-  return { county, view: await petitionerView(portal.app, { county, letterId }) };
+  return { county: reach.county, view: await petitionerView(portal.app, reach) };
 }
 
 async function reachOf(portal: Portal, request: FastifyRequest) {
-  const letterId = letterOf(portal, request);
-  if (letterId === undefined) return undefined;
+  const opened = letterOf(portal, request);
+  if (opened === undefined) return undefined;
   const { county } = await officeOf(portal.app);
-  return { county, kind: 'letter', letterId } as const;
+  return { county, kind: 'letter', ...opened } as const;
 }

@@ -25,9 +25,16 @@ async function show(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const receipt = sent === null ? undefined : await receiptAgain(portal.app, county, sent);
   if (!receipt) return goTo(reply, '/check');
   const page = await formPageFor(portal, request, reply);
-  const { matters } = await petitionerView(portal.app, { county, letterId: receipt.letterId });
+  const { matters } = await petitionerView(portal.app, {
+    county,
+    letterId: receipt.letterId,
+    party: 1,
+  });
   const clock = matters.flatMap(({ clocks }) => clocks).find(({ rule }) => rule === 'DL-01');
-  return sendPage(reply, <SentPage page={page} receipt={receipt} clock={clock} />);
+  return sendPage(
+    reply,
+    <SentPage page={page} receipt={receipt} clock={clock} others={receipt.parties.length - 1} />,
+  );
 }
 
 async function slip(
@@ -39,7 +46,8 @@ async function slip(
   const { sent } = await draftOf(portal, visitOf(request));
   if (sent === null) return goTo(reply, '/check');
   const { county } = await officeOf(portal.app);
-  const content = await slipPdf(portal.app, { county, letterId: sent, paper });
+  const content = await slipPdf(portal.app, { county, letterId: sent, paper, party: 1 });
+  if (!content) return goTo(reply, '/check');
   return sendBytes(reply, {
     content,
     name: `slip-${paper}.pdf`,

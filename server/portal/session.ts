@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Opened } from '../matters/petitioner.ts';
 
 /** What a browser carries: a visit (draft and form tokens) and, for half an hour, the letter it may read. */
 
@@ -37,22 +38,22 @@ export const csrfOf = (key: Uint8Array, visit: string): string => mac(key, `csrf
 export const isCsrfOf = (key: Uint8Array, visit: string, given: string): boolean =>
   same(csrfOf(key, visit), given);
 
-export function sealLetter(key: Uint8Array, letterId: string, now: Date): string {
+export function sealLetter(key: Uint8Array, { letterId, party }: Opened, now: Date): string {
   const until = now.getTime() + LETTER_MINUTES * 60_000;
-  const open = `${letterId}.${until}`;
+  const open = `${letterId}.${party}.${until}`;
   return `${open}.${mac(key, `reads:${open}`)}`;
 }
 
-/** The letter that this cookie still opens. */
+/** The letter that this cookie still opens, and as which of its parties. */
 export function openLetter(
   key: Uint8Array,
   sealed: string | undefined,
   now: Date,
-): string | undefined {
-  const [letterId, until, seal] = (sealed ?? '').split('.');
-  if (!letterId || !until || !seal) return undefined;
-  if (!same(mac(key, `reads:${letterId}.${until}`), seal)) return undefined;
-  return Number(until) > now.getTime() ? letterId : undefined;
+): Opened | undefined {
+  const [letterId, party, until, seal] = (sealed ?? '').split('.');
+  if (!letterId || !party || !until || !seal) return undefined;
+  if (!same(mac(key, `reads:${letterId}.${party}.${until}`), seal)) return undefined;
+  return Number(until) > now.getTime() ? { letterId, party: Number(party) } : undefined;
 }
 
 const mac = (key: Uint8Array, text: string): string =>

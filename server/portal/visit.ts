@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
 import { isDemo } from '../demo/read-demo.ts';
+import type { Opened } from '../matters/petitioner.ts';
 import { languages, textsFor, type Language } from '../messages.ts';
 import { officeOf } from '../office/office.ts';
 import { icon, stylesheet } from './assets.ts';
@@ -70,17 +71,17 @@ export function isGenuine(portal: Portal, request: FastifyRequest, form: Form): 
   return visit !== undefined && isCsrfOf(portal.key, visit, textIn(form, 'csrf'));
 }
 
-/** The letter that this browser may read now. */
-export const letterOf = ({ app, key }: Portal, request: FastifyRequest): string | undefined =>
+/** The letter that this browser may read now, as one of its parties. */
+export const letterOf = ({ app, key }: Portal, request: FastifyRequest): Opened | undefined =>
   openLetter(key, request.cookies[letterCookie], app.clock.now());
 
 export function admit(
   { app, key }: Portal,
   request: FastifyRequest,
   reply: FastifyReply,
-  letterId: string,
+  opened: Opened,
 ): void {
-  const value = sealLetter(key, letterId, app.clock.now());
+  const value = sealLetter(key, opened, app.clock.now());
   keep(request, reply, { name: letterCookie, value });
 }
 

@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import type { Pool } from 'pg';
 import * as firstHouse from './migrations/0001-first-house.ts';
+import * as parties from './migrations/0003-parties.ts';
 import * as suggestionCalls from './migrations/0004-suggestion-calls.ts';
 import * as documentLayouts from './migrations/0002-document-layouts.ts';
 import * as sharedMatters from './migrations/0005-shared-matters.ts';
@@ -10,6 +11,7 @@ import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-first-house': firstHouse,
+  '0003-parties': parties,
   '0004-suggestion-calls': suggestionCalls,
   '0002-document-layouts': documentLayouts,
   '0005-shared-matters': sharedMatters,
@@ -67,7 +69,8 @@ const grants = [
   `revoke update, delete, truncate on event, audit, sign_in, suggestion_call_event from ${appRole}`,
   `revoke delete, truncate on letter, matter, clock, document, notice, series, suggestion_call from ${appRole}`,
   `revoke update on letter from ${appRole}`,
-  `grant update (code_version) on letter to ${appRole}`,
+  `revoke update, delete, truncate on party from ${appRole}`,
+  `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
   `revoke execute on function add_job from public`,
   `grant execute on function add_job to ${appRole}`,
 ];

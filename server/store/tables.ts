@@ -4,6 +4,8 @@ import type { ClockSum } from '#domain/clocks.ts';
 import type { Day } from '#domain/day.ts';
 import type { DocumentLayout } from '#domain/document-layout.ts';
 import type { Channel, Matter, Purpose, Route, Stage } from '#domain/matter.ts';
+import type { ConsentState, ConsentWay, MandateScope } from '#domain/parties.ts';
+import type { PartyRole } from '#domain/party-law.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
 
@@ -109,11 +111,34 @@ export interface LetterTable {
   read_back: boolean;
   registrar: string | null;
   external_number: string;
-  code_version: Generated<number>;
+  /** How many petition together, named or not. */
+  people: number;
   idempotency_key: string;
   payload_hash: string;
   /** The call for suggestions that it answers. */
   call_id: string | null;
+}
+
+/** Somebody in a letter: who petitions, or acts for one who does. Known in this letter only. */
+export interface PartyTable {
+  county: string;
+  letter_id: string;
+  no: number;
+  role: PartyRole;
+  name: string;
+  phone: string;
+  email: string;
+  address: string;
+  contact_by: Petitioner['contactBy'];
+  consent: ConsentState;
+  consent_on: Day | null;
+  consent_how: ConsentWay | null;
+  acts_for: Json<readonly number[]>;
+  authority_paper: string | null;
+  authority: string;
+  mandate: string;
+  scope: MandateScope;
+  code_version: Generated<number>;
 }
 
 export interface MatterTable {
@@ -220,6 +245,8 @@ export interface NoticeTable {
   recipient: string;
   subject: string;
   body: string;
+  /** Which party of the letter it goes to. */
+  party: Generated<number>;
   state: 'queued' | 'sent' | 'failed';
   reference: string | null;
   created_at: Moment;
@@ -296,6 +323,7 @@ export interface Database {
   attempt: AttemptTable;
   series: SeriesTable;
   letter: LetterTable;
+  party: PartyTable;
   matter: MatterTable;
   event: EventTable;
   clock: ClockTable;

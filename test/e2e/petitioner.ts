@@ -28,7 +28,11 @@ export async function petition(page: Page, words: Petition): Promise<Receipt> {
 }
 
 /** All questions answered, up to the page on which everything is checked. */
-export async function write(page: Page, words: Petition): Promise<void> {
+export async function write(
+  page: Page,
+  words: Petition,
+  others: (page: Page) => Promise<void> = alone,
+): Promise<void> {
   await page.goto(addressOf('/'));
   await page.getByRole('link', { name: '我要写信' }).click();
   await page.getByRole('radio', { name: '请帮我解决一件事' }).check();
@@ -44,10 +48,15 @@ export async function write(page: Page, words: Petition): Promise<void> {
   await page.getByLabel('手机或电话').fill(words.phone);
   await page.getByRole('radio', { name: '发短信' }).check();
   await onwards(page);
+  await others(page);
+  await onwards(page);
   await page.getByLabel('题目').fill(words.subject);
   await onwards(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('请核对一遍');
 }
+
+const alone = (page: Page): Promise<void> =>
+  page.getByRole('radio', { name: '没有，就我一个人' }).check();
 
 async function writeRequests(page: Page, requests: readonly string[]): Promise<void> {
   for (const [index, request] of requests.entries()) {

@@ -419,7 +419,10 @@ describe('Looking a matter up', () => {
     const mine = await receive(app);
     const other = await receive(app);
     const key = { county, number: mine.matters[0]?.number ?? '', source: '10.0.0.1' };
-    expect(await lookUp(app, { ...key, code: mine.code })).toEqual({ letterId: mine.letterId });
+    expect(await lookUp(app, { ...key, code: mine.code })).toEqual({
+      letterId: mine.letterId,
+      party: 1,
+    });
     const wrong = await lookUp(app, { ...key, code: other.code });
     const missing = await lookUp(app, { ...key, number: '望信〔2026〕99999号', code: other.code });
     expect(wrong).toMatchObject({ code: 'number-or-code-wrong' });
@@ -431,6 +434,7 @@ describe('Looking a matter up', () => {
     });
     expect(await lookUp(app, { ...key, source: '10.0.0.2', code: mine.code })).toEqual({
       letterId: mine.letterId,
+      party: 1,
     });
   });
 
@@ -446,6 +450,7 @@ describe('Looking a matter up', () => {
     expect(codes.at(-1)).toBe('too-many-tries');
     expect(await lookUp(app, { ...key, source: '10.2.0.1', code: mine.code })).toEqual({
       letterId: mine.letterId,
+      party: 1,
     });
   });
 

@@ -135,7 +135,7 @@ describe('A call for suggestions', () => {
       ['summary-published', people.officeLeader.name],
     ]);
 
-    const view = await petitionerView(office.app, { county, letterId: receipt.letterId });
+    const view = await petitionerView(office.app, { county, letterId: receipt.letterId, party: 1 });
     expect(view.call).toEqual({ id: call.id, title: text.title, seenAs: 'summary-published' });
   });
 
@@ -223,7 +223,7 @@ describe('A call for suggestions', () => {
     const params = { id: call.id };
     const done = await granted('officeLeader', 'call.cancel', { params, body });
     expect(done.cancelled).toEqual({ on: '2026-03-02', reason });
-    const view = await petitionerView(office.app, { county, letterId: receipt.letterId });
+    const view = await petitionerView(office.app, { county, letterId: receipt.letterId, party: 1 });
     expect(view.call?.seenAs).toBe('cancelled');
     expect(view.matters).toHaveLength(1);
   });

@@ -7,6 +7,7 @@ import { callSeen, publicStates } from './portal-calls.ts';
 import { purposes, stages, suggestionDecisions } from '#domain/matter.ts';
 import { ruleOf } from '#domain/law.ts';
 import { nextActs } from '#domain/next-step.ts';
+import { partyRoles, type PartyRole } from '#domain/party-law.ts';
 import { stylesheet } from '#server/portal/assets.ts';
 import { documentOf } from '#server/portal/layout.tsx';
 import { languages } from '#server/messages.ts';
@@ -20,12 +21,15 @@ import { HowItWorksPage } from '#server/portal/pages/how-it-works.tsx';
 import { MyPage } from '#server/portal/pages/my.tsx';
 import { SentPage } from '#server/portal/pages/sent.tsx';
 import { shownRules } from '#server/portal/shown-rules.ts';
-import { emptyDraft, type Draft } from '#server/portal/write/draft.ts';
+import { emptyDraft, emptyPerson, type Draft } from '#server/portal/write/draft.ts';
+import { PersonPage } from '#server/portal/write/person-page.tsx';
 import { stepPages } from '#server/portal/write/step-pages.tsx';
 import {
   findStep,
   kinds,
+  personSchema,
   prepared,
+  problemsIn,
   problemsOf,
   stepNames,
   type StepName,
@@ -38,6 +42,7 @@ import {
   law,
   matterOf,
   receipt,
+  togetherOf,
   viewOf,
 } from './portal-pages.ts';
 
@@ -99,6 +104,7 @@ const full = matterOf({
   happened,
   commitments: (['promised', 'reported', 'kept', 'not-kept', 'found-done'] as const).map(
     (state, index) => ({
+      spoke: index % 2 === 0 ? ('you' as const) : ('other' as const),
       ...commitment,
       no: index + 1,
       state,
@@ -127,6 +133,8 @@ const written: Draft = {
   email: hostile,
   address: hostile,
   contactBy: 'email',
+  together: 'names',
+  people: [{ ...emptyPerson, role: 'guardian', name: hostile, email: hostile }],
   otherPetitioners: 'x',
   subject: hostile,
 };
@@ -139,6 +147,38 @@ const everyPage = (page: Page): Record<string, VNode> => ({
   )),
   check: <CheckPage page={page} number={hostile} code={hostile} problems={wrongCode} />,
   my: <MyPage page={page} view={viewOf(full, matterOf({ id: 'm2' }))} done="rate" />,
+  'my together': (
+    <MyPage
+      page={page}
+      view={{
+        ...viewOf(matterOf()),
+        together: togetherOf({
+          people: 23,
+          representatives: [{ no: 2, role: 'representative', name: hostile, you: false }],
+          actingForYou: [{ no: 3, role: 'guardian', name: hostile, you: false }],
+        }),
+      }}
+      failed={{ form: 'consent', typed: {}, problems: [{ field: 'consent', message: hostile }] }}
+    />
+  ),
+  ...named(partyRoles, 'my together', (role) => (
+    <MyPage
+      page={page}
+      view={{ ...viewOf(matterOf()), together: togetherWith(role) }}
+      done="consent"
+    />
+  )),
+  'sent together': <SentPage page={page} receipt={receipt} others={4} />,
+  'new person': <PersonPage page={page} draft={emptyDraft} at={0} problems={[]} returning />,
+  'corrected person': (
+    <PersonPage
+      page={page}
+      draft={written}
+      at={0}
+      problems={problemsIn(personSchema, written.people[0], page)}
+      returning={false}
+    />
+  ),
   how: <HowItWorksPage page={page} rules={shownRules(law)} grounds={law.grounds} />,
   ...named(troubles, 'trouble', (trouble) => (
     <ErrorPage page={page} trouble={trouble} typed={[hostile]} requestId="r-1" />
@@ -167,6 +207,16 @@ const everyPage = (page: Page): Record<string, VNode> => ({
   ...named(stepNames, 'write', (name) => stepPage(page, name, emptyDraft)),
   ...named(stepNames, 'corrected', (name) => stepPage(page, name, written)),
 });
+
+const togetherWith = (role: PartyRole) => {
+  const { you } = togetherOf();
+  const consent = { state: 'yes', on: '2026-11-20', how: 'portal' } as const;
+  return togetherOf({
+    people: 3,
+    you: { ...you, role, actsFor: [hostile], contactBy: 'sms', scope: 'special', consent },
+    representatives: [{ no: 1, role: 'representative', name: hostile, you: true }],
+  });
+};
 
 const wrongCode = [{ field: 'code', message: hostile }];
 

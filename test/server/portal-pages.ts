@@ -106,6 +106,7 @@ export const happening = (
   facts,
   cite: { law: '信访工作条例', article: '22(1)' },
   documents: [],
+  spoke: null,
 });
 
 export function matterOf(change: Partial<PetitionerMatter> = {}): PetitionerMatter {
@@ -148,7 +149,29 @@ export const viewOf = (...matters: PetitionerMatter[]): PetitionerView => ({
     },
   ],
   call: null,
+  together: togetherOf(),
   matters,
+});
+
+/** Somebody who petitions alone, unless it is said otherwise. */
+export const togetherOf = (
+  change: Partial<PetitionerView['together']> = {},
+): PetitionerView['together'] => ({
+  people: 1,
+  you: {
+    no: 1,
+    role: 'petitioner',
+    name: '来信人',
+    contactBy: 'none',
+    mandate: '',
+    scope: 'general',
+    actsFor: [],
+    consent: { state: 'not-asked', on: null, how: null },
+    represented: false,
+  },
+  representatives: [],
+  actingForYou: [],
+  ...change,
 });
 
 function fail(why: string): never {

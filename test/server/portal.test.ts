@@ -5,6 +5,7 @@ import type { ActName } from '#domain/acts.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { act } from '#server/act.ts';
 import { buildServer } from '#server/http/server.ts';
+import { codeOf } from '#server/matters/query-codes.ts';
 import { as, testOffice, type Post } from './office.ts';
 import { openBrowser, type Browser } from './portal-browser.ts';
 import { jpeg, pdf } from './sample-files.ts';
@@ -36,8 +37,15 @@ async function write(): Promise<void> {
   await browser.submit('/write/requests', { requests: letter.requests });
   await browser.upload('/write/papers', { do: 'continue' }, []);
   await browser.submit('/write/you', { name: '来信人', phone: '000', contactBy: 'sms' });
+  await browser.submit('/write/others', { together: 'no' });
   await browser.submit('/write/subject', { subject: '供水站停水' });
 }
+
+const others = (fields: Record<string, string>) => browser.submit('/write/others', fields);
+
+/** Names one more on a page of their own. */
+const person = (at: number, fields: Record<string, string>) =>
+  browser.submit(`/write/people/${at}`, { role: 'petitioner', contactBy: 'none', ...fields });
 
 const numberOn = ({ page }: Browser) => /望信〔2026〕\d+号/.exec(page.text)?.[0] ?? '';
 const codeOn = ({ page }: Browser) => /(?:\d{4} +){3}\d{4}/.exec(page.text)?.[0] ?? '';
@@ -114,18 +122,12 @@ describe('writing a petition without scripts', () => {
 
   test('keeps what was typed although it is wrong, and says at the field what to do', async () => {
     await browser.get('/write/you');
-    const typed = {
-      name: '来信人',
-      email: 'not an address',
-      contactBy: 'post',
-      otherPetitioners: '三',
-    };
+    const typed = { name: '来信人', email: 'not an address', contactBy: 'post' };
     const { status, html, text } = await browser.submit('/write/you', typed);
     expect(status).toBe(422);
     expect(html).toContain('aria-describedby="field-email-problem"');
     expect(html).toContain('value="not an address"');
     expect(text).toContain('请留一个通信地址');
-    expect(text).toContain('请只写数字');
     expect((await browser.get('/write/you')).html).toContain('value="not an address"');
   });
 
@@ -384,3 +386,111 @@ describe('every page', () => {
     expect(html).toContain('水'.repeat(50_001));
   });
 });
+
+describe('A letter of several people', () => {
+  test('names them one a page, keeps what was typed although it is wrong, and is sent with all of them', async () => {
+    await write();
+    await browser.get('/write/others');
+    expect((await others({ together: 'names' })).path).toBe('/write/people/0');
+    const wrong = await person(0, { role: 'proxy', name: '代理人甲', contactBy: 'sms' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('请选这个人替谁办');
+    expect(wrong.text).toContain('请留一个手机号');
+    expect((await browser.get('/write/people/0')).html).toContain('value="代理人甲"');
+    await person(0, {
+      role: 'proxy',
+      name: '代理人甲',
+      phone: '000-0000-0002',
+      contactBy: 'sms',
+      actsFor: '1',
+      authority: '授权委托书',
+    });
+    expect(browser.page.path).toBe('/write/others');
+    expect((await others({ together: 'names', do: 'person' })).path).toBe('/write/people/1');
+    await person(1, { role: 'representative', name: '代表乙' });
+    await others({ together: 'names', otherPetitioners: '3' });
+    const check = await browser.get('/write/check');
+    expect(check.text).toMatch(
+      /代理人甲（受委托的代理人）.*代表乙（大家推选的代表）.*另有 3 人没写姓名/,
+    );
+    const sent = await browser.submit('/write/check');
+    expect(sent.text.match(/(?:\d{4} +){3}\d{4}/g)).toHaveLength(1);
+    expect(sent.text).toContain('信里还写了 2 人的姓名');
+    const { rows } = await office.owner.query<{ no: number; name: string; acts_for: number[] }>(
+      `select no, name, acts_for from party
+        where letter_id = (select letter_id from party where name = '代表乙') order by no`,
+    );
+    expect(rows).toEqual([
+      { no: 1, name: '来信人', acts_for: [] },
+      { no: 2, name: '代理人甲', acts_for: [1] },
+      { no: 3, name: '代表乙', acts_for: [] },
+    ]);
+  });
+
+  test('lets somebody be taken out again, and whoever acts for another goes on acting for the same person', async () => {
+    await write();
+    await browser.get('/write/others');
+    await others({ together: 'names' });
+    await person(0, { name: '先去掉的人' });
+    await others({ together: 'names', do: 'person' });
+    await person(1, { name: '孩子' });
+    await others({ together: 'names', do: 'person' });
+    await person(2, { role: 'guardian', name: '母亲', actsFor: '3', authority: '户口簿' });
+    const { text } = await browser.submit('/write/people/remove', { at: '0' });
+    expect(text).not.toContain('先去掉的人');
+    expect((await browser.get('/write/people/1')).html).toMatch(/value="2" checked/);
+  });
+
+  test('does not lose a number that stands beside the wrong answer', async () => {
+    await write();
+    await browser.get('/write/others');
+    const { status, text } = await others({ together: 'no', otherPetitioners: '5' });
+    expect(status).toBe(422);
+    expect(text).toContain('请改选“有，只写人数”');
+    expect((await others({ together: 'number', otherPetitioners: '' })).text).toContain(
+      '请写还有几个人',
+    );
+    expect((await others({ together: 'number', otherPetitioners: '5' })).path).toBe(
+      '/write/subject',
+    );
+  });
+
+  test('opens for each as themselves, who say whether the representatives speak for them and take it back', async () => {
+    await write();
+    await browser.get('/write/others');
+    await others({ together: 'names', representing: 'yes' });
+    await person(0, { name: '一起的人', phone: '000-0000-0077', contactBy: 'sms' });
+    await others({ together: 'names', representing: 'yes' });
+    await browser.get('/write/check');
+    await browser.submit('/write/check');
+    const number = numberOn(browser);
+    const { rows } = await office.owner.query<PartyRow>(
+      `select county, letter_id, no, code_version from party where name = '一起的人'`,
+    );
+    const [row] = rows;
+    if (!row) throw new Error('the second person is there');
+    const other = openBrowser(server);
+    await other.get('/check');
+    const my = await other.submit('/check', { number, code: codeOf(office.app, row) });
+    expect(my.text).toContain('这封信由 2 人一起提出，除了您还有 1 人');
+    expect(my.text).toContain('代表：来信人');
+    expect(my.text).not.toContain('000-0000-0077');
+    expect((await other.submit('/my/consent')).text).toContain('请选“同意”或者“不同意”');
+    expect((await other.submit('/my/consent', { consent: 'yes' })).text).toContain(
+      '您同意由代表替您说话。随时可以撤回',
+    );
+    expect((await other.submit('/my/consent', { consent: 'no' })).text).toContain(
+      '您表示不由代表替您说话',
+    );
+    // The representative is not asked, and cannot answer for the other.
+    await browser.get('/check');
+    const own = await browser.submit('/check', {
+      number,
+      code: codeOf(office.app, { ...row, no: 1 }),
+    });
+    expect(own.text).toContain('您是大家推选的代表');
+    expect(own.html).not.toContain('/my/consent');
+  });
+});
+
+type PartyRow = Parameters<typeof codeOf>[1];

@@ -6,7 +6,15 @@ import { uploadRefusalCodes } from '#server/outside/upload-refusal.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const sources = ['domain', 'server'].flatMap(sourcesIn);
 // Made from other values than a literal, so no search finds them.
-const composed = ['broken', 'too-large', 'code-length', 'code-digits', 'code-checksum'];
+const composed = [
+  'broken',
+  'too-large',
+  'code-length',
+  'code-digits',
+  'code-checksum',
+  'too-many-representative',
+  'too-many-proxy',
+];
 const ofRows = codesIn(sources.filter(({ path }) => path.startsWith('server/import/')));
 const codes = codesIn(sources.filter(({ path }) => !path.startsWith('server/import/')));
 

@@ -10,7 +10,9 @@ test('the slip carries number, code, the next day by article, and how to reach t
   const receipt = await arrive(office);
   const { letterId } = receipt;
   for (const paper of ['a4', '80mm'] as const) {
-    const text = await textOf(await slipPdf(office.app, { county, letterId, paper }));
+    const text = await textOf(
+      (await slipPdf(office.app, { county, letterId, paper, party: 1 })) ?? new Uint8Array(),
+    );
     expect(text).toContain(receipt.matters[0]?.number);
     expect(text).toContain(receipt.code);
     expect(text).toContain('2026年3月17日');

@@ -6,6 +6,8 @@ import { day, due, lines, matter, moment, signed, step, text, webAddress } from 
 export const slip = signed.extend({
   matter,
   code: text,
+  /** Whose slip it is, where several people petition together. */
+  bearer: text.optional(),
   form: text,
   requests: z.array(text),
   attachments: z.int().min(0).optional(),

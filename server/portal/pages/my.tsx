@@ -11,16 +11,17 @@ import {
   type PetitionerAct,
 } from '../parts/matter-forms.tsx';
 import { Elsewhere, Remedy, Standing } from '../parts/standing.tsx';
+import { Together } from '../parts/together.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import type { Page } from '../page.ts';
 import { sizeInWords } from '../words.ts';
 
-interface MyProps {
+export interface MyProps {
   readonly page: Page;
   readonly view: PetitionerView;
   readonly failed?: Failed | undefined;
   /** What was just taken, to be confirmed at the top. */
-  readonly done?: PetitionerAct | undefined;
+  readonly done?: PetitionerAct | 'consent' | undefined;
 }
 
 /** One letter and its matters: who has each, by when, all that happened, and what its writer can do now. */
@@ -38,6 +39,7 @@ export function MyPage({ page, view, failed, done }: MyProps) {
       {view.matters.map((matter) => (
         <OneMatter key={matter.id} page={page} matter={matter} failed={failed} />
       ))}
+      <Together page={page} together={view.together} failed={failed} />
       <Letter page={page} view={view} />
     </Layout>
   );

@@ -13,16 +13,18 @@ interface SentProps {
   readonly receipt: Receipt;
   /** How the day was counted by which the letter must be sent on (DL-01); its matters have it in common. */
   readonly clock?: ClockView | undefined;
+  /** How many more are named in it: each gets a code of their own, and nobody else's is shown here. */
+  readonly others?: number;
 }
 
 /** The most important page: number and code, what happens now and by when, what one can do, whom one can ring. */
-export function SentPage({ page, receipt, clock }: SentProps) {
+export function SentPage({ page, receipt, clock, others = 0 }: SentProps) {
   const { t } = page;
   return (
     <Layout page={page} title={t('portal:sent.title')} officeShown>
       <h1>{t('portal:sent.title')}</h1>
       <p class="lead">{t('portal:sent.received', { day: page.day(receipt.receivedOn) })}</p>
-      <Keys page={page} receipt={receipt} />
+      <Keys page={page} receipt={receipt} others={others} />
       <p class="screen actions">
         <a class="go" href="/sent/slip-a4.pdf">
           {t('portal:sent.slipA4')}
@@ -45,7 +47,7 @@ export function SentPage({ page, receipt, clock }: SentProps) {
   );
 }
 
-function Keys({ page: { t }, receipt }: SentProps) {
+function Keys({ page: { t }, receipt, others = 0 }: SentProps) {
   return (
     <div class="keys">
       <p>{t('portal:sent.keep')}</p>
@@ -69,6 +71,7 @@ function Keys({ page: { t }, receipt }: SentProps) {
         </div>
       </dl>
       <p>{t('portal:sent.secret')}</p>
+      {others > 0 && <p>{t('portal:sent.others', { count: others })}</p>}
     </div>
   );
 }

@@ -27,20 +27,27 @@ export function Commitments(props: CommitmentsProps) {
   );
 }
 
+/** What a party says; everything else is said by an office. */
+const answered: readonly Commitment['state'][] = ['kept', 'not-kept'];
+
 function One({ commitment, ...props }: CommitmentsProps & { readonly commitment: Commitment }) {
   const { page, matter } = props;
   const { t, day } = page;
-  const { no, text, dueDay, unitName, state, evidence, petitionerWord } = commitment;
+  const { no, text, dueDay, unitName, state, evidence, petitionerWord: word, spoke } = commitment;
+  const others = spoke === 'other';
+  const said = others && answered.includes(state) ? 'stateOther' : 'state';
   const asks = matter.openActions.includes('confirm-commitment') && state !== 'kept';
   return (
     <li value={no}>
       <p class="typed">{text}</p>
       <p>{t('portal:kept.by', { unit: unitName, due: day(dueDay) })}</p>
       <p>
-        <strong>{t(`portal:kept.state.${state}`)}</strong>
+        <strong>{t(`portal:kept.${said}.${state}`)}</strong>
       </p>
       {evidence && <p class="typed">{t('portal:kept.evidence', { evidence })}</p>}
-      {petitionerWord && <p class="typed">{t('portal:kept.yourWord', { word: petitionerWord })}</p>}
+      {word && (
+        <p class="typed">{t(`portal:kept.${others ? 'otherWord' : 'yourWord'}`, { word })}</p>
+      )}
       {asks && <KeptForm {...props} no={no} />}
     </li>
   );

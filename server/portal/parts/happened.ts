@@ -63,14 +63,16 @@ export interface Told {
 }
 
 /** Nothing when the event is not one for this page. */
-export function told(page: Page, { type, facts }: Happening): Told | undefined {
+export function told(page: Page, { type, facts, spoke }: Happening): Told | undefined {
   const kind = kindOf.get(type);
   if (kind === undefined || facts['because'] === 'extension') return undefined;
   const { t } = page;
+  // Of several people one did it, and the others read that it was not they.
+  const others = kind.own === true && spoke === 'other' ? '-other' : '';
   const variant = kind.by === undefined ? '' : `.${variantOf(factOf(facts, kind.by))}`;
   return {
-    text: t(`portal:happened.${type}${variant}`, paramsOf(page, facts, kind)),
-    own: kind.own === true,
+    text: t(`portal:happened.${type}${others}${variant}`, paramsOf(page, facts, kind)),
+    own: kind.own === true && others === '',
     quotes: (kind.quoted ?? []).flatMap((name) => quoteOf(page, facts, name)),
     answers: answersOf(page, facts),
   };

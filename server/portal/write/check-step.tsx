@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { StepFrame, type StepProps } from './step-frame.tsx';
-import { writtenRequests } from './draft.ts';
+import { isAlone, named, writtenRequests } from './draft.ts';
 import type { StepName } from './steps.ts';
 
 interface Line {
@@ -53,7 +53,11 @@ function Answer({ page: { t }, line }: StepProps & { readonly line: Line }) {
   );
 }
 
-function linesOf({ page: { t }, draft }: StepProps): Line[] {
+function linesOf(props: StepProps): Line[] {
+  const {
+    page: { t },
+    draft,
+  } = props;
   const line = (name: string, step: StepName, ...values: readonly string[]): Line => ({
     label: t(`portal:write.check.${name}`),
     step,
@@ -75,7 +79,18 @@ function linesOf({ page: { t }, draft }: StepProps): Line[] {
     line('address', 'you', draft.address),
     line('email', 'you', draft.email),
     line('contactBy', 'you', t(`portal:write.you.way.${draft.contactBy || 'none'}`)),
-    line('otherPetitioners', 'you', draft.otherPetitioners),
+    line('together', 'others', ...togetherIn(props)),
     line('subject', 'subject', draft.subject),
   ];
+}
+
+/** Who else petitions: each by name and part, and the number of those without a name. */
+function togetherIn({ page: { t }, draft }: StepProps): string[] {
+  if (isAlone(draft)) return [t('portal:write.others.ways.no')];
+  const own = draft.representing === '' ? [] : [t('portal:write.others.representing')];
+  const people = named(draft).map(({ name, role }) =>
+    t('portal:write.others.one', { name, role: t(`portal:write.person.role.${role}`) }),
+  );
+  const more = Number(draft.otherPetitioners || '0');
+  return [...own, ...people, ...(more > 0 ? [t('portal:write.others.more', { count: more })] : [])];
 }

@@ -7,6 +7,20 @@ import { purposes, type Purpose } from '#domain/matter.ts';
 const typed = z.string().default('');
 const draftPaper = z.object({ id: z.string(), name: z.string(), size: z.number() });
 
+/** Somebody with whom the writer petitions, or who acts for one of them. */
+const draftPerson = z.object({
+  role: typed,
+  name: typed,
+  phone: typed,
+  email: typed,
+  address: typed,
+  contactBy: typed,
+  actsFor: typed,
+  authority: typed,
+  mandate: typed,
+});
+export type DraftPerson = z.infer<typeof draftPerson>;
+
 const draftSchema = z.object({
   purpose: typed,
   content: typed,
@@ -18,7 +32,11 @@ const draftSchema = z.object({
   email: typed,
   address: typed,
   contactBy: typed,
+  /** Whether others petition too: none, some by name, or only so many. */
+  together: typed,
+  people: z.array(draftPerson).default([]),
   otherPetitioners: typed,
+  representing: typed,
   subject: typed,
   /** The call for suggestions that it answers, with its title to be shown at every step. */
   call: z.object({ id: z.string(), title: z.string() }).nullable().default(null),
@@ -28,6 +46,7 @@ const draftSchema = z.object({
 export type Draft = z.infer<typeof draftSchema>;
 
 export const emptyDraft: Draft = draftSchema.parse({});
+export const emptyPerson: DraftPerson = draftPerson.parse({});
 
 /** A draft as it was stored; an unreadable one counts as empty rather than as an error page. */
 export function draftFrom(stored: unknown): Draft {
@@ -48,12 +67,39 @@ export function letterOf(draft: Draft): LetterInput {
       email: email.trim(),
       address,
       contactBy: draft.contactBy === '' ? 'none' : draft.contactBy,
-      otherPetitioners: Number(draft.otherPetitioners || '0'),
+      otherPetitioners: isAlone(draft) ? 0 : Number(draft.otherPetitioners || '0'),
+      role: !isAlone(draft) && draft.representing !== '' ? 'representative' : 'petitioner',
     },
+    parties: named(draft).map(partyOf),
     matters: [{ subject: draft.subject, requests: writtenRequests(draft) }],
     papers: draft.papers.map(({ id }) => id),
     ...(draft.call ? { call: draft.call.id } : {}),
   });
+}
+
+/** Nothing of what was typed about others is thrown away; of somebody who then says that they are alone it is not sent. */
+export const isAlone = ({ together }: Draft): boolean => together === '' || together === 'no';
+
+/** The people whose names go with the letter. */
+export const named = (draft: Draft): readonly DraftPerson[] =>
+  draft.together === 'names' ? draft.people : [];
+
+/** Roles in which somebody acts for another, and must say for whom and by what. */
+export const actsForOther = ({ role }: DraftPerson): boolean =>
+  role === 'proxy' || role === 'guardian';
+
+function partyOf(person: DraftPerson) {
+  const { role, name, phone, email, address, contactBy, actsFor, authority, mandate } = person;
+  const acting = actsForOther(person) ? { actsFor: [Number(actsFor)], authority, mandate } : {};
+  return {
+    role,
+    name,
+    phone,
+    email: email.trim(),
+    address,
+    contactBy: contactBy === '' ? 'none' : contactBy,
+    ...acting,
+  };
 }
 
 export const writtenRequests = (draft: Draft): string[] =>

@@ -83,7 +83,7 @@ export function RequestsStep(props: StepProps) {
 export function YouStep(props: StepProps) {
   const { t } = props.page;
   const { draft, problems } = props;
-  const field = (name: 'name' | 'phone' | 'email' | 'address' | 'otherPetitioners') => ({
+  const field = (name: 'name' | 'phone' | 'email' | 'address') => ({
     name,
     label: t(`portal:write.you.${name}`),
     value: draft[name],
@@ -105,11 +105,6 @@ export function YouStep(props: StepProps) {
         choices={ways}
         value={draft.contactBy || 'none'}
         problems={problems}
-      />
-      <TextField
-        {...field('otherPetitioners')}
-        hint={t('portal:write.you.otherPetitionersHint')}
-        inputMode="numeric"
       />
     </StepFrame>
   );

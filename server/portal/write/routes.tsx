@@ -3,9 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { goTo, sendExpired, sendNotFound, sendPage } from '../answer.tsx';
 import { formFrom, textIn, type Form } from '../form.ts';
 import type { Problem } from '../page.ts';
-import { endVisit, formPageFor, isGenuine, startVisit, visitOf, type Portal } from '../visit.ts';
+import { endVisit, formPageFor, startVisit, visitOf, type Portal } from '../visit.ts';
 import type { Draft } from './draft.ts';
 import { draftOf, dropDraft, keepDraft } from './draft-keeper.ts';
+import { backOf, openFor } from './open-draft.ts';
+import { registerPeople } from './people-routes.tsx';
 import { sendLetter } from './send-letter.ts';
 import { stepPages } from './step-pages.tsx';
 import { findStep, firstFaulty, nextOf, prepared, problemsOf, type Step } from './steps.ts';
@@ -23,6 +25,7 @@ export function registerWrite(server: FastifyInstance, portal: Portal): void {
   server.post('/write/:step', (request: Named, reply) => answer(portal, request, reply));
   server.post('/write/papers', (request, reply) => takePapers(portal, request, reply));
   server.post('/write/papers/remove', (request, reply) => removePaper(portal, request, reply));
+  registerPeople(server, portal);
   server.post('/write/check', (request, reply) => send(portal, request, reply));
   server.post('/write/discard', (request, reply) => discard(portal, request, reply));
 }
@@ -59,8 +62,15 @@ async function answer(portal: Portal, request: Named, reply: FastifyReply) {
   if (textIn(form, 'do') === 'add')
     return addLine(portal, reply, { ...writing, form, draft: filled });
   await keepDraft(portal, writing.visit, filled);
+  if (wantsPerson(step, filled, form))
+    return goTo(reply, `/write/people/${filled.people.length}${backOf(form)}`);
   return onwards(portal, request, reply, { step, form, draft: filled });
 }
+
+// Whoever wants to name people and has named none yet is led to the first of them.
+const wantsPerson = ({ name }: Step, { together, people }: Draft, form: Form): boolean =>
+  name === 'others' &&
+  (textIn(form, 'do') === 'person' || (together === 'names' && people.length === 0));
 
 /** A line more for the next request, without judging those that are there. */
 async function addLine(
@@ -172,12 +182,3 @@ async function discard(portal: Portal, request: FastifyRequest, reply: FastifyRe
   await dropDraft(portal, writing.visit);
   return goTo(endVisit(reply), '/');
 }
-
-/** The visit and its draft, for a form of ours. */
-async function openFor(portal: Portal, request: FastifyRequest, form: Form) {
-  const visit = visitOf(request);
-  if (visit === undefined || !isGenuine(portal, request, form)) return 'expired';
-  return { visit, draft: await draftOf(portal, visit) };
-}
-
-const backOf = (form: Form): string => (textIn(form, 'back') === 'check' ? '?back=check' : '');

@@ -17,6 +17,8 @@ export interface StepProps {
 interface FrameProps extends StepProps {
   readonly name: StepName;
   readonly upload?: boolean;
+  /** Where the form goes and what the page is called, when it is a page of its own inside the step. */
+  readonly inner?: { readonly action: string; readonly title: string };
   /** What the main button says when it does not say 'continue'. */
   readonly go?: string;
   readonly before?: ComponentChildren;
@@ -29,7 +31,11 @@ export function StepFrame(props: FrameProps) {
   const { page, name, problems, children } = props;
   const { t } = page;
   return (
-    <Layout page={page} title={t(`portal:write.${name}.title`)} faulty={problems.length > 0}>
+    <Layout
+      page={page}
+      title={props.inner?.title ?? t(`portal:write.${name}.title`)}
+      faulty={problems.length > 0}
+    >
       <Place {...props} />
       {props.draft.call && (
         <p class="notice">{t('portal:write.call', { title: props.draft.call.title })}</p>
@@ -38,7 +44,7 @@ export function StepFrame(props: FrameProps) {
       {props.before}
       <form
         method="post"
-        action={`/write/${name}`}
+        action={props.inner?.action ?? `/write/${name}`}
         enctype={props.upload ? 'multipart/form-data' : undefined}
         noValidate
       >
@@ -55,8 +61,8 @@ export function StepFrame(props: FrameProps) {
   );
 }
 
-function Place({ page: { t }, name, returning }: FrameProps) {
-  const previous = returning ? 'check' : previousOf(name);
+function Place({ page: { t }, name, returning, inner }: FrameProps) {
+  const previous = inner ? name : returning ? 'check' : previousOf(name);
   const count = { step: positionOf(name), steps: stepNames.length };
   return (
     <p class="place">

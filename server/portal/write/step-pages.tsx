@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentType } from 'preact';
 import { CheckStep } from './check-step.tsx';
+import { OthersStep } from './others-step.tsx';
 import { PapersStep } from './papers-step.tsx';
 import { KindStep, RequestsStep, SubjectStep, WhatStep, YouStep } from './questions.tsx';
 import type { StepProps } from './step-frame.tsx';
@@ -13,6 +14,7 @@ export const stepPages = {
   requests: RequestsStep,
   papers: PapersStep,
   you: YouStep,
+  others: OthersStep,
   subject: SubjectStep,
   check: CheckStep,
 } satisfies Record<StepName, ComponentType<StepProps>>;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { contactWays } from '#contract/letters.ts';
 import { purposes } from '#domain/matter.ts';
+import { partyRoles } from '#domain/party-law.ts';
 import { textIn, textsIn, type Form } from '../form.ts';
 import type { Page, Problem } from '../page.ts';
 import { subjectFrom } from '../words.ts';
-import { writtenRequests, type Draft } from './draft.ts';
+import { actsForOther, writtenRequests, type Draft } from './draft.ts';
 
 /** The questions of the portal in their order: how each fills the draft, and what its answers must be. */
 export interface Step {
@@ -13,7 +14,16 @@ export interface Step {
   readonly schema: z.ZodType;
 }
 
-export const stepNames = ['kind', 'what', 'requests', 'papers', 'you', 'subject', 'check'] as const;
+export const stepNames = [
+  'kind',
+  'what',
+  'requests',
+  'papers',
+  'you',
+  'others',
+  'subject',
+  'check',
+] as const;
 export type StepName = (typeof stepNames)[number];
 
 export const MOST_PAPERS = 10;
@@ -30,26 +40,84 @@ const isGiven = (text: string): boolean => text.trim() !== '';
 // Notices by a way need the number or address of that way; told together with whatever else is wrong.
 const needed = (field: string) => ({ path: [field], error: 'needed', when: () => true });
 
-const contact = z
-  .object({
-    name: line,
-    phone: line,
-    email: z.union(
-      [z.string().trim().length(0), z.email({ error: 'bad-email' }).max(200, tooLong)],
-      {
-        error: 'bad-email',
-      },
-    ),
-    address: line,
-    contactBy: z.union([z.literal(''), z.enum(contactWays)]),
-    otherPetitioners: z
-      .string()
-      .trim()
-      .regex(/^\d{0,5}$/, { error: 'bad-number' }),
+const contactFields = {
+  phone: line,
+  email: z.union([z.string().trim().length(0), z.email({ error: 'bad-email' }).max(200, tooLong)], {
+    error: 'bad-email',
+  }),
+  address: line,
+  contactBy: z.union([z.literal(''), z.enum(contactWays)]),
+};
+
+interface Reached {
+  readonly contactBy: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: string;
+}
+
+const reachable = <S extends z.ZodType<Reached>>(schema: S) =>
+  schema
+    .refine(({ contactBy, phone }) => contactBy !== 'sms' || isGiven(phone), needed('phone'))
+    .refine(({ contactBy, email }) => contactBy !== 'email' || isGiven(email), needed('email'))
+    .refine(
+      ({ contactBy, address }) => contactBy !== 'post' || isGiven(address),
+      needed('address'),
+    );
+
+const contact = reachable(z.object({ name: line, ...contactFields }));
+
+/** One of the people, as far as it can be judged alone. */
+export const personSchema = reachable(
+  z.object({
+    role: z.enum(partyRoles, missing),
+    name: line.min(1, missing),
+    ...contactFields,
+    actsFor: z.string(),
+    authority: line,
+    mandate: z.string().trim().max(2000, tooLong),
+  }),
+)
+  .refine((one) => !actsForOther(one) || isGiven(one.actsFor), {
+    ...needed('actsFor'),
+    error: 'missing',
   })
-  .refine(({ contactBy, phone }) => contactBy !== 'sms' || isGiven(phone), needed('phone'))
-  .refine(({ contactBy, email }) => contactBy !== 'email' || isGiven(email), needed('email'))
-  .refine(({ contactBy, address }) => contactBy !== 'post' || isGiven(address), needed('address'));
+  .refine((one) => !actsForOther(one) || isGiven(one.authority), {
+    ...needed('authority'),
+    error: 'missing',
+  });
+
+export const togetherWays = ['no', 'names', 'number'] as const;
+const count = z
+  .string()
+  .trim()
+  .regex(/^\d{0,5}$/, { error: 'bad-number' });
+
+const others = z
+  .object({
+    together: z.union([z.literal(''), z.enum(togetherWays)]),
+    people: z.array(z.unknown()),
+    otherPetitioners: count,
+  })
+  .refine(({ together, people }) => together !== 'names' || people.length > 0, {
+    ...needed('together'),
+    error: 'nobody',
+  })
+  .refine(({ together, people }) => together !== 'names' || firstFaultyPerson(people) < 0, {
+    ...needed('together'),
+    error: 'person',
+  })
+  .refine(({ together, otherPetitioners }) => together !== 'no' || Number(otherPetitioners) === 0, {
+    ...needed('together'),
+    error: 'number-given',
+  })
+  .refine(
+    ({ together, otherPetitioners }) => together !== 'number' || Number(otherPetitioners) > 0,
+    needed('otherPetitioners'),
+  );
+
+const firstFaultyPerson = (people: readonly unknown[]): number =>
+  people.findIndex((one) => !personSchema.safeParse(one).success);
 
 const steps: readonly Step[] = [
   {
@@ -83,10 +151,19 @@ const steps: readonly Step[] = [
     name: 'you',
     fill: (draft, form) => ({
       ...draft,
-      ...texts(form, 'name', 'phone', 'email', 'address', 'otherPetitioners'),
+      ...texts(form, 'name', 'phone', 'email', 'address'),
       contactBy: oneOf(contactWays, textIn(form, 'contactBy')),
     }),
     schema: contact,
+  },
+  {
+    name: 'others',
+    fill: (draft, form) => ({
+      ...draft,
+      ...texts(form, 'otherPetitioners', 'representing'),
+      together: oneOf(togetherWays, textIn(form, 'together')),
+    }),
+    schema: others,
   },
   {
     name: 'subject',
@@ -106,8 +183,12 @@ export const nextOf = (name: StepName): StepName => stepNames[positionOf(name)] 
 export const previousOf = (name: StepName): StepName | undefined => stepNames[positionOf(name) - 2];
 
 /** What is still to be put right in a step, told at its field. */
-export function problemsOf(step: Step, draft: Draft, { t }: Pick<Page, 't'>): Problem[] {
-  const parsed = step.schema.safeParse(draft);
+export const problemsOf = (step: Step, draft: Draft, page: Pick<Page, 't'>): Problem[] =>
+  problemsIn(step.schema, draft, page);
+
+/** The same for any answers: one of several people has a page of their own. */
+export function problemsIn(schema: z.ZodType, given: unknown, { t }: Pick<Page, 't'>): Problem[] {
+  const parsed = schema.safeParse(given);
   if (parsed.success) return [];
   return parsed.error.issues.map(({ path, message }) => ({
     field: fieldOf(path),
