@@ -1,4 +1,5 @@
 import { Button, Form, Input, Select, type FormInstance } from 'antd';
+import { useEffect, useRef } from 'react';
 import { contactWays } from '#contract/letters.ts';
 import { partyRoles } from '#contract/words.ts';
 import {
@@ -21,12 +22,18 @@ interface Props {
 export function PartyFields({ form, kept }: Props) {
   const { t } = useWords();
   const parties = Form.useWatch('parties', { form, preserve: true }) ?? [];
+  const wanted = useRef<{ count: number; place: (string | number)[] }>(undefined);
   const put = (next: readonly DraftParty[], place: (string | number)[]) => {
     form.setFieldValue('parties', next);
     kept();
-    // The field is there after the next frame; typing goes on in it.
-    requestAnimationFrame(() => form.scrollToField(place, { focus: true }));
+    wanted.current = { count: next.length, place };
   };
+  // The list is drawn again some time after it was changed; typing goes on where it changed.
+  useEffect(() => {
+    if (wanted.current?.count !== parties.length) return;
+    form.scrollToField(wanted.current.place, { focus: true });
+    wanted.current = undefined;
+  }, [form, parties.length]);
   const listed = () => (form.getFieldValue('parties') as DraftParty[] | undefined) ?? [];
   const add = () => put([...listed(), blankParty()], ['parties', listed().length, 'name']);
   const remove = (index: number) => {

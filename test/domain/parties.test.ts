@@ -154,6 +154,12 @@ describe('A mandate', () => {
   });
 });
 
+/** What each of these would be told who wanted to end the matter. */
+const withdrawing = (...parties: PartyFacts[]) => {
+  const all = numbered(...parties);
+  return all.map((party) => partyRefusal(party, 'withdraw', all)?.code);
+};
+
 describe('A word on being represented', () => {
   const yes = { state: 'yes', on: null, how: 'signed' } as const;
 
@@ -174,10 +180,6 @@ describe('A word on being represented', () => {
   });
 
   it('is needed of all the others before a representative ends the matter for them', () => {
-    const withdrawing = (...parties: PartyFacts[]) => {
-      const all = numbered(...parties);
-      return all.map((party) => partyRefusal(party, 'withdraw', all)?.code);
-    };
     const [representative, represented, other] = [
       as('representative'),
       as('petitioner', { consent: yes }),
