@@ -33,7 +33,7 @@ export function PartyFields({ form, kept }: Props) {
     if (wanted.current?.count !== parties.length) return;
     form.scrollToField(wanted.current.place, { focus: true });
     wanted.current = undefined;
-  }, [form, parties.length]);
+  });
   const listed = () => (form.getFieldValue('parties') as DraftParty[] | undefined) ?? [];
   const add = () => put([...listed(), blankParty()], ['parties', listed().length, 'name']);
   const remove = (index: number) => {
