@@ -231,7 +231,7 @@ describe('A unit that does not accept', () => {
       code: 'ground-for-visits-only',
       field: 'ground',
     });
-    const visit = new Story('2026-03-02', 'visit').by('sorter', 'sort', sortAs('R6'));
+    const visit = new Story('2026-03-02', { channel: 'visit' }).by('sorter', 'sort', sortAs('R6'));
     visit
       .by('sorter', 'transfer', { unit: 'housing' })
       .by('leader', 'refuse', refusing('visit-skipping-levels'));

@@ -5,7 +5,14 @@ import { decide, openActions, register } from '#domain/decide.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import { evolve, replay } from '#domain/evolve.ts';
 import type { Known } from '#domain/known.ts';
-import { runningClocks, type Channel, type Matter, type Route } from '#domain/matter.ts';
+import type { Citation, Law } from '#domain/law.ts';
+import {
+  runningClocks,
+  type Channel,
+  type Matter,
+  type Purpose,
+  type Route,
+} from '#domain/matter.ts';
 import { nextStep } from '#domain/next-step.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Actor } from '#domain/staff.ts';
@@ -32,49 +39,59 @@ export const asActor = (who: Who): Actor => {
   return who === 'system' ? { kind: who, name: 'import' } : actorOf(who);
 };
 
-export const knownTo = (who: Who, matter: Matter, today: Day): Known => ({
+export const knownTo = (who: Who, matter: Matter, today: Day, law = world.law): Known => ({
   ...world,
+  law,
   matter,
   today,
   actor: asActor(who),
   other: { id: 'm-2', number: { prefix: '望信', year: 2026, sequence: 2 } },
-  fresh: { id: 'm-3', number: { prefix: '望信', year: 2026, sequence: 3 } },
+  fresh: {
+    id: `${matter.id}-${matter.version}`,
+    number: { prefix: '望信', year: 2026, sequence: 100 + matter.version },
+  },
 });
 
-export const letterOf = (receivedOn: Day, channel: Channel = 'letter', requests = 2) => ({
+interface Letter {
+  readonly channel?: Channel;
+  readonly declaredPurpose?: Purpose | null;
+  readonly petitioners?: number;
+}
+
+export const letterOf = (receivedOn: Day, letter: Letter = {}) => ({
   facts: {
     county,
     id: 'm-1',
     letterId: 'l-1',
     office: 'office',
     subject: '小区电梯停运',
-    channel,
+    channel: letter.channel ?? 'letter',
     receivedOn,
-    declaredPurpose: null,
+    declaredPurpose: letter.declaredPurpose ?? null,
+    petitioners: letter.petitioners ?? 1,
     number: {
       prefix: '望信',
       year: 2026,
       sequence: 1,
     },
-    requests: Array.from({ length: requests }, (_, at) => ({
-      no: at + 1,
-      text: `诉求${at + 1}`,
-    })),
+    requests: [1, 2].map((no) => ({ no, text: `诉求${no}` })),
   },
-  known: { law: world.law, calendar: world.calendar },
 });
 
 /** One matter from its arrival, act by act. An act that is refused changes nothing and is kept in `refused`. */
 export class Story {
   readonly events: MatterEvent[];
   readonly lines: string[] = [];
+  readonly law: Law;
   matter: Matter;
   today: Day;
   refused: Refusal | undefined;
 
-  constructor(receivedOn = '2026-03-02', channel: Channel = 'letter') {
+  constructor(receivedOn = '2026-03-02', letter: Letter = {}, law = world.law) {
     this.today = day(receivedOn);
-    this.events = register(letterOf(this.today, channel));
+    this.law = law;
+    const { calendar } = world;
+    this.events = register({ ...letterOf(this.today, letter), known: { law, calendar } });
     this.matter = replay(this.events);
     this.#write('petitioner', 'arrives');
   }
@@ -91,7 +108,7 @@ export class Story {
 
   by(who: Who, act: ActName, input: unknown = {}): this {
     const parsed = acts[act].input.parse(input);
-    const outcome = decide(act, parsed, knownTo(who, this.matter, this.today));
+    const outcome = decide(act, parsed, this.known(who));
     this.refused = isRefusal(outcome) ? outcome : undefined;
     if (!isRefusal(outcome)) {
       this.events.push(...outcome);
@@ -102,7 +119,11 @@ export class Story {
   }
 
   open(who: Who): ActName[] {
-    return openActions(knownTo(who, this.matter, this.today));
+    return openActions(this.known(who));
+  }
+
+  known(who: Who): Known {
+    return knownTo(who, this.matter, this.today, this.law);
   }
 
   running(): string[] {
@@ -111,7 +132,7 @@ export class Story {
     );
   }
 
-  /** Day, who, act → stage, holder, next step, and the running clocks as `safe/statutory`. */
+  /** Day, who, act → stage, holder, next step, and the running clocks as `safe/statutory`; of a refusal its code and article. */
   table(): string {
     return `\n${this.lines.join('\n')}\n`;
   }
@@ -120,7 +141,7 @@ export class Story {
     const { refused, matter, today } = this;
     const next = nextStep(matter);
     const outcome = refused
-      ? [`refused: ${refused.code}`]
+      ? [`refused: ${refused.code}`, ...(refused.cite ? [citeOf(refused.cite)] : [])]
       : [
           matter.stage,
           `at ${matter.holder.unit}`,
@@ -130,6 +151,8 @@ export class Story {
     this.lines.push([`${today} ${who} ${act}`, ...outcome, ...clocks].join(' | '));
   }
 }
+
+const citeOf = ({ law, article }: Citation) => `${law} ${article}`;
 
 export const opinionFor = (matter: Matter, dueDay?: string) => ({
   investigation: '已查看现场和维修记录。',
