@@ -2,7 +2,8 @@ import { acts, type ActName } from '#domain/acts.ts';
 import { buildCalendar } from '#domain/calendar.ts';
 import { addDays, day, type Day } from '#domain/day.ts';
 import { decide, openActions, register } from '#domain/decide.ts';
-import type { MatterEvent } from '#domain/events.ts';
+import { splitFacts } from '#domain/actions/split.ts';
+import type { EventOf, MatterEvent } from '#domain/events.ts';
 import { evolve, replay } from '#domain/evolve.ts';
 import type { Known } from '#domain/known.ts';
 import type { Citation, Law } from '#domain/law.ts';
@@ -94,6 +95,26 @@ export class Story {
     this.events = register({ ...letterOf(this.today, letter), known: { law, calendar } });
     this.matter = replay(this.events);
     this.#write('petitioner', 'arrives');
+  }
+
+  /** The matter that a split has brought forth, on the same day. */
+  splitInto(event: EventOf<'split-off'>): Story {
+    const { law, today } = this;
+    const facts = splitFacts(this.matter, event);
+    const story = new Story(this.matter.receivedOn, {}, law);
+    const born = register({ facts, known: { law, calendar: world.calendar } });
+    story.events.splice(0, story.events.length, ...born);
+    story.matter = replay(born);
+    story.today = today;
+    return story;
+  }
+
+  /** A story that goes on from a matter as it stood on some day. */
+  from(matter: Matter, today: Day): Story {
+    const story = new Story(matter.receivedOn, {}, this.law);
+    story.matter = matter;
+    story.today = today;
+    return story;
   }
 
   on(when: string): this {

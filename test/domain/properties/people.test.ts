@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { openActions } from '#domain/decide.ts';
+import { permissions } from '#domain/permissions.ts';
+import { people } from '../../county.ts';
+import { everyone, everyStep, histories, type Step } from '../histories/play.ts';
+import { knownTo, type Who } from '../story.ts';
+
+const played = histories(400, 5);
+
+const personOf = (who: Who): string | null =>
+  who === 'petitioner' || who === 'system' ? null : people[who].id;
+const didIt = ({ refused }: Step) => refused === undefined;
+
+test('whoever is recused can do nothing more, and is not appointed again', () => {
+  let recused = 0;
+  everyStep(played, (step) => {
+    const { before, after, story, today } = step;
+    const person = personOf(step.who);
+    if (didIt(step) && person !== null) expect(before.recused).not.toContain(person);
+    expect(after.recused).not.toContain(after.holder.person);
+    const out = everyone.filter((who) => after.recused.includes(personOf(who) ?? ''));
+    recused += out.length;
+    for (const who of out) expect(openActions(knownTo(who, after, today, story.law))).toEqual([]);
+  });
+  expect(recused).toBeGreaterThan(0);
+});
+
+test('a withdrawal is entered by the petitioner and by nobody else', () => {
+  expect(permissions.withdraw).toEqual([{ by: 'petitioner' }]);
+  everyStep(played, ({ who, events }) => {
+    if (events.some(({ type }) => type === 'withdrawal-asked')) expect(who).toBe('petitioner');
+  });
+});
+
+/** Acts in which a review is decided or led, not those of a clerk who takes down or delivers. */
+const reviewActs = [
+  'ask-completion',
+  'admit-review',
+  'refuse-review',
+  'suspend-review',
+  'resume-review',
+  'terminate-review',
+  'draft-review',
+  'return-review-draft',
+  'sign-review',
+] as const;
+
+test('whoever took part in an answer takes no part in its review', () => {
+  let reviewed = 0;
+  everyStep(played, (step) => {
+    if (!didIt(step) || !reviewActs.some((act) => act === step.act)) return;
+    reviewed += 1;
+    expect(step.before.tookPart).not.toContain(personOf(step.who));
+  });
+  expect(reviewed).toBeGreaterThan(20);
+});
+
+test('nobody checks or signs what they drafted themselves', () => {
+  everyStep(played, ({ before, events, who }) => {
+    const signed = events.find(
+      ({ type }) => type === 'opinion-signed' || type === 'opinion-checked',
+    );
+    if (signed && before.stage === 'handling' && before.draft.step === 'drafted')
+      expect(before.draft.by).not.toBe(personOf(who));
+    const decided = events.some(({ type }) => type === 'review-signed');
+    if (decided && before.stage === 'reviewing' && before.review.draft.step === 'drafted')
+      expect(before.review.draft.by).not.toBe(personOf(who));
+  });
+});
+
+test('nobody of a unit that is complained of acts', () => {
+  everyStep(played, (step) => {
+    if (step.who === 'petitioner' || step.who === 'system' || !didIt(step)) return;
+    expect(step.before.respondentUnits).not.toContain(people[step.who].unit);
+  });
+});
