@@ -6,7 +6,7 @@ import { reviewSteps } from './evolve/review.ts';
 import { sendingSteps } from './evolve/sending.ts';
 import type { Steps } from './evolve/step.ts';
 import type { EventOf, EventType, MatterEvent } from './events.ts';
-import type { Matter } from './matter.ts';
+import { endStages, isIn, type Matter } from './matter.ts';
 
 /** The state after one more event. Pure: the same history always gives the same matter. */
 export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
@@ -14,7 +14,17 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
   if (!matter)
     throw new Error(`the first event of a matter must be "registered", not "${event.type}"`);
   const step = steps[event.type] as (matter: Matter, event: MatterEvent) => Matter;
-  return { ...step(matter, event), version: matter.version + 1 };
+  return { ...settled(step(matter, event)), version: matter.version + 1 };
+}
+
+/** An answer or an end makes a withdrawal pointless that nobody has taken back, and a hearing that was not held. */
+function settled(matter: Matter): Matter {
+  if (!isIn(matter, 'answered', 'served', 'review-answered', ...endStages)) return matter;
+  const { withdrawal, publicHearing } = matter;
+  const isPending = ['proposed', 'set', 'held'].includes(publicHearing?.state ?? '');
+  if (withdrawal === null && !isPending) return matter;
+  const called = publicHearing && { ...publicHearing, state: 'called-off' as const };
+  return { ...matter, withdrawal: null, publicHearing: isPending ? called : publicHearing };
 }
 
 /** The state after a whole history. */

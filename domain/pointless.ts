@@ -1,3 +1,4 @@
+import { ratingWindow } from './actions/commitment.ts';
 import type { ActName } from './acts.ts';
 import type { Known } from './known.ts';
 import { exclusionFor } from './law.ts';
@@ -25,7 +26,9 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
     matter.commitments.some(({ state }) => state === 'promised' || state === 'not-kept'),
   'confirm-commitment': ({ matter }) => matter.commitments.some(({ state }) => state !== 'kept'),
   'find-done': ({ matter }) => matter.commitments.some(({ state }) => state === 'reported'),
-  rate: ({ matter, actor }) => ratingsBy(matter, voiceIn(actor)).length < 2,
+  rate: ({ matter, actor, today }) =>
+    ratingsBy(matter, voiceIn(actor)).length < 2 &&
+    today <= (ratingWindow(matter)?.statutoryDue ?? today),
   'hand-over': ({ matter, actor }) => matter.stage !== 'sorted' || isProposed(matter, actor),
   'propose-hand-over': ({ matter }) => matter.stage === 'sorted' && !matter.handOver,
   'record-hand-over': ({ matter }) => matter.stage === 'handed-over' && !matter.receipt,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAct, type Outcome } from '../known.ts';
 import { refusal } from '../refusal.ts';
-import { startClock, stopClocks } from './clock-events.ts';
+import { startClock, stopClocks, stopOfficeClocks } from './clock-events.ts';
 import { dayField, reference, words } from './fields.ts';
 
 /** Accepts an ordinary matter: the 60 days of art. 34 start on this day. */
@@ -10,7 +10,7 @@ export const accept = defineAct({
   input: z.object({}),
   decide: (_, known): Outcome => [
     { type: 'accepted', on: known.today },
-    ...stopClocks(known, known.today, 'DL-03', 'DL-04'),
+    ...stopClocks(known, known.today, 'DL-03', 'DL-04', 'DL-23'),
     ...startClock(known, 'DL-20', known.today),
   ],
 });
@@ -35,7 +35,7 @@ export const refuse = defineAct({
       return refusal('ground-for-visits-only', { field: 'ground', cite: found.cite });
     return [
       { type: 'refused', on: today, ground, reasons, instead, final },
-      ...stopClocks(known, today, 'DL-03', 'DL-04', 'DL-05'),
+      ...stopOfficeClocks(known, today),
     ];
   },
 });
@@ -51,6 +51,6 @@ export const routeOut = defineAct({
   }),
   decide: (input, known): Outcome => [
     { type: 'routed-out', on: known.today, ...input },
-    ...stopClocks(known, known.today, 'DL-03', 'DL-04', 'DL-05'),
+    ...stopOfficeClocks(known, known.today),
   ],
 });

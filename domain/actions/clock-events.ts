@@ -23,14 +23,14 @@ export const stopClocks = (known: Known, on: Day, ...rules: readonly string[]): 
     .filter((sum) => rules.includes(sum.rule))
     .map((sum) => ({ type: 'clock-stopped', rule: sum.rule, on }));
 
-/** Stops every clock that runs against an office; the petitioner's own run on. */
+/** Stops every clock that runs against an office, and the days to undo a withdrawal, which an end makes pointless; the petitioner's own run on. */
 export const stopOfficeClocks = (known: Known, on: Day): MatterEvent[] =>
   stopClocks(
     known,
     on,
     ...owedClocks(known.matter)
-      .filter((sum) => known.law.rules.get(sum.rule)?.actor !== 'petitioner')
-      .map((sum) => sum.rule),
+      .filter(({ rule }) => rule === 'HS-01' || known.law.rules.get(rule)?.actor !== 'petitioner')
+      .map(({ rule }) => rule),
   );
 
 export const runningClock = (known: Known, rule: string) =>

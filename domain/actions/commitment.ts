@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { defineAct, type Known, type Outcome } from '../known.ts';
-import { ratingsBy, runningClocks, scores, type Commitment, type MatterIn } from '../matter.ts';
+import {
+  ratingsBy,
+  runningClocks,
+  scores,
+  type Commitment,
+  type Matter,
+  type MatterIn,
+} from '../matter.ts';
 import { refusal } from '../refusal.ts';
 import { voiceIn } from '../staff.ts';
 import { stopClocks } from './clock-events.ts';
@@ -46,6 +53,10 @@ export const findDone = defineAct({
   },
 });
 
+/** The days in which a rating may be given, counted from the paper that was served last (DL-64). */
+export const ratingWindow = ({ clocks }: Matter) =>
+  clocks.findLast(({ sum }) => sum.rule === 'DL-64')?.sum;
+
 /** Each party of the letter rates the office and the unit, once each, after service (DL-64). */
 export const rate = defineAct({
   stages: ['served', 'review-requested', 'reviewing', 'review-answered', 'closed', 'archived'],
@@ -55,7 +66,7 @@ export const rate = defineAct({
     comment: optionalWords,
   }),
   decide(rating, known): Outcome {
-    const window = known.matter.clocks.find((clock) => clock.sum.rule === 'DL-64')?.sum;
+    const window = ratingWindow(known.matter);
     if (window && known.today > window.statutoryDue)
       return refusal('rating-closed', { params: { due: window.statutoryDue }, cite: window.cite });
     const party = voiceIn(known.actor);

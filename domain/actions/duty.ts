@@ -35,6 +35,6 @@ export const replyDuty = defineAct({
   }),
   decide: (duty, known): Outcome => [
     { type: 'duty-replied', on: known.today, duty },
-    ...stopClocks(known, known.today, 'DL-05'),
+    ...stopClocks(known, known.today, 'DL-05', 'HS-01'),
   ],
 });

@@ -81,7 +81,10 @@ export const settle = defineAct({
       });
     const problem = badPromise(agreement.promises, known) ?? hearingPending(matter);
     if (problem) return problem;
-    return [{ type: 'settled', on: today, agreement }, ...stopClocks(known, today, 'DL-05')];
+    return [
+      { type: 'settled', on: today, agreement },
+      ...stopClocks(known, today, 'DL-05', 'HS-01'),
+    ];
   },
 });
 

@@ -19,7 +19,7 @@ export const object = defineAct({
     const { matter, today, law, lifecycle } = known;
     const cite = law.rules.get('DL-04')?.cite ?? null;
     if (matter.sending.manner === 'joint-meeting')
-      return refusal('bound-by-joint-meeting', { cite });
+      return refusal('bound-by-joint-meeting', { cite: law.rules.get('DL-10')?.cite ?? null });
     const clock = runningClock(known, 'DL-04');
     if (!clock) return refusal('already-objected', { cite });
     if (today > clock.statutoryDue)

@@ -79,7 +79,7 @@ export const signOpinion = defineAct({
     if (problem) return problem;
     return [
       { type: 'opinion-signed', on: today, opinion, by: actor.person },
-      ...stopClocks(known, today, 'DL-05'),
+      ...stopClocks(known, today, 'DL-05', 'HS-01'),
     ];
   },
 });

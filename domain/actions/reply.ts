@@ -42,7 +42,7 @@ export const study = defineAct({
   input: z.object({ note: optionalWords }),
   decide: ({ note }, known): Outcome => [
     { type: 'study-began', on: known.today, note },
-    ...stopClocks(known, known.today, 'DL-03', 'DL-04'),
+    ...stopClocks(known, known.today, 'DL-03', 'DL-04', 'DL-23'),
   ],
 });
 
@@ -56,7 +56,7 @@ export const importAnswer = defineAct({
     if (on < known.matter.receivedOn) return refusal('day-before-receipt', { field: 'on' });
     return [
       { type: 'answer-imported', on, text, by },
-      ...stopClocks(known, on, 'DL-01', 'DL-02'),
+      ...stopOfficeClocks(known, on),
       { type: 'served', way: 'published', on, proof: by },
     ];
   },

@@ -39,6 +39,8 @@ export const suspendReview = defineAct({
   stages: ['reviewing'],
   input: reasonsInput,
   decide({ reasons }, known): Outcome {
+    const problem = partial(known);
+    if (problem) return problem;
     const suspended = suspendClocks(known, 'suspension');
     if (suspended.length === 0)
       return refusal('no-ground-to-suspend', { cite: known.law.rules.get('DL-41')?.cite ?? null });
@@ -50,10 +52,11 @@ export const suspendReview = defineAct({
 export const resumeReview = defineAct({
   stages: ['reviewing'],
   input: reasonsInput,
-  decide: ({ reasons }, known): Outcome => [
-    { type: 'review-resumed', on: known.today, reasons },
-    ...resumeClocks(known, 'suspension'),
-  ],
+  decide: ({ reasons }, known): Outcome =>
+    partial(known) ?? [
+      { type: 'review-resumed', on: known.today, reasons },
+      ...resumeClocks(known, 'suspension'),
+    ],
 });
 
 export const terminationGrounds = ['settled', 'no-successor', 'other'] as const;
@@ -62,10 +65,11 @@ export const terminationGrounds = ['settled', 'no-successor', 'other'] as const;
 export const terminateReview = defineAct({
   stages: ['reviewing'],
   input: reasonsInput.extend({ ground: z.enum(terminationGrounds, { error: 'missing' }) }),
-  decide: ({ ground, reasons }, known): Outcome => [
-    { type: 'review-terminated', on: known.today, ground, reasons },
-    ...stopOfficeClocks(known, known.today),
-  ],
+  decide: ({ ground, reasons }, known): Outcome =>
+    partial(known) ?? [
+      { type: 'review-terminated', on: known.today, ground, reasons },
+      ...stopOfficeClocks(known, known.today),
+    ],
 });
 
 const opinion = z.object({
@@ -90,9 +94,10 @@ export const draftReview = defineAct({
 export const returnReviewDraft = defineAct({
   stages: ['reviewing'],
   input: z.object({ remarks: words }),
-  decide({ remarks }, { actor }): Outcome {
+  decide({ remarks }, known): Outcome {
+    const { actor } = known;
     if (actor.kind !== 'staff') return refusal('staff-only');
-    return [{ type: 'review-draft-returned', by: actor.person, remarks }];
+    return partial(known) ?? [{ type: 'review-draft-returned', by: actor.person, remarks }];
   },
 });
 

@@ -4,7 +4,7 @@ import type { MatterEvent } from '../events.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import { serviceWays, sortingOf, type Reply, type Service, type ServiceWay } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import { startClock, stopOfficeClocks } from './clock-events.ts';
+import { startClock, stopClocks, stopOfficeClocks } from './clock-events.ts';
 import { dayField, optionalWords, words } from './fields.ts';
 
 /** How a paper reached somebody. A refusal to take it needs a witness, e-delivery a consent (民诉法 87–95 by analogy; §2.9). */
@@ -65,6 +65,8 @@ export function served(known: Known, service: Service, kind: Reply['kind']): Mat
   return [
     { type: 'served', ...service },
     ...stopOfficeClocks(known, on),
+    // Served again after a review, the petitioner's own periods begin again.
+    ...stopClocks(known, on, 'DL-40', 'DL-42', 'DL-64'),
     ...(review ? startClock(known, 'DL-40', on) : []),
     ...startClock(known, 'DL-64', on),
   ];

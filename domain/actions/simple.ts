@@ -61,8 +61,13 @@ export const answerSimple = defineAct({
       way,
       paper: onPaper,
     } as const;
-    if (onPaper) return [answered];
-    return [answered, ...served(known, { way: 'told', on: today, proof }, 'simple-answer')];
+    const moot = stopClocks(known, today, 'HS-01');
+    if (onPaper) return [answered, ...moot];
+    return [
+      answered,
+      ...moot,
+      ...served(known, { way: 'told', on: today, proof }, 'simple-answer'),
+    ];
   },
 });
 

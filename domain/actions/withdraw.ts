@@ -52,7 +52,7 @@ export const endByWithdrawal = defineAct({
         params: { due: clock.statutoryDue },
       });
     const reasons = matter.withdrawal?.words ?? '';
-    const stopped = [...stopOfficeClocks(known, today), ...stopClocks(known, today, 'HS-01')];
+    const stopped = stopOfficeClocks(known, today);
     if (matter.stage === 'review-requested' || matter.stage === 'reviewing')
       return [
         { type: 'review-terminated', on: today, ground: 'withdrawn', reasons },

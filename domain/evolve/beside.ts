@@ -72,10 +72,13 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
     ...m,
     links: m.links.map((link) => (link.id === e.id ? { ...link, contested: e.words } : link)),
   }),
-  'split-off': (m, e) => ({
-    ...m,
-    requests: m.requests.filter(({ no }) => !e.requests.includes(no)),
-  }),
+  'split-off': (m, e) => {
+    const requests = m.requests.filter(({ no }) => !e.requests.includes(no));
+    // A draft that answers what has left the matter is drafted again.
+    const stale = m.stage === 'handling' && requests.length < m.requests.length;
+    if (!stale) return { ...m, requests };
+    return { ...m, requests, draft: { step: 'none', remarks: null, opinion: m.draft.opinion } };
+  },
   'assistance-asked': (m, { unit, question, on }) => ({
     ...m,
     assisting: [...m.assisting, { unit, question, askedOn: on, answer: null }],

@@ -41,7 +41,11 @@ export const reviewSteps: Steps<ReviewEvent['type']> = {
     ...withReview(m, { draft: { step: 'drafted', opinion: e.opinion, by: e.by } }),
     tookPart: withParticipant(m, e.by),
   }),
-  'review-draft-returned': (m, e) => withReview(m, { draft: returned(m, e.remarks) }),
+  // A draft that was sent back is no part in an earlier stage: its author may draft again.
+  'review-draft-returned': (m, e) => ({
+    ...withReview(m, { draft: returned(m, e.remarks) }),
+    tookPart: m.tookPart.filter((person) => person !== reviewDrafterOf(m)),
+  }),
   'review-signed': (m, e) => concluded(m, e.on, e.opinion, null),
   'outside-review-recorded': (m, e) => concluded(m, e.on, e.opinion, e.number),
   'review-served': (m) => {
@@ -72,6 +76,11 @@ const underReview = (m: Matter): UnderReview => standing(m, 'review-requested', 
 function withReview(m: Matter, change: Partial<Review>): Matter {
   const from = underReview(m);
   return { ...from, review: { ...from.review, ...change } };
+}
+
+function reviewDrafterOf(m: Matter): string | null {
+  const { draft } = underReview(m).review;
+  return draft.step === 'drafted' ? draft.by : null;
 }
 
 function returned(m: Matter, remarks: string): Review['draft'] {

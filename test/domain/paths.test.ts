@@ -193,7 +193,7 @@ describe('A unit that objects', () => {
       2026-03-05 sorter assign | with-unit | at baihe | unit-officer: accept | DL-03 03-20/03-20, DL-04 03-12/03-12, DL-05 06-01/06-01
       2026-03-09 townOfficer object | joint-meeting | at office | office-leader: decide-competence | DL-03 03-20/03-20, DL-05 06-01/06-01
       2026-03-12 officeLeader decide-competence | with-unit | at labour | unit-officer: accept | DL-03 03-27/03-27, DL-05 06-01/06-01
-      2026-03-12 labourOfficer object | refused: bound-by-joint-meeting
+      2026-03-12 labourOfficer object | refused: bound-by-joint-meeting | 信访工作条例 24
       "
     `);
     expect(story.matter.bounces.map(({ unit, days }) => [unit, days])).toEqual([
