@@ -7,6 +7,7 @@ import {
   type Stage,
   type UnitId,
 } from './matter.ts';
+import { whyNotSimple } from './simple-fit.ts';
 import type { Role } from './staff.ts';
 
 /** Every act that can be the next one; each is told to the petitioner in words. */
@@ -132,8 +133,9 @@ function sendingAct(m: MatterIn<'sorted'>): NextAct {
   return sorting.route === 'RC' ? 'reply' : 'transfer';
 }
 
-function receivingAct({ sorting }: MatterIn<'with-unit'>): NextAct {
-  if (sorting.simple) return 'accept-simple';
+function receivingAct(m: MatterIn<'with-unit'>): NextAct {
+  const { sorting } = m;
+  if (sorting.simple && !whyNotSimple(m)) return 'accept-simple';
   if (sorting.route === 'R6') return 'accept';
   if (sorting.route === 'R5') return 'open-duty';
   return sorting.route === 'RA' || sorting.route === 'RC' ? 'reply' : 'route-out';

@@ -3,6 +3,7 @@ import { simpleWays } from '../events.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import { results, type MatterIn } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
+import { whyNotSimple } from '../simple-fit.ts';
 import { startClock, stopClocks } from './clock-events.ts';
 import { words } from './fields.ts';
 import { served } from './serve.ts';
@@ -25,14 +26,10 @@ export const acceptSimple = defineAct({
   },
 });
 
-/** The guards of the simple procedure: first-time, one body, few people, not assigned from above. */
+/** The guards of the simple procedure. */
 function notSimple({ matter, law }: Known<MatterIn<'with-unit'>>): Refusal | undefined {
-  const cite = law.rules.get('DL-24')?.cite ?? null;
-  if (matter.sending.manner !== 'transfer') return refusal('simple-not-assigned', { cite });
-  if (matter.links.some(({ kind }) => kind === 'repeat'))
-    return refusal('simple-first-time-only', { cite });
-  if (matter.petitioners > 1) return refusal('simple-not-joint', { cite });
-  return matter.assisting.length > 0 ? refusal('simple-one-body-only', { cite }) : undefined;
+  const why = whyNotSimple(matter);
+  return why === null ? undefined : refusal(why, { cite: law.rules.get('DL-24')?.cite ?? null });
 }
 
 /** Answers in the simple procedure, told at once; on paper when the petitioner asks for paper. Never a refusal of the request. */

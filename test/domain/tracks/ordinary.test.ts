@@ -69,9 +69,9 @@ test('R6, withdrawn by the petitioner, opened again, and withdrawn for good', ()
   const withdrawn = () =>
     story
       .by('petitioner', 'withdraw', { words: '不再要求' })
-      .after(3)
+      .after(4)
       .by('system', 'end-by-withdrawal')
-      .after(3)
+      .after(4)
       .by('system', 'end-by-withdrawal');
   const story = handling().by('officer', 'withdraw', { words: '信访人不再要求' });
   withdrawn().by('supervisor', 'reopen', { reasons: '并非本人意愿' });
@@ -83,13 +83,13 @@ test('R6, withdrawn by the petitioner, opened again, and withdrawn for good', ()
     2026-03-10 officer accept | handling | at housing | unit-officer: hear | DL-20 05-09/05-09
     2026-03-10 officer withdraw | refused: not-your-act
     2026-03-10 petitioner withdraw | handling | at housing | unit-officer: hear | DL-20 05-09/05-09, HS-01 03-13/03-16
-    2026-03-13 system end-by-withdrawal | refused: withdrawal-not-final | Redress 默认值 HS-01
-    2026-03-16 system end-by-withdrawal | refused: withdrawal-not-final | Redress 默认值 HS-01
-    2026-03-16 supervisor reopen | refused: act-not-open | 信访工作条例 17
-    2026-03-16 petitioner withdraw | refused: not-at-this-point | 信访工作条例 17
-    2026-03-19 system end-by-withdrawal | withdrawn | at housing | – | no clock
-    2026-03-22 system end-by-withdrawal | refused: act-not-open | 信访工作条例 17
-    2026-03-22 archivist archive | archived | at housing | – | no clock
+    2026-03-14 system end-by-withdrawal | refused: withdrawal-not-final | Redress 默认值 HS-01
+    2026-03-18 system end-by-withdrawal | withdrawn | at housing | – | no clock
+    2026-03-18 supervisor reopen | handling | at housing | unit-officer: hear | DL-20 05-09/05-09
+    2026-03-18 petitioner withdraw | handling | at housing | unit-officer: hear | DL-20 05-09/05-09, HS-01 03-23/03-23
+    2026-03-22 system end-by-withdrawal | refused: withdrawal-not-final | Redress 默认值 HS-01
+    2026-03-26 system end-by-withdrawal | withdrawn | at housing | – | no clock
+    2026-03-26 archivist archive | archived | at housing | – | no clock
     "
   `);
 });

@@ -77,13 +77,13 @@ test('simple is not for many, for what was assigned, or for the duties of art. 3
     "
     2026-03-02 petitioner arrives | registered | at office | sorter: sort | DL-01 03-17/03-17
     2026-03-02 sorter sort | sorted | at office | sorter: transfer | DL-01 03-17/03-17, DL-25 03-03/03-03
-    2026-03-02 sorter transfer | with-unit | at housing | unit-officer: accept-simple | DL-03 03-17/03-17, DL-23 03-05/03-05, DL-04 03-09/03-09
+    2026-03-02 sorter transfer | with-unit | at housing | unit-officer: accept | DL-03 03-17/03-17, DL-23 03-05/03-05, DL-04 03-09/03-09
     2026-03-02 officer accept-simple | refused: simple-not-joint | 信访事项简易办理办法（国信办发〔2022〕17号） 简易办理答复期限
 
     2026-03-02 petitioner arrives | registered | at office | sorter: sort | DL-01 03-17/03-17
     2026-03-02 sorter sort | refused: simple-not-on-route | 信访事项简易办理办法（国信办发〔2022〕17号） 简易办理受理期限
     2026-03-02 sorter sort | sorted | at office | sorter: transfer | DL-01 03-17/03-17, DL-25 03-03/03-03
-    2026-03-02 sorter assign | with-unit | at housing | unit-officer: accept-simple | DL-03 03-17/03-17, DL-23 03-05/03-05, DL-04 03-09/03-09, DL-05 05-08/05-08
+    2026-03-02 sorter assign | with-unit | at housing | unit-officer: accept | DL-03 03-17/03-17, DL-23 03-05/03-05, DL-04 03-09/03-09, DL-05 05-08/05-08
     2026-03-02 officer accept-simple | refused: simple-not-assigned | 信访事项简易办理办法（国信办发〔2022〕17号） 简易办理答复期限
     "
   `);
