@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openActions } from '#domain/decide.ts';
 import { replay } from '#domain/evolve.ts';
-import { isOpen, type Matter } from '#domain/matter.ts';
+import { isOpen } from '#domain/matter.ts';
 import { nextStep } from '#domain/next-step.ts';
 import { everyEnd, everyStep, histories } from '../histories/play.ts';
 import { knownTo } from '../story.ts';
@@ -42,7 +42,7 @@ test('no open matter is outside every worklist: it has one next step, and a post
 
 test('the same matter on the same day has one answer to who must act', () => {
   everyStep(played, ({ after }) => {
-    expect(nextStep(structuredClone(after) as Matter)).toEqual(nextStep(after));
+    expect(nextStep(structuredClone(after))).toEqual(nextStep(after));
   });
 });
 
