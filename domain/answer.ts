@@ -61,6 +61,11 @@ export interface DutyReply {
   readonly next: string;
   /** Whether the petitioner's own rights are touched: only then are there recourses. */
   readonly interest: 'own' | 'none';
+  /** Whether the duty was refused or left undone: then reconsideration comes before the court (行政复议法 23). */
+  readonly inaction?: 'yes' | 'no';
+  /** Who decides a reconsideration, and which court; asked for only where an interest is touched. */
+  readonly reconsiderationBody?: string;
+  readonly court?: string;
 }
 
 export type Reply =

@@ -117,9 +117,26 @@ export type MatterEvent =
   | { type: 'papers-added'; papers: { id: string; name: string }[]; note: string }
   | { type: 'noted'; text: string }
   | { type: 'closed'; on: Day }
-  | { type: 'archived'; on: Day; fileNumber: string; keptFor: string }
+  | {
+      type: 'archived';
+      on: Day;
+      fileNumber: string;
+      keptFor: string;
+      /** The papers of the file in their order, each with its pages. */
+      items?: FiledPaper[];
+      remarks?: string;
+      checkedBy?: string;
+    }
   | ReviewEvent
   | BesideEvent;
+
+export interface FiledPaper {
+  readonly title: string;
+  readonly number: string;
+  readonly author: string;
+  readonly on: Day;
+  readonly pages: number;
+}
 
 /** How a simple answer is told: paper only if the petitioner asks for it (domain facts §2.3). */
 export const simpleWays = ['phone', 'sms', 'web', 'in-person'] as const;

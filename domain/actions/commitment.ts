@@ -84,11 +84,30 @@ export const close = defineAct({
   },
 });
 
+/** One paper of the file as the index names it. */
+const filed = z.object({
+  title: reference,
+  number: z.string().trim().max(100, { error: 'too-long' }).default(''),
+  author: reference,
+  on: dayField,
+  pages: z.coerce.number({ error: 'missing' }).int().min(1).max(5000),
+});
+
 /** Puts an ended matter into the archive, with its file number and for how long it is kept (档案法 13). */
 export const archive = defineAct({
   stages: ['refused', 'routed-out', 'handed-over', 'withdrawn', 'closed'],
-  input: z.object({ fileNumber: reference, keptFor: words }),
-  decide: (input, { today }): Outcome => [{ type: 'archived', on: today, ...input }],
+  input: z.object({
+    fileNumber: reference,
+    keptFor: words,
+    items: z.array(filed).min(1, { error: 'missing' }).max(500),
+    remarks: words,
+    checkedBy: reference,
+  }),
+  decide(input, { today }): Outcome {
+    if (input.items.some(({ on }) => on > today))
+      return refusal('day-in-future', { field: 'items' });
+    return [{ type: 'archived', on: today, ...input }];
+  },
 });
 
 function openCommitment(

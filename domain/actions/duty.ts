@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAct, type Outcome } from '../known.ts';
 import { startClock, stopClocks } from './clock-events.ts';
+import { refusal } from '../refusal.ts';
 import { optionalWords, words } from './fields.ts';
 
 /**
@@ -32,9 +33,18 @@ export const replyDuty = defineAct({
     basis: words,
     next: optionalWords,
     interest: z.enum(['own', 'none'], { error: 'missing' }),
+    inaction: z.enum(['yes', 'no']).default('no'),
+    reconsiderationBody: optionalWords,
+    court: optionalWords,
   }),
-  decide: (duty, known): Outcome => [
-    { type: 'duty-replied', on: known.today, duty },
-    ...stopClocks(known, known.today, 'DL-05'),
-  ],
+  decide(duty, known): Outcome {
+    const missing = duty.interest === 'own' && recourses.find((name) => duty[name] === '');
+    if (missing) return refusal('recourse-missing', { field: missing });
+    return [
+      { type: 'duty-replied', on: known.today, duty },
+      ...stopClocks(known, known.today, 'DL-05'),
+    ];
+  },
 });
+
+const recourses = ['reconsiderationBody', 'court'] as const;

@@ -71,7 +71,16 @@ export type BesideEvent =
     }
   | { type: 'assistance-asked'; unit: UnitId; question: string; on: Day }
   | { type: 'assisted'; unit: UnitId; on: Day; text: string }
-  | { type: 'reported-urgent'; on: Day; to: string[]; situation: string; measures: string }
+  | {
+      type: 'reported-urgent';
+      on: Day;
+      to: string[];
+      copies: string[];
+      at: Day;
+      place: string;
+      situation: string;
+      measures: string;
+    }
   | {
       type: 'supervised';
       no: number;

@@ -305,7 +305,14 @@ const inputs = {
   'refer-to-joint-meeting': () => ({}),
   'ask-assistance': () => ({ unit: 'labour', question: '请协助核实用工情况' }),
   assist: () => ({ text: '已核实' }),
-  'report-urgent': () => ({ to: ['县委办'], situation: '停水三日', measures: '已送水' }),
+  'report-urgent': () => ({
+    to: ['县委办'],
+    copies: ['县联席办'],
+    at: '2026-03-02',
+    place: '白禾镇',
+    situation: '停水三日',
+    measures: '已送水',
+  }),
   'accept-simple': () => ({ way: 'phone' }),
   'answer-simple': () => ({ text: '已修好', result: 'support', way: 'phone', proof: '通话记录' }),
   'make-ordinary': () => ({ reasons: '情况复杂' }),
@@ -316,6 +323,8 @@ const inputs = {
     result: '责令改正',
     basis: '劳动保障监察条例',
     interest: 'own',
+    reconsiderationBody: '望禾县人民政府',
+    court: '望禾县人民法院',
   }),
   study: () => ({}),
   'propose-hearing': () => ({ reasons: '案情复杂' }),
@@ -389,7 +398,13 @@ const inputs = {
   'answer-supervision': () => ({ no: 1, text: '已答复' }),
   'return-supervision': () => ({ no: 1, reasons: '没有证据' }),
   'settle-supervision': () => ({ no: 1, reasons: '已经改正' }),
-  archive: () => ({ fileNumber: '2026-信-001', keptFor: '10年' }),
+  archive: () => ({
+    fileNumber: '2026-信-001',
+    keptFor: '10年',
+    items: [{ title: '来信', author: '信访人', on: '2026-03-02', pages: 2 }],
+    remarks: '材料齐全',
+    checkedBy: '检查人甲',
+  }),
 } satisfies Record<ActName, (route?: Route, matter?: Matter) => unknown>;
 
 const colleagueAt = (matter?: Matter) =>
