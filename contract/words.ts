@@ -8,7 +8,10 @@ export {
   serviceWays,
   stages,
   suggestionDecisions,
+  interests,
   type Purpose,
 } from '#domain/matter.ts';
 export { documentLayouts } from '#domain/document-layout.ts';
+export { linkKinds, supervisionGrounds } from '#domain/beside.ts';
+export { simpleWays } from '#domain/events.ts';
 export { roles, unitKinds } from '#domain/staff.ts';

@@ -130,11 +130,9 @@ export type MatterEvent =
   | ReviewEvent
   | BesideEvent;
 
+/** A paper of the file: the letter itself, or the id of a paper or document. */
 export interface FiledPaper {
-  readonly title: string;
-  readonly number: string;
-  readonly author: string;
-  readonly on: Day;
+  readonly ref: string;
   readonly pages: number;
 }
 

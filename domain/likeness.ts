@@ -15,7 +15,7 @@ export interface Likeness {
 }
 
 /** From here on it is worth a look (HOUSE). Nothing follows from it: a person decides. */
-export const worthALook = 0.3;
+export const worthALook = 0.25;
 
 /** Dice's coefficient over pairs of neighbouring characters, and what the two texts share. */
 export function likenessOf(one: Worded, other: Worded): Likeness {

@@ -84,12 +84,9 @@ export const close = defineAct({
   },
 });
 
-/** One paper of the file as the index names it. */
+/** One paper of the file: the letter, or the id of a paper or document, with its pages. */
 const filed = z.object({
-  title: reference,
-  number: z.string().trim().max(100, { error: 'too-long' }).default(''),
-  author: reference,
-  on: dayField,
+  ref: reference,
   pages: z.coerce.number({ error: 'missing' }).int().min(1).max(5000),
 });
 
@@ -103,11 +100,7 @@ export const archive = defineAct({
     remarks: words,
     checkedBy: reference,
   }),
-  decide(input, { today }): Outcome {
-    if (input.items.some(({ on }) => on > today))
-      return refusal('day-in-future', { field: 'items' });
-    return [{ type: 'archived', on: today, ...input }];
-  },
+  decide: (input, { today }): Outcome => [{ type: 'archived', on: today, ...input }],
 });
 
 function openCommitment(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAct, type Outcome } from '../known.ts';
 import { startClock, stopClocks } from './clock-events.ts';
+import { interests } from '../matter.ts';
 import { refusal } from '../refusal.ts';
 import { optionalWords, words } from './fields.ts';
 
@@ -32,7 +33,7 @@ export const replyDuty = defineAct({
     result: words,
     basis: words,
     next: optionalWords,
-    interest: z.enum(['own', 'none'], { error: 'missing' }),
+    interest: z.enum(interests, { error: 'missing' }),
     inaction: z.enum(['yes', 'no']).default('no'),
     reconsiderationBody: optionalWords,
     court: optionalWords,

@@ -401,7 +401,7 @@ const inputs = {
   archive: () => ({
     fileNumber: '2026-信-001',
     keptFor: '10年',
-    items: [{ title: '来信', author: '信访人', on: '2026-03-02', pages: 2 }],
+    items: [{ ref: 'letter', pages: 2 }],
     remarks: '材料齐全',
     checkedBy: '检查人甲',
   }),
