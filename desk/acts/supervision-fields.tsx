@@ -99,7 +99,9 @@ export const superviseStart = (matter: MatterView) => ({ unit: unitsOf(matter)[0
 export const AnswerSupervisionFields = ({ matter }: FieldsProps) => (
   <>
     <WhichField matter={matter} state="sent" />
-    <WordsField name="text" label="supervisionText" rows={5} />
+    <WordsField name="text" label="supervisionText" rows={3} />
+    <WordsField name="done" label="supervisionDone" rows={3} />
+    <WordsField name="result" label="supervisionResult" rows={2} />
   </>
 );
 

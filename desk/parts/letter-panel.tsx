@@ -58,6 +58,13 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
               {t(paper === 'a4' ? 'slip.printA4' : 'slip.print80')}
             </a>
           ))}
+          <a
+            href={addressOf('letter.registration-form-pdf', { params: { id: letter.id } })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('matter.registrationForm')}
+          </a>
           {isOral && (
             <a
               href={addressOf('letter.visit-record-pdf', { params: { id: letter.id } })}

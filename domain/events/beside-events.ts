@@ -90,6 +90,14 @@ export type BesideEvent =
       demand: string;
       dueDay: Day;
     }
-  | { type: 'supervision-answered'; no: number; on: Day; text: string }
+  | {
+      type: 'supervision-answered';
+      no: number;
+      on: Day;
+      /** How it came to the fault; then what was done, and with what result. */
+      text: string;
+      done: string;
+      result: string;
+    }
   | { type: 'supervision-returned'; no: number; on: Day; reasons: string }
   | { type: 'supervision-settled'; no: number; on: Day; reasons: string };

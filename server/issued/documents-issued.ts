@@ -24,6 +24,7 @@ export const toPetitioner: ReadonlySet<string> = new Set([
   'opinion',
   'suggestion-reply',
   'consultation-answer',
+  'simple-answer',
   'duty-reply',
 ]);
 

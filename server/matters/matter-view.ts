@@ -122,7 +122,11 @@ async function siblingsOf(app: App, row: Selectable<MatterTable>, reach: Reach) 
   const seen = await Promise.all(others.map(({ id }) => findMatter(app.db, reach, id)));
   return seen
     .filter((found) => found !== undefined)
-    .map(({ id, number, subject }) => ({ id, number, subject }));
+    .map(({ id, number, subject, state }) => ({
+      id,
+      number,
+      subject: onlyReceiptStays(state) ? '' : subject,
+    }));
 }
 
 async function answeredCall(

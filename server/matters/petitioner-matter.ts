@@ -17,6 +17,11 @@ import { documentsOf } from '../store/papers-issued.ts';
 /** Inner steps of an office, which a petitioner need not follow: what is left is what was done to their matter. */
 const kept: ReadonlySet<MatterEvent['type']> = new Set([
   'noted',
+  'hand-over-proposed',
+  'assisted',
+  'reported-urgent',
+  'supervision-answered',
+  'supervision-returned',
   'handler-appointed',
   'opinion-drafted',
   'opinion-checked',
@@ -68,6 +73,13 @@ export async function petitionerMatterOf(
       unitName: books.units.get(unit)?.name ?? '',
     })),
     ratings: matter.ratings.map((rating) => ({ ...rating })),
+    links: matter.links.map(({ id, number, kind, reason, contested }) => ({
+      id,
+      number: formatNumber(number),
+      kind,
+      reason,
+      contested,
+    })),
     review: reviewOf(matter),
     limitsElsewhere: limitsElsewhere(matter, books.law),
     openActions: openActions(knownOf(app, books, { matter, actor: { kind: 'petitioner' } })),
@@ -127,6 +139,13 @@ const actOf: Partial<Record<MatterEvent['type'], string>> = {
   served: 'serve',
   'commitment-reported': 'report-commitment',
   closed: 'close',
+  'simple-accepted': 'accept-simple',
+  'simple-answered': 'answer-simple',
+  'duty-opened': 'open-duty',
+  'duty-replied': 'reply-duty',
+  'study-began': 'study',
+  'assistance-asked': 'ask-assistance',
+  supervised: 'supervise',
 };
 
 function citeOf(

@@ -395,7 +395,7 @@ const inputs = {
     demand: '限期答复',
     dueDay: '2026-12-31',
   }),
-  'answer-supervision': () => ({ no: 1, text: '已答复' }),
+  'answer-supervision': () => ({ no: 1, text: '已答复', done: '已补发告知书', result: '已改正' }),
   'return-supervision': () => ({ no: 1, reasons: '没有证据' }),
   'settle-supervision': () => ({ no: 1, reasons: '已经改正' }),
   archive: () => ({

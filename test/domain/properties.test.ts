@@ -181,7 +181,12 @@ const typed: Record<ActName, (story: Story, pick: number) => unknown> = {
     demand: '限期答复',
     dueDay: addDays(today, 10),
   }),
-  'answer-supervision': ({ matter }) => ({ no: supervisionIn(matter, 'sent'), text: '已答复' }),
+  'answer-supervision': ({ matter }) => ({
+    no: supervisionIn(matter, 'sent'),
+    text: '已答复',
+    done: '已补发告知书',
+    result: '已改正',
+  }),
   'return-supervision': ({ matter }) => ({
     no: supervisionIn(matter, 'answered'),
     reasons: '没有证据',

@@ -10,6 +10,7 @@ import {
   type Failed,
   type PetitionerAct,
 } from '../parts/matter-forms.tsx';
+import { Links } from '../parts/links.tsx';
 import { Elsewhere, Remedy, Standing } from '../parts/standing.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import type { Page } from '../page.ts';
@@ -72,6 +73,7 @@ function OneMatter(props: MatterProps) {
       <Elsewhere page={page} matter={matter} />
       <Remedy page={page} matter={matter} />
       <Timeline page={page} matter={matter} />
+      <Links {...props} />
       <Commitments {...props} />
       <Clocks page={page} clocks={matter.clocks} />
       <section>
