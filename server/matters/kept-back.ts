@@ -43,6 +43,23 @@ const ofReceipt: readonly MatterEvent['type'][] = [
 export const eventsShown = (matter: Matter, events: readonly StoredEvent[]): StoredEvent[] =>
   events.filter(({ event }) => !onlyReceiptStays(matter) || ofReceipt.includes(event.type));
 
+const factsOfReceipt = [
+  'channel',
+  'receivedOn',
+  'number',
+  'on',
+  'body',
+  'by',
+  'fileNumber',
+  'keptFor',
+];
+
+/** The facts of one event, without what nobody reads any more. */
+export const factsShown = (matter: Matter, facts: Record<string, unknown>) =>
+  onlyReceiptStays(matter)
+    ? Object.fromEntries(Object.entries(facts).filter(([name]) => factsOfReceipt.includes(name)))
+    : facts;
+
 /** Facts of an event that name other matters, in words. */
 export function otherFacts(event: MatterEvent, show: ShowNumber): Record<string, unknown> {
   if (event.type === 'registered')

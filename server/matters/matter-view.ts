@@ -8,7 +8,7 @@ import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
 import { documentViewOf, isShown } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
-import { eventsShown, othersIn, shownState, type ShowNumber } from './kept-back.ts';
+import { eventsShown, factsShown, othersIn, shownState, type ShowNumber } from './kept-back.ts';
 import { likeliestFirst } from './open-acts.ts';
 import { knownOf } from '../office/known.ts';
 import { booksOf, type Books } from '../office/office.ts';
@@ -70,7 +70,8 @@ export async function matterView(
     documents: documents.filter(isShown(matter)).map(documentViewOf),
     events: eventsShown(matter, events)
       .filter(isShownTo(row, viewer.reach))
-      .map((stored) => eventView(stored, books, show)),
+      .map((stored) => eventView(stored, books, show))
+      .map((one) => ({ ...one, facts: factsShown(matter, one.facts) })),
     notices: (gone ? [] : notices).map((notice) => ({
       id: notice.id,
       channel: notice.channel,
