@@ -11,6 +11,9 @@ interface Props {
   readonly start: (act: DeskAct) => void;
 }
 
+// Opened by keyboard, the menu is walked by keyboard: the focus goes into it.
+const focusMenu = { autoFocus: true };
+
 /** So many stand side by side; the rest is one button away. */
 const mostShown = 5;
 
@@ -49,7 +52,7 @@ function More({ acts, start }: { acts: readonly DeskAct[]; start: Props['start']
   return (
     <Dropdown
       trigger={['click']}
-      autoFocus
+      {...focusMenu}
       menu={{ items, onClick: ({ key }) => isDeskAct(key) && start(key) }}
     >
       <Button aria-haspopup="menu">{t('matter.moreActs', { count: acts.length })}</Button>

@@ -13,9 +13,13 @@ export const forArchiving = (issue: Issue<EventOf<'archived'>>): ToIssue[] => {
       ...frame(issue),
       keep: event.keptFor,
       pages,
-      entries: entries.map(({ pages: _, ...entry }) => ({
-        ...entry,
-        page: entry.page ?? Number.NaN,
+      entries: entries.map(({ title, number, author, on, page }) => ({
+        title,
+        ...(number && { number }),
+        author,
+        on,
+        // Not a page: the document is then refused with the entry's name.
+        page: page ?? Number.NaN,
       })),
     })),
     document('file-remarks', () => ({
@@ -46,6 +50,6 @@ function entriesOf({ event, file }: Issue<EventOf<'archived'>>) {
     const pages = pagesOf.get(ref);
     const page = pages === undefined ? undefined : next;
     next += pages ?? 0;
-    return { title, ...(number && { number }), author, on, page, pages };
+    return { title, number, author, on, page, pages };
   });
 }

@@ -258,8 +258,9 @@ describe('Supervision', () => {
   });
 });
 
+const about = (subject: string, text: string) => ({ subject, requests: [{ text }] });
+
 describe('Likeness', () => {
-  const about = (subject: string, text: string) => ({ subject, requests: [{ text }] });
   const lift = about('翠苑小区3号楼电梯停运三个月', '尽快修复电梯');
 
   it('is whole for the same words, whatever their width and marks, and none for others', () => {

@@ -214,6 +214,15 @@ describe('The papers of the other tracks', () => {
   });
 });
 
+const looker = (post: Post) => ({
+  reach: as(post).reach,
+  person: people[post].id,
+  unit: people[post].unit,
+  roles: people[post].roles,
+  today: office.app.clock.today(),
+  away: [],
+});
+
 describe('A sealed accusation', () => {
   const secret = '举报某人收受礼金的话';
 
@@ -224,15 +233,6 @@ describe('A sealed accusation', () => {
     await work(office, id, sorted('RB', 'accusation'));
     return { id, letterId: receipt.letterId };
   }
-
-  const looker = (post: Post) => ({
-    reach: as(post).reach,
-    person: people[post].id,
-    unit: people[post].unit,
-    roles: people[post].roles,
-    today: office.app.clock.today(),
-    away: [],
-  });
 
   test('leaves only its receipt: no word, sender, paper or print of it, even to keepers', async () => {
     const { id, letterId } = await sealed();
