@@ -19,19 +19,6 @@ const elsewhere = [
 
 /** Acts of the desk whose form is not made yet. */
 const toCome = [
-  'split',
-  'propose-hand-over',
-  'record-hand-over',
-  'refer-to-joint-meeting',
-  'ask-assistance',
-  'assist',
-  'report-urgent',
-  'accept-simple',
-  'answer-simple',
-  'make-ordinary',
-  'open-duty',
-  'reply-duty',
-  'study',
   'propose-hearing',
   'decide-hearing',
   'postpone-hearing',
@@ -60,13 +47,6 @@ const toCome = [
   'reopen',
   'declare-recusal',
   'decide-recusal',
-  'join',
-  'undo-join',
-  'supervise',
-  'answer-supervision',
-  'return-supervision',
-  'settle-supervision',
-  'archive',
 ] as const satisfies readonly ActName[];
 
 export type DeskAct = Exclude<ActName, (typeof elsewhere)[number] | (typeof toCome)[number]>;

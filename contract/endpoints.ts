@@ -105,6 +105,14 @@ export const endpoints = {
     params: byId,
   }),
 
+  'letter.registration-form-pdf': endpoint({
+    method: 'GET',
+    path: '/api/letters/:id/registration-form.pdf',
+    summary: 'The registration form of a letter with all its matters',
+    may: { kind: 'role', roles: ['registrar', 'sorter', 'keeper'] },
+    params: byId,
+  }),
+
   'matter.list': endpoint({
     method: 'GET',
     path: '/api/matters',
@@ -147,6 +155,25 @@ export const endpoints = {
     may: { kind: 'signed-in' },
     params: byId,
     output: matterView,
+  }),
+  'matter.similar': endpoint({
+    method: 'GET',
+    path: '/api/matters/:id/similar',
+    summary: 'Matters within reach that may be the same by their words; nothing is linked by it',
+    may: { kind: 'signed-in' },
+    params: byId,
+    output: z.object({
+      matters: z.array(
+        z.object({
+          id: z.string(),
+          number: z.string(),
+          subject: z.string(),
+          receivedOn: z.string(),
+          /** Pieces of text that stand in both. */
+          shared: z.array(z.string()),
+        }),
+      ),
+    }),
   }),
   'matter.appoint-many': endpoint({
     method: 'POST',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkKinds } from '#domain/beside.ts';
 import { channels, stages } from '#domain/matter.ts';
 import { consentStates, consentWays, mandateScopes } from '#domain/parties.ts';
 import { partyRoles } from '#domain/party-law.ts';
@@ -56,6 +57,16 @@ export const petitionerMatter = z.object({
   commitments: z.array(commitment),
   ratings: z.array(
     z.object({ target: z.enum(['office', 'unit']), score: z.string(), comment: z.string() }),
+  ),
+  /** What this matter is said to be the same as, or to go together with; the petitioner may contest it. */
+  links: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      kind: z.enum(linkKinds),
+      reason: z.string(),
+      contested: z.string().nullable(),
+    }),
   ),
   /** The last day to ask for review, with the body, once an opinion has been served. */
   review: z.object({ body: z.string(), lastDay: z.string() }).nullable(),

@@ -8,9 +8,12 @@ export {
   serviceWays,
   stages,
   suggestionDecisions,
+  interests,
   type Purpose,
 } from '#domain/matter.ts';
 export { documentLayouts } from '#domain/document-layout.ts';
 export { consentStates, mandateScopes } from '#domain/parties.ts';
 export { partyRoles } from '#domain/party-law.ts';
+export { linkKinds, supervisionGrounds } from '#domain/beside.ts';
+export { simpleWays } from '#domain/events.ts';
 export { roles, unitKinds } from '#domain/staff.ts';

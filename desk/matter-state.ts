@@ -30,6 +30,44 @@ const commitment = z.object({
 });
 export type CommitmentShown = z.infer<typeof commitment>;
 
+const link = z.object({
+  id: z.string(),
+  number: z.string(),
+  kind: z.string(),
+  reason: z.string(),
+  on: z.string(),
+  contested: z.string().nullable(),
+});
+
+const saidOn = z.object({ on: z.string(), text: z.string() }).nullable();
+const assistance = z.object({
+  unit: z.string(),
+  askedOn: z.string(),
+  question: z.string(),
+  answer: saidOn,
+});
+
+const supervision = z.object({
+  no: z.number(),
+  on: z.string(),
+  unit: z.string(),
+  ground: z.string(),
+  demand: z.string(),
+  dueDay: z.string(),
+  answer: saidOn,
+  state: z.enum(['sent', 'answered', 'settled']),
+});
+export type SupervisionShown = z.infer<typeof supervision>;
+
+const duty = z.object({
+  object: z.string(),
+  inspection: z.string(),
+  result: z.string(),
+  basis: z.string(),
+  next: z.string(),
+  interest: z.string(),
+});
+
 const shape = z.object({
   sorting: z
     .object({
@@ -38,9 +76,17 @@ const shape = z.object({
       route: z.string(),
       procedure: z.string().nullable(),
       reason: z.string(),
+      simple: z.boolean().optional(),
     })
     .nullable()
     .optional(),
+  handOver: z.object({ body: z.string() }).nullable().optional(),
+  receipt: z.object({ on: z.string(), number: z.string(), by: z.string() }).nullable().optional(),
+  handledBy: z.string().nullable().optional(),
+  links: z.array(link).optional(),
+  splitFrom: z.object({ id: z.string(), number: z.string() }).nullable().optional(),
+  assisting: z.array(assistance).optional(),
+  supervisions: z.array(supervision).optional(),
   sending: z
     .object({ unit: z.string(), on: z.string(), dueDay: z.string().nullable(), note: z.string() })
     .optional(),
@@ -59,6 +105,7 @@ const shape = z.object({
       on: z.string(),
       opinion: opinion.optional(),
       text: z.string().optional(),
+      duty: duty.optional(),
     })
     .optional(),
   service: z.object({ way: z.string(), on: z.string(), proof: z.string() }).optional(),

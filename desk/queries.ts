@@ -37,6 +37,25 @@ export const matterQuery = (id: string) =>
     queryFn: ({ signal }) => call('matter.open', { signal, params: { id } }),
   });
 
+/** Matters that may be the same by their words; a person decides. */
+export const similarQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['similar', id],
+    queryFn: ({ signal }) => call('matter.similar', { signal, params: { id } }),
+    staleTime: 60_000,
+  });
+
+/** Matters by number, or a part of one. */
+export const numberedQuery = (typed: string) => {
+  const number = typed.trim();
+  return queryOptions({
+    queryKey: ['matters', 'by-number', number],
+    queryFn: ({ signal }) =>
+      call('matter.list', { signal, query: { scope: 'all', state: 'any', number, limit: 8 } }),
+    enabled: /\d/.test(number),
+  });
+};
+
 export const referenceQuery = queryOptions({
   queryKey: ['reference'],
   queryFn: ({ signal }) => call('reference.read', { signal }),

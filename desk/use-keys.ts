@@ -25,10 +25,18 @@ export function useKeys(keys: KeyMap): void {
   }, []);
 }
 
-export function nameOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>) {
-  const modifiers = [event.ctrlKey || event.metaKey ? 'ctrl+' : '', event.altKey ? 'alt+' : ''];
-  return modifiers.join('') + event.key.toLowerCase();
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/** A capital is a letter with Shift; Caps Lock alone makes none. */
+export function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string {
+  const modifiers = [ctrlKey || metaKey ? 'ctrl+' : '', altKey ? 'alt+' : ''].join('');
+  const isCapital = modifiers === '' && shiftKey && /^[a-z]$/i.test(key);
+  return modifiers + (isCapital ? key.toUpperCase() : key.toLowerCase());
 }
+
+/** How a key is shown to people: `c` as C, a capital with the sign of Shift. */
+export const keyLabel = (key: string): string =>
+  /^[A-Z]$/.test(key) ? `\u21e7${key}` : key.toUpperCase();
 
 function isBusy(target: EventTarget | null): boolean {
   const dialogs = [...document.querySelectorAll('[role="dialog"]')];

@@ -52,6 +52,8 @@ export type Draft =
       readonly draftedBy: PersonId | null;
     };
 
+export const interests = ['own', 'none'] as const;
+
 /** What a competent unit answers after it has performed its duty or refused to (R5). Never an opinion, never a review line. */
 export interface DutyReply {
   readonly object: string;
@@ -60,7 +62,12 @@ export interface DutyReply {
   readonly basis: string;
   readonly next: string;
   /** Whether the petitioner's own rights are touched: only then are there recourses. */
-  readonly interest: 'own' | 'none';
+  readonly interest: (typeof interests)[number];
+  /** Whether the duty was refused or left undone: then reconsideration comes before the court (行政复议法 23). */
+  readonly inaction?: 'yes' | 'no';
+  /** Who decides a reconsideration, and which court; asked for only where an interest is touched. */
+  readonly reconsiderationBody?: string;
+  readonly court?: string;
 }
 
 export type Reply =

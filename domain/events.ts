@@ -117,9 +117,24 @@ export type MatterEvent =
   | { type: 'papers-added'; papers: { id: string; name: string }[]; note: string }
   | { type: 'noted'; text: string }
   | { type: 'closed'; on: Day }
-  | { type: 'archived'; on: Day; fileNumber: string; keptFor: string }
+  | {
+      type: 'archived';
+      on: Day;
+      fileNumber: string;
+      keptFor: string;
+      /** The papers of the file in their order, each with its pages. */
+      items?: FiledPaper[];
+      remarks?: string;
+      checkedBy?: string;
+    }
   | ReviewEvent
   | BesideEvent;
+
+/** A paper of the file: the letter itself, or the id of a paper or document. */
+export interface FiledPaper {
+  readonly ref: string;
+  readonly pages: number;
+}
 
 /** How a simple answer is told: paper only if the petitioner asks for it (domain facts §2.3). */
 export const simpleWays = ['phone', 'sms', 'web', 'in-person'] as const;

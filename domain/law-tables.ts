@@ -108,6 +108,21 @@ const reviewChainSchema = z.array(
   }),
 );
 
+const recourse = z.strictObject({
+  ...lengthSchema.shape,
+  title: bilingualSchema,
+  cite: citationSchema,
+});
+
+/** What follows a duty whose result touches somebody's own rights: reconsideration and the courts, never a review. */
+const recoursesSchema = z.strictObject({
+  reconsideration: recourse,
+  litigation: recourse,
+  afterReconsideration: recourse,
+  inactionFirst: z.strictObject({ cite: citationSchema }),
+});
+export type Recourses = z.infer<typeof recoursesSchema>;
+
 /** Laws that changed lately, so that nobody prints the old article. */
 const citationsSchema = z.array(
   z.strictObject({
@@ -154,6 +169,7 @@ export interface LawTables {
   readonly procedures: ReadonlyMap<string, Procedure>;
   readonly categories: readonly CategoryGroup[];
   readonly reviewChain: ReadonlyMap<string, ReviewChainRow>;
+  readonly recourses: Recourses;
   readonly changedLaws: readonly ChangedLaw[];
   readonly suggestionCalls: SuggestionCallLaw;
   /** On several people who petition together. */
@@ -168,6 +184,7 @@ export type LawTableFiles = Readonly<
     | 'procedures'
     | 'categories'
     | 'reviewChain'
+    | 'recourses'
     | 'citations'
     | 'suggestionCalls'
     | 'parties',
@@ -187,6 +204,7 @@ export function parseLawTables(files: LawTableFiles): LawTables {
     reviewChain: new Map(
       reviewChainSchema.parse(files.reviewChain).map((row) => [row.unitKind, row]),
     ),
+    recourses: recoursesSchema.parse(files.recourses),
     changedLaws: citationsSchema.parse(files.citations),
     suggestionCalls: suggestionCallsSchema.parse(files.suggestionCalls),
     parties: partyLawSchema.parse(files.parties),

@@ -255,6 +255,10 @@ export function isSealed(matter: Matter): boolean {
   return sorting ? sorting.route === 'RB' : matter.declaredPurpose === 'accusation';
 }
 
+/** A sealed accusation of which the organ has given its receipt: nothing else of it is shown any more (domain facts §2.7). */
+export const onlyReceiptStays = (matter: Matter): boolean =>
+  isSealed(matter) && 'receipt' in matter && Boolean(matter.receipt);
+
 /** Clocks that are owed: running, or suspended on a ground of the law. */
 export const owedClocks = (matter: Matter): readonly ClockSum[] =>
   matter.clocks.filter((clock) => clock.state !== 'stopped').map((clock) => clock.sum);

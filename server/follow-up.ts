@@ -9,15 +9,16 @@ import type { App } from './app.ts';
 import type { DocumentKind } from './documents/kinds.ts';
 import { faultsIn } from './documents/read-facts.ts';
 import { checkAddress } from './issued/check-codes.ts';
+import { fileOf } from './issued/file-contents.ts';
 import { nextNumber } from './issued/numbering.ts';
-import { documentsFor, type FileContents, type Issue } from './issued/issue.ts';
+import { documentsFor, type Issue } from './issued/issue.ts';
 import { noticesFor, type Told } from './matters/notices.ts';
 import type { Books } from './office/office.ts';
-import { findLetter, papersOfLetter, type Letter } from './store/letters.ts';
+import { findLetter, type Letter } from './store/letters.ts';
 import { addJob } from './store/matters.ts';
 import { partiesOfLetter, type StoredParty } from './store/parties.ts';
 import { attachPapers } from './store/papers.ts';
-import { documentsOf, insertDocument, insertNotice } from './store/papers-issued.ts';
+import { insertDocument, insertNotice } from './store/papers-issued.ts';
 import type { Database, NoticeTable } from './store/tables.ts';
 
 export interface Happened {
@@ -84,17 +85,6 @@ async function filePapers(
   const ids = event.papers.map(({ id }) => id);
   const filed = await attachPapers(trx, { county, letterId, matterId, ids });
   return filed === ids.length ? undefined : refusal('paper-unknown', { field: 'papers' });
-}
-
-// Only these documents name what else is in the file, so only for them it is looked up.
-async function fileOf(
-  trx: Transaction<Database>,
-  { event, matter: { county, id, letterId } }: Told,
-): Promise<FileContents> {
-  const papers = event.type === 'handed-over' ? await papersOfLetter(trx, county, letterId) : [];
-  const issued = event.type === 'served' ? await documentsOf(trx, county, id) : [];
-  const ofMatter = papers.filter(({ matter_id }) => matter_id === null || matter_id === id);
-  return { papers: ofMatter.length, issued };
 }
 
 async function issueDocuments(

@@ -59,6 +59,7 @@ function loadTables(): LawTables {
     procedures: readYaml('cn/procedures.yaml'),
     categories: readYaml('cn/categories.yaml'),
     reviewChain: readYaml('cn/review-chain.yaml'),
+    recourses: readYaml('cn/recourses.yaml'),
     citations: readYaml('cn/citations.yaml'),
     suggestionCalls: readYaml('cn/suggestion-calls.yaml'),
     parties: readYaml('cn/parties.yaml'),

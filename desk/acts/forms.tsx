@@ -1,7 +1,8 @@
 import type { DeskAct } from '#contract/acts.ts';
-import { suggestionDecisions } from '#contract/words.ts';
+import { stateOf } from '../matter-state.ts';
 import type { ActForm, FieldsProps } from './act-form.ts';
-import { ChoiceField, LineField, PersonField, WordsField } from './fields.tsx';
+import { ArchiveFields, archiveStart } from './archive-fields.tsx';
+import { LineField, PersonField, WordsField } from './fields.tsx';
 import {
   ExtendFields,
   FindDoneFields,
@@ -13,6 +14,7 @@ import {
   ServeFields,
   SignFields,
 } from './handling-fields.tsx';
+import { JoinFields, RecordHandOverFields, SplitFields, UndoJoinFields } from './link-fields.tsx';
 import { OpinionFields, opinionStart } from './opinion-fields.tsx';
 import { papersInput, PapersFields } from './papers-fields.tsx';
 import {
@@ -23,18 +25,37 @@ import {
   TransferFields,
 } from './send-fields.tsx';
 import { sortInput, sortStart, SortFields } from './sort-fields.tsx';
+import {
+  AnswerSupervisionFields,
+  AskAssistanceFields,
+  AssistFields,
+  JudgeSupervisionFields,
+  onlyOne,
+  ReportUrgentFields,
+  SuperviseFields,
+  superviseStart,
+} from './supervision-fields.tsx';
+import {
+  AcceptSimpleFields,
+  AnswerSimpleFields,
+  OpenDutyFields,
+  PlainReasonsFields,
+  ReplyDutyFields,
+  ReplyFields,
+  replyInput,
+  simpleInput,
+  StudyFields,
+} from './track-fields.tsx';
 
 const today = (_: unknown, day: string) => ({ on: day });
+const splitStart = () => ({ requests: [], added: [] });
+// The second keeper hands over to the body that the first has named.
+const handOverStart = ({ state }: FieldsProps['matter']) => {
+  const { handOver } = stateOf(state);
+  return handOver ? { body: handOver.body } : {};
+};
 const BodyFields = () => <LineField name="body" label="handOverBody" />;
 const AppointFields = ({ matter }: FieldsProps) => <PersonField name="person" unit={matter.unit} />;
-const ReplyFields = ({ matter }: FieldsProps) => (
-  <>
-    {matter.route === 'RA' && (
-      <ChoiceField name="decision" of={suggestionDecisions} terms="decision" />
-    )}
-    <WordsField name="text" label="replyText" rows={8} />
-  </>
-);
 const NoteFields = () => <WordsField name="text" label="noteText" rows={4} />;
 
 /** How the desk asks for each act. */
@@ -42,7 +63,10 @@ export const actForms = {
   sort: { key: 's', Fields: SortFields, start: sortStart, inputOf: sortInput },
   transfer: { key: 't', Fields: TransferFields },
   assign: { key: 'a', Fields: AssignFields },
-  'hand-over': { key: 'h', Fields: BodyFields },
+  split: { key: 'S', Fields: SplitFields, start: splitStart },
+  'propose-hand-over': { key: '7', Fields: BodyFields },
+  'hand-over': { key: 'h', Fields: BodyFields, start: handOverStart },
+  'record-hand-over': { key: '8', Fields: RecordHandOverFields, start: today },
   object: {
     key: 'o',
     Fields: ObjectFields,
@@ -50,24 +74,45 @@ export const actForms = {
   },
   'agree-objection': { key: 'y', Fields: ReasonsFields },
   'refuse-objection': { key: 'n', Fields: ReasonsFields },
+  'refer-to-joint-meeting': { key: 'J' },
   'decide-competence': { key: 'd', Fields: CompetenceFields },
   appoint: { key: 'p', Fields: AppointFields },
   accept: { key: 'c' },
   refuse: { key: 'r', Fields: RefuseFields },
   'route-out': { key: 'g', Fields: RouteOutFields, start: () => ({ opened: false }) },
+  'accept-simple': { key: 'C', Fields: AcceptSimpleFields },
+  'answer-simple': { key: 'M', Fields: AnswerSimpleFields, inputOf: simpleInput },
+  'make-ordinary': { key: 'O', Fields: PlainReasonsFields },
+  'open-duty': { key: 'D', Fields: OpenDutyFields },
+  'reply-duty': { key: '1', Fields: ReplyDutyFields, start: () => ({ inaction: 'no' }) },
+  study: { key: '2', Fields: StudyFields },
+  'ask-assistance': { key: 'A', Fields: AskAssistanceFields },
+  assist: { key: '3', Fields: AssistFields },
+  'report-urgent': { key: 'U', Fields: ReportUrgentFields },
   hear: { key: 'e', Fields: HearFields, start: today },
   extend: { key: 'l', Fields: ExtendFields },
   'draft-opinion': { key: 'w', Fields: OpinionFields, start: opinionStart, wide: true },
   'check-opinion': { key: 'q', Fields: RemarksFields, wide: true },
   'return-draft': { key: 'b', Fields: RemarksFields, wide: true },
   'sign-opinion': { key: 'i', Fields: SignFields, wide: true },
-  reply: { key: 'm', Fields: ReplyFields },
+  reply: { key: 'm', Fields: ReplyFields, inputOf: replyInput, wide: true },
   serve: { key: 'v', Fields: ServeFields, start: today },
   'report-commitment': { key: 'f', Fields: ReportFields, start: today },
   'find-done': { key: 'z', Fields: FindDoneFields },
+  join: { key: 'L', Fields: JoinFields },
+  'undo-join': { key: null, Fields: UndoJoinFields },
+  supervise: { key: '4', Fields: SuperviseFields, start: superviseStart },
+  'answer-supervision': {
+    key: '5',
+    Fields: AnswerSupervisionFields,
+    start: onlyOne('sent'),
+  },
+  'return-supervision': { key: null, Fields: JudgeSupervisionFields, start: onlyOne('answered') },
+  'settle-supervision': { key: '6', Fields: JudgeSupervisionFields, start: onlyOne('answered') },
   'add-papers': { key: 'u', Fields: PapersFields, inputOf: papersInput },
   note: { key: '.', Fields: NoteFields },
   close: { key: '0' },
+  archive: { key: '9', Fields: ArchiveFields, start: archiveStart, wide: true },
 } as const satisfies Record<DeskAct, ActForm>;
 
 export const isDeskAct = (act: string): act is DeskAct => act in actForms;

@@ -33,12 +33,12 @@ export function OpinionFields({ matter }: FieldsProps) {
           <WordsField name={['answers', index, 'text']} label="answer" rows={2} />
         </fieldset>
       ))}
-      <Promises matter={matter} />
+      <PromiseFields matter={matter} />
     </>
   );
 }
 
-function Promises({ matter }: { matter: MatterView }) {
+export function PromiseFields({ matter }: { matter: MatterView }) {
   const { t } = useWords();
   return (
     <fieldset className="answer">

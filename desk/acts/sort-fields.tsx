@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Radio, Select } from 'antd';
+import { Checkbox, Form, Radio, Select } from 'antd';
 import { purposes, routesOf, type Purpose } from '#contract/words.ts';
 import type { MatterView } from '#contract/views.ts';
 import type { AnswerOf } from '../client.ts';
@@ -10,8 +10,12 @@ import { useWords } from '../use-words.ts';
 import type { FieldsProps } from './act-form.ts';
 import { ChoiceField, UnitField, useFieldProps, WordsField } from './fields.tsx';
 
+/** Matters of art. 31(i)–(v) are never simple (domain facts §2.3). */
+const simpleRoutes: readonly string[] = ['R6', 'RA', 'RC'];
+
 /** Purpose, then the routes that fit it, then the field, and the procedure that the law may provide for it. */
 export function SortFields({ form }: FieldsProps) {
+  const { t } = useWords();
   const purpose: Purpose | undefined = Form.useWatch('purpose', form);
   const route: string | undefined = Form.useWatch('route', form);
   return (
@@ -20,6 +24,11 @@ export function SortFields({ form }: FieldsProps) {
       {purpose !== undefined && <RouteField purpose={purpose} />}
       <CategoryField />
       <ProcedureField route={route} />
+      {simpleRoutes.includes(route ?? '') && (
+        <Form.Item name="simple" valuePropName="checked">
+          <Checkbox>{t('field.simple')}</Checkbox>
+        </Form.Item>
+      )}
       <UnitField name="respondentUnits" several />
       <WordsField name="reason" rows={2} />
     </>
@@ -102,10 +111,11 @@ export function sortStart({ state, purpose, category, route }: MatterView) {
     procedure: sorting?.procedure ?? undefined,
     respondentUnits: respondentUnits ?? [],
     reason: sorting?.reason ?? '',
+    simple: sorting?.simple ?? false,
   };
 }
 
-export function sortInput({ route, purpose, procedure, ...rest }: Record<string, unknown>) {
+export function sortInput({ route, purpose, procedure, simple, ...rest }: Record<string, unknown>) {
   const fitting: readonly unknown[] = routesOf[purpose as Purpose] ?? [];
   const fits = fitting.includes(route);
   return {
@@ -113,5 +123,6 @@ export function sortInput({ route, purpose, procedure, ...rest }: Record<string,
     purpose,
     route: fits ? route : undefined,
     procedure: (fits && procedure) || null,
+    simple: fits && simple === true && simpleRoutes.includes(String(route)),
   };
 }

@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { actForms } from '../acts/forms.tsx';
+import { keyLabel } from '../use-keys.ts';
 import { useWords } from '../use-words.ts';
 
 const groups = {
@@ -45,10 +46,8 @@ function ActKeys() {
       <h2>{t('keys.acts')}</h2>
       <dl>
         {Object.entries(actForms).map(
-          ([act, form]) =>
-            form !== null && (
-              <KeyLine key={act} name={form.key.toUpperCase()} does={term('act', act)} />
-            ),
+          ([act, { key }]) =>
+            key !== null && <KeyLine key={act} name={keyLabel(key)} does={term('act', act)} />,
         )}
       </dl>
     </section>

@@ -57,6 +57,13 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
       {!letter.withheld && mayCall(me, 'letter.slip-pdf') && (
         <p className="actions">
           {letter.parties.length <= 1 && <SlipLinks letterId={letter.id} party={1} name="" />}
+          <a
+            href={addressOf('letter.registration-form-pdf', { params: { id: letter.id } })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('matter.registrationForm')}
+          </a>
           {isOral && (
             <a
               href={addressOf('letter.visit-record-pdf', { params: { id: letter.id } })}

@@ -8,12 +8,12 @@ import { MatterDue } from './matter-due.tsx';
 
 /** Where a matter stands: number, stage, holder, next act and clocks, seen without scrolling. */
 export function MatterHead({ matter }: { matter: MatterView }) {
-  const { term } = useWords();
+  const { t, term } = useWords();
   return (
     <>
       <div className="row spread">
         <h1>
-          <span className="number">{matter.number}</span> {matter.subject}
+          <span className="number">{matter.number}</span> {matter.subject || t('matter.sealedGone')}
         </h1>
         <Tag className="stage">{term('stage', matter.stage)}</Tag>
       </div>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { AutoComplete, Modal, type RefSelectProps } from 'antd';
 import { useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../client.ts';
+import { numberedQuery } from '../queries.ts';
 import { mayCall, useMe } from '../session.ts';
 import { placesFor } from './places.ts';
 
@@ -80,12 +80,6 @@ function useChoices(text: string, close: () => void): Choice[] {
 }
 
 function useFound(text: string) {
-  const number = text.trim();
-  const { data } = useQuery({
-    queryKey: ['matters', 'by-number', number],
-    queryFn: ({ signal }) =>
-      call('matter.list', { signal, query: { scope: 'all', state: 'any', number, limit: 8 } }),
-    enabled: /\d/.test(number),
-  });
+  const { data } = useQuery(numberedQuery(text));
   return data?.rows ?? [];
 }

@@ -5,9 +5,12 @@ import type { DeskAct } from '#contract/acts.ts';
 import type { MatterView } from '#contract/views.ts';
 import { ActDrawer } from '../acts/act-drawer.tsx';
 import { ActsBar } from '../parts/acts-bar.tsx';
+import { AlikePanel } from '../parts/alike-panel.tsx';
+import { BesidePanel } from '../parts/beside-panel.tsx';
 import { LetterPanel } from '../parts/letter-panel.tsx';
 import { MatterHead } from '../parts/matter-head.tsx';
 import { NoticesPanel, PapersPanel } from '../parts/papers-panel.tsx';
+import { ReceiptPanel } from '../parts/receipt-panel.tsx';
 import { RequestsPanel } from '../parts/requests-panel.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Timeline } from '../parts/timeline.tsx';
@@ -29,6 +32,7 @@ export function Matter() {
 
 function Opened({ matter }: { matter: MatterView }) {
   const [act, setAct] = useState<DeskAct>();
+  const gone = matter.subject === '';
   return (
     <div className="page matter">
       <div className="panel matter-top">
@@ -37,10 +41,12 @@ function Opened({ matter }: { matter: MatterView }) {
       </div>
       <div className="matter-body">
         <div className="stack">
-          <RequestsPanel matter={matter} />
-          <LetterPanel matter={matter} />
+          {!gone && <RequestsPanel matter={matter} />}
+          {gone ? <ReceiptPanel matter={matter} /> : <LetterPanel matter={matter} />}
         </div>
         <div className="stack">
+          <BesidePanel matter={matter} />
+          <AlikePanel matter={matter} />
           <Timeline events={matter.events} />
           <PapersPanel matter={matter} />
           <NoticesPanel matter={matter} />

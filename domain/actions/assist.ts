@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAct, type Outcome } from '../known.ts';
 import { refusal } from '../refusal.ts';
-import { reference, words } from './fields.ts';
+import { dayField, reference, words } from './fields.ts';
 import { mayReceive } from './sort.ts';
 
 /** Asks another unit to help: the one that holds the matter leads, and answers for all (art. 24; DL-10). */
@@ -30,6 +30,8 @@ export const assist = defineAct({
   },
 });
 
+const bodies = z.array(reference).min(1, { error: 'missing' }).max(10);
+
 /** Reports a major or urgent matter without delay (art. 25; DL-06): what it is about and what was done, not who wrote. */
 export const reportUrgent = defineAct({
   stages: [
@@ -43,9 +45,16 @@ export const reportUrgent = defineAct({
     'studying',
   ],
   input: z.object({
-    to: z.array(reference).min(1, { error: 'missing' }).max(10),
+    to: bodies,
+    /** Whoever is told as well: the departments concerned and the office of the joint meeting. */
+    copies: bodies,
+    at: dayField,
+    place: words,
     situation: words,
     measures: words,
   }),
-  decide: (input, { today }): Outcome => [{ type: 'reported-urgent', on: today, ...input }],
+  decide(input, { today }): Outcome {
+    if (input.at > today) return refusal('day-in-future', { field: 'at' });
+    return [{ type: 'reported-urgent', on: today, ...input }];
+  },
 });

@@ -97,10 +97,22 @@ export const close = defineAct({
   },
 });
 
+/** One paper of the file: the letter, or the id of a paper or document, with its pages. */
+const filed = z.object({
+  ref: reference,
+  pages: z.coerce.number({ error: 'missing' }).int().min(1).max(5000),
+});
+
 /** Puts an ended matter into the archive, with its file number and for how long it is kept (档案法 13). */
 export const archive = defineAct({
   stages: ['refused', 'routed-out', 'handed-over', 'withdrawn', 'closed'],
-  input: z.object({ fileNumber: reference, keptFor: words }),
+  input: z.object({
+    fileNumber: reference,
+    keptFor: words,
+    items: z.array(filed).min(1, { error: 'missing' }).max(500),
+    remarks: words,
+    checkedBy: reference,
+  }),
   decide: (input, { today }): Outcome => [{ type: 'archived', on: today, ...input }],
 });
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineAct, type Outcome } from '../known.ts';
 import { startClock, stopClocks } from './clock-events.ts';
+import { interests } from '../matter.ts';
+import { refusal } from '../refusal.ts';
 import { optionalWords, words } from './fields.ts';
 
 /**
@@ -31,10 +33,19 @@ export const replyDuty = defineAct({
     result: words,
     basis: words,
     next: optionalWords,
-    interest: z.enum(['own', 'none'], { error: 'missing' }),
+    interest: z.enum(interests, { error: 'missing' }),
+    inaction: z.enum(['yes', 'no']).default('no'),
+    reconsiderationBody: optionalWords,
+    court: optionalWords,
   }),
-  decide: (duty, known): Outcome => [
-    { type: 'duty-replied', on: known.today, duty },
-    ...stopClocks(known, known.today, 'DL-05', 'HS-01'),
-  ],
+  decide(duty, known): Outcome {
+    const missing = duty.interest === 'own' && recourses.find((name) => duty[name] === '');
+    if (missing) return refusal('recourse-missing', { field: missing });
+    return [
+      { type: 'duty-replied', on: known.today, duty },
+      ...stopClocks(known, known.today, 'DL-05', 'HS-01'),
+    ];
+  },
 });
+
+const recourses = ['reconsiderationBody', 'court'] as const;

@@ -30,13 +30,13 @@ export const supervise = defineAct({
 /** The unit says what it has put right. */
 export const answerSupervision = defineAct({
   stages,
-  input: z.object({ no, text: words }),
-  decide({ no, text }, known): Outcome {
+  input: z.object({ no, text: words, done: words, result: words }),
+  decide({ no, ...said }, known): Outcome {
     const { actor, today } = known;
     const found = inState(known, no, 'sent');
     if (actor.kind !== 'staff' || found?.unit !== actor.unit)
       return refusal('no-such-supervision', { field: 'no' });
-    return [{ type: 'supervision-answered', no, on: today, text }];
+    return [{ type: 'supervision-answered', no, on: today, ...said }];
   },
 });
 

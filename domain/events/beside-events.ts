@@ -71,7 +71,16 @@ export type BesideEvent =
     }
   | { type: 'assistance-asked'; unit: UnitId; question: string; on: Day }
   | { type: 'assisted'; unit: UnitId; on: Day; text: string }
-  | { type: 'reported-urgent'; on: Day; to: string[]; situation: string; measures: string }
+  | {
+      type: 'reported-urgent';
+      on: Day;
+      to: string[];
+      copies: string[];
+      at: Day;
+      place: string;
+      situation: string;
+      measures: string;
+    }
   | {
       type: 'supervised';
       no: number;
@@ -81,6 +90,14 @@ export type BesideEvent =
       demand: string;
       dueDay: Day;
     }
-  | { type: 'supervision-answered'; no: number; on: Day; text: string }
+  | {
+      type: 'supervision-answered';
+      no: number;
+      on: Day;
+      /** How it came to the fault; then what was done, and with what result. */
+      text: string;
+      done: string;
+      result: string;
+    }
   | { type: 'supervision-returned'; no: number; on: Day; reasons: string }
   | { type: 'supervision-settled'; no: number; on: Day; reasons: string };

@@ -4,7 +4,9 @@ import { sortingOf } from '#domain/matter.ts';
 import { reachOf, type Reach } from '#domain/reach.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { act } from '../act.ts';
+import { papersOfLetter } from '../store/letters.ts';
 import { findMatter } from '../store/matters.ts';
+import { documentsOf } from '../store/papers-issued.ts';
 import type { DemoStep } from './read-demo.ts';
 import type { Played, Stage } from './stage.ts';
 import { personOf } from './take-in.ts';
@@ -41,11 +43,36 @@ function whoDoes(stage: Stage, matter: Played, by: string): { actor: Actor; reac
 
 type Fill = (stage: Stage, matter: Played, input: DemoStep['input']) => unknown;
 
-/** What a script may leave to the player: people by sign-in name, and what the law's table of procedures says. */
+/** What a script may leave to the player: people by sign-in name, other matters by their keys, and what the law's table of procedures says. */
 const fills: Partial<Record<ActName, Fill>> = {
   appoint: (stage, _, { person }) => ({ person: personOf(stage, String(person)).id }),
+  join: (stage, _, { other, ...input }) => ({ ...input, other: idOf(stage, other) }),
+  'contest-join': (stage, _, { id, ...input }) => ({ ...input, id: idOf(stage, id) }),
+  archive: async (stage, { id, letterId }, input) => ({
+    ...input,
+    items: await filedIn(stage, id, letterId),
+  }),
   'route-out': async (stage, matter, input) => ({ ...(await wayOut(stage, matter)), ...input }),
 };
+
+function idOf({ matters }: Stage, key: unknown): string {
+  const found = matters.get(String(key));
+  if (!found) throw new Error(`no matter ${String(key)} has come yet`);
+  return found.id;
+}
+
+/** Everything in the file, one page each. */
+async function filedIn({ app, books }: Stage, matterId: string, letterId: string) {
+  const { county } = books.office;
+  const [documents, papers] = await Promise.all([
+    documentsOf(app.db, county, matterId),
+    papersOfLetter(app.db, county, letterId),
+  ]);
+  return ['letter', ...[...papers, ...documents].map(({ id }) => id)].map((ref) => ({
+    ref,
+    pages: 1,
+  }));
+}
 
 const inputOf = (stage: Stage, matter: Played, { act: name, input }: DemoStep): unknown =>
   fills[name]?.(stage, matter, input) ?? stage.days.within(input);

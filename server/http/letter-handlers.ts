@@ -2,11 +2,17 @@ import { v7 as newId } from 'uuid';
 import { refusal } from '#domain/refusal.ts';
 import { receiptAgain, receiveLetter } from '../intake.ts';
 import { openPaper, receivePaper } from '../matters/papers.ts';
+import { registrationFormPdf } from '../issued/registration-form.ts';
 import { slipPdf, visitRecordPdf } from '../issued/slips.ts';
 import type { App } from '../app.ts';
 import { dayInShanghai } from '../outside/clock.ts';
 import { insertAudit } from '../store/settings.ts';
-import { findLetter, isLetterWithheld, reachesLetter } from '../store/letters.ts';
+import {
+  findLetter,
+  isLetterHandedAway,
+  isLetterWithheld,
+  reachesLetter,
+} from '../store/letters.ts';
 import type { Who } from './who.ts';
 import { orNotFound, type Handlers } from './routes.ts';
 import { sendBytes } from './bytes.ts';
@@ -17,6 +23,7 @@ type Names =
   | 'letter.slip'
   | 'letter.slip-pdf'
   | 'letter.visit-record-pdf'
+  | 'letter.registration-form-pdf'
   | 'paper.upload'
   | 'paper.open';
 
@@ -75,6 +82,17 @@ export const letterHandlers: Pick<Handlers, Names> = {
       inline: true,
     });
   },
+  'letter.registration-form-pdf': async ({ app, who, params, reply }) => {
+    const { county } = who.reach;
+    if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
+    const content = await registrationFormPdf(app, { county, letterId: params.id });
+    return sendBytes(reply, {
+      content,
+      name: 'registration-form.pdf',
+      mime: 'application/pdf',
+      inline: true,
+    });
+  },
   'paper.upload': async ({ app, who, request }) => {
     const file = await request.file();
     if (!file) return refusal('file-missing', { field: 'file' });
@@ -106,6 +124,7 @@ export async function mayPrint(
 ): Promise<boolean> {
   const withheld = await isLetterWithheld(app.db, reach, id);
   if (!withheld && (await reachesLetter(app.db, reach, id))) return true;
+  if (await isLetterHandedAway(app.db, reach.county, id)) return false;
   const letter = await findLetter(app.db, reach.county, id);
   return letter?.registrar === person.id && dayInShanghai(letter.received_at) === app.clock.today();
 }

@@ -1,12 +1,14 @@
 import type { MatterFilter } from '#contract/worklist.ts';
 import { deskActs, type Consequence, type DeskAct } from '#contract/acts.ts';
 import { formatNumber } from '#domain/matter-number.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import { endStages } from '#domain/matter.ts';
+import { isRefusal, refusal } from '#domain/refusal.ts';
 import { isAway } from '#domain/staff.ts';
 import { act, preview, type Preview } from '../act.ts';
 import type { App } from '../app.ts';
 import { clockViewOf } from '../matters/clock-views.ts';
 import { matterView, rowView } from '../matters/matter-view.ts';
+import { similarMatters } from '../matters/similar.ts';
 import { textsFor } from '../messages.ts';
 import { bouncesByUnit } from '../store/bounces.ts';
 import { findMatter } from '../store/matters.ts';
@@ -24,6 +26,7 @@ type Names =
   | 'matter.export'
   | 'matter.open'
   | 'matter.preview'
+  | 'matter.similar'
   | 'matter.appoint-many'
   | 'bounce.list';
 
@@ -53,7 +56,7 @@ export const matterHandlers: ActHandlers & Pick<Handlers, Names> = {
   }),
   'matter.summary': async ({ app, who }) => {
     const looker = lookerOf(app, who);
-    const counts = firstScreen.map(async ({ name, filter }) => ({
+    const counts = firstScreenOf(who).map(async ({ name, filter }) => ({
       name,
       filter,
       count: await countMatters(app.db, { scope: 'mine', state: 'open', ...filter }, looker),
@@ -72,6 +75,12 @@ export const matterHandlers: ActHandlers & Pick<Handlers, Names> = {
     });
   },
   'matter.open': async ({ app, who, params }) => orNotFound(await matterView(app, params.id, who)),
+  'matter.similar': async ({ app, who, params }) => {
+    const found = await similarMatters(app, params.id, who.reach);
+    return found
+      ? { matters: found.map((one) => ({ ...one, shared: [...one.shared] })) }
+      : refusal('not-found');
+  },
   'matter.preview': async ({ app, who, params, body }) => {
     const order = {
       act: body.act,
@@ -101,7 +110,21 @@ export const matterHandlers: ActHandlers & Pick<Handlers, Names> = {
   },
 };
 
-const firstScreen: readonly { name: string; filter: Partial<MatterFilter> }[] = [
+interface Counted {
+  readonly name: string;
+  readonly filter: Partial<MatterFilter>;
+}
+
+/** An archivist's work begins where everybody else's ends. */
+const firstScreenOf = ({ person }: Who): readonly Counted[] =>
+  person.roles.includes('archivist') ? [...firstScreen, toArchive] : firstScreen;
+
+const toArchive: Counted = {
+  name: 'to-archive',
+  filter: { scope: 'all', state: 'ended', stage: endStages.filter((one) => one !== 'archived') },
+};
+
+const firstScreen: readonly Counted[] = [
   { name: 'mine', filter: { scope: 'mine' } },
   { name: 'unowned', filter: { scope: 'mine', unowned: true } },
   { name: 'late', filter: { scope: 'mine', late: 'late' } },

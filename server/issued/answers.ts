@@ -1,6 +1,7 @@
 import type { EventOf } from '#domain/events.ts';
 import type { Law } from '#domain/law.ts';
-import { sortingOf, type Matter, type Opinion } from '#domain/matter.ts';
+import { sortingOf, type Matter, type Opinion, type Promise } from '#domain/matter.ts';
+import { writtenDay } from '../documents/format.ts';
 import { textsFor } from '../messages.ts';
 import { cited } from './cited.ts';
 import { clockOf, placeOf, toPetitioner } from './frame.ts';
@@ -52,6 +53,7 @@ export const forReply = (issue: Issue<EventOf<'replied'>>): ToIssue[] => {
         suggestion: asked,
         decision: event.decision ?? undefined,
         reason: event.text,
+        ...nextOf(event.promises ?? []),
       })),
     ];
   return [
@@ -65,6 +67,16 @@ export const forReply = (issue: Issue<EventOf<'replied'>>): ToIssue[] => {
     })),
   ];
 };
+
+// What will be done of an adopted suggestion, and by when.
+const nextOf = (promises: readonly Promise[]) =>
+  promises.length === 0
+    ? {}
+    : {
+        next: promises.map(({ text, dueDay }) =>
+          texts('issues:willBeDone', { text, day: writtenDay(dueDay) }),
+        ),
+      };
 
 // The drafter's summary of facts and reasons; without one at least what was asked for.
 const statementOf = ({ subject, requests }: Matter, { statement }: Opinion): string =>

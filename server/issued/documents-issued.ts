@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import { validate as isId } from 'uuid';
 import type { z } from 'zod';
 import type { documentView } from '#contract/views.ts';
+import { onlyReceiptStays, type Matter } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { App } from '../app.ts';
 import { documentKinds, type DocumentKind } from '../documents/kinds.ts';
@@ -23,6 +24,7 @@ export const toPetitioner: ReadonlySet<string> = new Set([
   'opinion',
   'suggestion-reply',
   'consultation-answer',
+  'simple-answer',
   'duty-reply',
 ]);
 
@@ -35,6 +37,12 @@ export const documentViewOf = (row: Selectable<DocumentTable>): z.infer<typeof d
   sha256: row.sha256,
   masked: copiesOf(row).includes('masked'),
 });
+
+/** Of an accusation that has its receipt only the letter of hand-over is left, which tells nothing of it. */
+export const isShown =
+  (matter: Matter) =>
+  ({ kind }: { readonly kind: string }): boolean =>
+    !onlyReceiptStays(matter) || kind === 'handover-letter';
 
 interface Wanted {
   readonly county: string;
@@ -52,7 +60,9 @@ export async function openDocument(
   if (!isId(id)) return undefined;
   const document = await findDocument(app.db, county, id);
   if (!document?.matter_id) return undefined;
-  if (!(await findMatter(app.db, reach, document.matter_id))) return undefined;
+  const matter = await findMatter(app.db, reach, document.matter_id);
+  if (!matter) return undefined;
+  if (reach.kind !== 'letter' && !isShown(matter.state)(document)) return undefined;
   if (reach.kind === 'letter' && !toPetitioner.has(document.kind)) return undefined;
   if (!copiesOf(document).includes(copy)) return undefined;
   return { bytes: await bytesOf(app, document, copy), name: nameOf(document, copy) };

@@ -65,6 +65,6 @@ async function asIfSigned(
     books: await booksOf(app, county),
     actor,
     today,
-    file: { papers: 0, issued: [] },
+    file: { papers: 0, issued: [], filed: [] },
   };
 }

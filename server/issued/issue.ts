@@ -1,8 +1,13 @@
 import type { EventOf, EventType } from '#domain/events.ts';
 import { forAcceptance, forExtension, forRefusal, forRoutingOut } from './acceptance.ts';
 import { forOpinion, forReply } from './answers.ts';
+import { forArchiving } from './archiving.ts';
+import { forClosing } from './closing.ts';
+import { forAgreement, forObjection, forObjectionRefusal } from './objections.ts';
 import { forAssignment, forCompetence, forHandOver, forTransfer } from './sending.ts';
 import { forService } from './service.ts';
+import { forSupervision, forSupervisionAnswer, forUrgentReport } from './supervision.ts';
+import { forDutyReply, forSimpleAnswer } from './tracks.ts';
 import type { Issue, ToIssue } from './to-issue.ts';
 
 export type { FileContents, Issue, ToIssue } from './to-issue.ts';
@@ -22,6 +27,16 @@ const builders = {
   'opinion-signed': forOpinion,
   replied: forReply,
   served: forService,
+  objected: forObjection,
+  'objection-agreed': forAgreement,
+  'objection-refused': forObjectionRefusal,
+  'simple-answered': forSimpleAnswer,
+  'duty-replied': forDutyReply,
+  'reported-urgent': forUrgentReport,
+  supervised: forSupervision,
+  'supervision-answered': forSupervisionAnswer,
+  closed: forClosing,
+  archived: forArchiving,
 } satisfies Builders;
 
 /** The documents that an event calls for, filled from the matter. */

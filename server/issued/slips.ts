@@ -161,7 +161,7 @@ const namesOfRepresentatives = ({ parties }: Visit): string[] =>
   parties.filter(({ role }) => role === 'representative').map(({ name }) => name);
 
 // Registered on another day than the visit, its hour is not known, and none is made up.
-function spokenAt({ received_on, received_at }: StoredLetter): string {
+export function spokenAt({ received_on, received_at }: StoredLetter): string {
   if (dayInShanghai(received_at) !== received_on) return received_on;
   return `${received_on}T${hourInShanghai(received_at)}`;
 }

@@ -8,7 +8,22 @@ import type { Told } from '../matters/notices.ts';
 /** What a matter's file holds, as far as a document names it. */
 export interface FileContents {
   readonly papers: number;
-  readonly issued: readonly { readonly kind: string; readonly number: string }[];
+  readonly issued: readonly {
+    readonly kind: string;
+    readonly number: string;
+    readonly issuedOn: Day;
+  }[];
+  /** Everything in it, oldest first, when the file itself is made up. */
+  readonly filed: readonly Filed[];
+}
+
+export interface Filed {
+  /** The letter itself, or the id of a paper or document. */
+  readonly ref: string;
+  readonly title: string;
+  readonly number: string;
+  readonly author: string;
+  readonly on: Day;
 }
 
 /** An event with all that its documents are filled from. */

@@ -1,15 +1,15 @@
 import type { Selectable } from 'kysely';
 import type { MatterRow, MatterView } from '#contract/views.ts';
 import { daysBetween } from '#domain/day.ts';
-import { openActions } from '#domain/decide.ts';
-import { nextStep } from '#domain/next-step.ts';
-import { ratingsBy, type Rating } from '#domain/matter.ts';
+import { onlyReceiptStays, ratingsBy, type Rating } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import { isAway, type Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
-import { documentViewOf } from '../issued/documents-issued.ts';
+import { documentViewOf, isShown } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
+import { eventsShown, factsShown, othersIn, shownState, type ShowNumber } from './kept-back.ts';
+import { likeliestFirst } from './open-acts.ts';
 import { knownOf } from '../office/known.ts';
 import { booksOf, type Books } from '../office/office.ts';
 import { paperViewOf } from './papers.ts';
@@ -24,6 +24,7 @@ import {
 import { findMatter, readEvents, type StoredEvent } from '../store/matters.ts';
 import { partiesOfLetter } from '../store/parties.ts';
 import { documentsOf, noticesOf } from '../store/papers-issued.ts';
+import { numbersWithin } from '../store/similar.ts';
 import { findCall } from '../store/suggestion-calls.ts';
 import type { MatterTable } from '../store/tables.ts';
 
@@ -54,7 +55,11 @@ export async function matterView(
       partiesOfLetter(app.db, county, row.letter_id),
     ]);
   if (!letter) throw new Error(`letter ${row.letter_id} is missing`);
+  const { state: matter } = row;
+  const numbers = await numbersWithin(app.db, viewer.reach, othersIn(matter, events));
+  const show: ShowNumber = (id) => numbers.get(id) ?? '';
   const call = await answeredCall(app, letter);
+  const gone = onlyReceiptStays(matter);
   return {
     ...rowView(row, books, app),
     letter: letterView(withheld ? withoutSender(letter) : letter, {
@@ -64,15 +69,18 @@ export async function matterView(
       // Whatever keeps the letter from somebody keeps its people from them.
       parties: withheld ? [] : parties.map(partyView),
     }),
-    requests: row.state.requests.map((request) => ({ ...request })),
-    state: { ...row.state, ratings: shownRatings(row, viewer.reach) },
-    clocks: clockViews(row.state, books.law, app.clock.today()),
+    requests: gone ? [] : matter.requests.map((request) => ({ ...request })),
+    state: { ...shownState(matter, show), ratings: shownRatings(row, viewer.reach) },
+    clocks: clockViews(matter, books.law, app.clock.today()),
     papers: papers
-      .filter(({ matter_id }) => matter_id === id || (matter_id === null && !withheld))
+      .filter(({ matter_id }) => !gone && (matter_id === id || (matter_id === null && !withheld)))
       .map(paperViewOf),
-    documents: documents.map(documentViewOf),
-    events: events.filter(isShownTo(row, viewer.reach)).map((stored) => eventView(stored, books)),
-    notices: notices.map((notice) => ({
+    documents: documents.filter(isShown(matter)).map(documentViewOf),
+    events: eventsShown(matter, events)
+      .filter(isShownTo(row, viewer.reach))
+      .map((stored) => eventView(stored, books, show))
+      .map((one) => ({ ...one, facts: factsShown(matter, one.facts) })),
+    notices: (gone ? [] : notices).map((notice) => ({
       id: notice.id,
       channel: notice.channel,
       state: notice.state,
@@ -80,7 +88,7 @@ export async function matterView(
       text: notice.body,
       createdAt: notice.created_at.toISOString(),
     })),
-    openActions: likeliestFirst(row, books, app, viewer.actor),
+    openActions: likeliestFirst(knownOf(app, books, { matter, actor: viewer.actor })),
   };
 }
 
@@ -95,7 +103,7 @@ export function rowView(
   return {
     id: row.id,
     number: row.number,
-    subject: row.subject,
+    subject: onlyReceiptStays(row.state) ? '' : row.subject,
     channel: row.channel,
     purpose: row.purpose,
     category: row.category,
@@ -124,7 +132,11 @@ async function siblingsOf(app: App, row: Selectable<MatterTable>, reach: Reach) 
   const seen = await Promise.all(others.map(({ id }) => findMatter(app.db, reach, id)));
   return seen
     .filter((found) => found !== undefined)
-    .map(({ id, number, subject }) => ({ id, number, subject }));
+    .map(({ id, number, subject, state }) => ({
+      id,
+      number,
+      subject: onlyReceiptStays(state) ? '' : subject,
+    }));
 }
 
 async function answeredCall(
@@ -190,6 +202,7 @@ function letterView(
 function eventView(
   { seq, event, day, at, actor }: StoredEvent,
   books: Books,
+  show: ShowNumber,
 ): MatterView['events'][number] {
   return {
     seq,
@@ -197,7 +210,7 @@ function eventView(
     day,
     at: at.toISOString(),
     actor: actorView(actor, books),
-    facts: factsInWords(event, books),
+    facts: factsInWords(event, books, show),
   };
 }
 
@@ -211,16 +224,4 @@ function actorView(actor: Actor, { units, staff }: Books) {
     };
   const party = actor.kind === 'petitioner' ? (actor.party ?? 1) : null;
   return { kind: actor.kind, name: actor.kind === 'system' ? actor.name : '', unitName: '', party };
-}
-
-function likeliestFirst(
-  row: Selectable<MatterTable>,
-  books: Books,
-  app: App,
-  actor: Actor,
-): string[] {
-  const matter = row.state;
-  const open = openActions(knownOf(app, books, { matter, actor }));
-  const next = nextStep(matter)?.act;
-  return [...open].sort((a, b) => Number(b === next) - Number(a === next));
 }

@@ -48,6 +48,14 @@ const toldOf: ReadonlySet<MatterEvent['type']> = new Set([
   'commitment-reported',
   'commitment-found-done',
   'closed',
+  'simple-accepted',
+  'simple-answered',
+  'made-ordinary',
+  'duty-opened',
+  'duty-replied',
+  'study-began',
+  'joined',
+  'split-off',
 ]);
 
 /** The same facts as on the portal, for people without the net: by SMS, mail or a printed notice, each party as they asked. */
@@ -100,6 +108,7 @@ function factsOf({ event, matter, books }: Told): Record<string, string> {
     due: inWords(dueOf(event, matter)),
     code: event.type === 'registered' ? codeMark : '',
     body: 'body' in event ? event.body : '',
+    other: 'number' in event && typeof event.number === 'object' ? formatNumber(event.number) : '',
   };
 }
 
@@ -118,6 +127,8 @@ const clockOf: Partial<Record<MatterEvent['type'], string>> = {
   transferred: 'DL-03',
   assigned: 'DL-05',
   accepted: 'DL-20',
+  'simple-accepted': 'DL-24',
+  'made-ordinary': 'DL-20',
   extended: 'DL-20',
 };
 

@@ -19,6 +19,11 @@ import { documentsOf } from '../store/papers-issued.ts';
 /** Inner steps of an office, which a petitioner need not follow: what is left is what was done to their matter. */
 const kept: ReadonlySet<MatterEvent['type']> = new Set([
   'noted',
+  'hand-over-proposed',
+  'assisted',
+  'reported-urgent',
+  'supervision-answered',
+  'supervision-returned',
   'handler-appointed',
   'opinion-drafted',
   'opinion-checked',
@@ -75,6 +80,13 @@ export async function petitionerMatterOf(
       target,
       score,
       comment,
+    })),
+    links: matter.links.map(({ id, number, kind, reason, contested }) => ({
+      id,
+      number: formatNumber(number),
+      kind,
+      reason,
+      contested,
     })),
     review: reviewOf(matter),
     limitsElsewhere: limitsElsewhere(matter, books.law),
@@ -166,6 +178,13 @@ const actOf: Partial<Record<MatterEvent['type'], string>> = {
   served: 'serve',
   'commitment-reported': 'report-commitment',
   closed: 'close',
+  'simple-accepted': 'accept-simple',
+  'simple-answered': 'answer-simple',
+  'duty-opened': 'open-duty',
+  'duty-replied': 'reply-duty',
+  'study-began': 'study',
+  'assistance-asked': 'ask-assistance',
+  supervised: 'supervise',
 };
 
 function citeOf(

@@ -99,7 +99,7 @@ export interface PetitionerOrder {
   readonly letterId: string;
   readonly party: number;
   readonly matterId: string;
-  readonly act: Extract<ActName, 'add-papers' | 'confirm-commitment' | 'rate'>;
+  readonly act: Extract<ActName, 'add-papers' | 'confirm-commitment' | 'rate' | 'contest-join'>;
   readonly input: unknown;
 }
 

@@ -23,7 +23,7 @@ export interface PetitionerPost {
 interface ActForm {
   readonly input: (post: PetitionerPost) => unknown;
   /** What must be answered before the office is asked. */
-  readonly asked?: 'kept' | 'score';
+  readonly asked?: 'kept' | 'score' | 'words';
   /** Which of several forms of this act on the page it was. */
   readonly which: (form: Form) => string;
   /** Where a refusal without a field is told. */
@@ -59,6 +59,12 @@ const forms = {
     which: (form) => textIn(form, 'target'),
     main: 'score',
   },
+  'contest-join': {
+    input: ({ form }) => ({ id: textIn(form, 'id'), words: textIn(form, 'words') }),
+    asked: 'words',
+    which: (form) => textIn(form, 'id'),
+    main: 'words',
+  },
 } as const satisfies Record<PetitionerAct, ActForm>;
 
 /** What a petitioner does on their matter; nothing comes back when all of it was taken. */
@@ -85,7 +91,7 @@ function problemsBefore(post: PetitionerPost): Problem[] {
   // A double click, or somebody at the office in the meantime: the reader looks first.
   if (textIn(form, 'version') !== String(matter.version))
     return [told(post, refusal('stale-version'))];
-  if (asked === undefined || textIn(form, asked) !== '') return [];
+  if (asked === undefined || textIn(form, asked).trim() !== '') return [];
   return [{ field: fieldOf(post, asked), message: page.t(`portal:problem.${asked}.missing`) }];
 }
 
@@ -107,6 +113,7 @@ const shownFields: ReadonlySet<string> = new Set([
   'word',
   'score',
   'comment',
+  'words',
 ]);
 
 const spoken = ({ day }: Page, params: Refusal['params']) =>

@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Matter } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { Db } from './matters.ts';
-import { keepsLetterFrom, withinReach } from './reach.ts';
+import { handedAway, keepsLetterFrom, withinReach } from './reach.ts';
 import type { LetterTable, PaperTable } from './tables.ts';
 
 export type StoredLetter = Selectable<LetterTable>;
@@ -142,6 +142,23 @@ export async function isLetterWithheld(db: Db, reach: Reach, letterId: string): 
     .where('county', '=', reach.county)
     .where('letter_id', '=', letterId)
     .where(keepsLetterFrom(reach))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whether an accusation in the letter has been handed over and received: then nobody here reads it any more. */
+export async function isLetterHandedAway(
+  db: Db,
+  county: string,
+  letterId: string,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('matter')
+    .select('id')
+    .where('county', '=', county)
+    .where('letter_id', '=', letterId)
+    .where(handedAway)
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

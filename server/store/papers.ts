@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Reach } from '#domain/reach.ts';
 import type { Db } from './matters.ts';
-import { keepsLetterFrom, withinReach } from './reach.ts';
+import { handedAway, keepsLetterFrom, withinReach } from './reach.ts';
 import type { PaperTable } from './tables.ts';
 
 /** A paper of a letter that has a matter within reach. A paper that belongs to no letter yet is out of everybody's. */
@@ -40,6 +40,21 @@ export const findPaper = (
               .where('matter.county', '=', county)
               .whereRef('matter.letter_id', '=', 'paper.letter_id')
               .where(keepsLetterFrom(reach)),
+          ),
+        ),
+      ]),
+    )
+    .where((eb) =>
+      eb.or([
+        eb.val(reach.kind === 'letter'),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('matter')
+              .select('matter.id')
+              .whereRef('matter.county', '=', 'paper.county')
+              .whereRef('matter.id', '=', 'paper.matter_id')
+              .where(handedAway),
           ),
         ),
       ]),

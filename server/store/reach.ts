@@ -42,7 +42,10 @@ export const keepsLetterFrom =
   (reach: Reach) =>
   (eb: OfMatter): Expression<SqlBool> => {
     if (reach.kind !== 'office' && reach.kind !== 'unit') return sql<boolean>`false`;
-    const sealed =
-      reach.kind === 'office' && reach.sealed === 'shown' ? [] : [eb('matter.sealed', '=', true)];
-    return eb.or([eb.not(notAbout(reach.unit)), ...sealed]);
+    const isKeeper = reach.kind === 'office' && reach.sealed === 'shown';
+    const sealed = isKeeper ? handedAway : eb('matter.sealed', '=', true);
+    return eb.or([eb.not(notAbout(reach.unit)), sealed]);
   };
+
+/** A sealed accusation whose receipt has come: from then on not even keepers read it (see `onlyReceiptStays`). */
+export const handedAway = sql<boolean>`(matter.sealed and jsonb_typeof(matter.state -> 'receipt') = 'object')`;

@@ -14,7 +14,7 @@ import {
 } from '#contract/words.ts';
 import { nearnessOf, wordsOfDay, wordsOfDaysLeft } from '#desk/days.ts';
 import { newKey } from '#desk/new-key.ts';
-import { nameOf } from '#desk/use-keys.ts';
+import { keyLabel, nameOf } from '#desk/use-keys.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 const languages = ['zh-CN', 'en'] as const;
@@ -76,9 +76,12 @@ test('days that are left, gone or today are told by words, and late and near sta
 });
 
 test('a key is named with what is held down with it', () => {
-  const plain = { ctrlKey: false, metaKey: false, altKey: false };
+  const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
   expect(nameOf({ ...plain, key: 'J' })).toBe('j');
+  expect(nameOf({ ...plain, shiftKey: true, key: 'J' })).toBe('J');
+  expect(nameOf({ ...plain, shiftKey: true, key: '?' })).toBe('?');
   expect(nameOf({ ...plain, ctrlKey: true, key: 'Enter' })).toBe('ctrl+enter');
+  expect([keyLabel('c'), keyLabel('C'), keyLabel('4')]).toEqual(['C', '\u21e7C', '4']);
 });
 
 test('each form has a key of its own that is a UUID', () => {

@@ -115,6 +115,9 @@ describe('Routes and procedures', () => {
     const procedures = [...national.procedures.values()];
     expect(procedures.map(({ row }) => row)).toEqual(Array.from({ length: 36 }, (_, at) => at + 1));
     expect(procedures.filter(({ route }) => !national.routes.has(route))).toEqual([]);
+    const told = procedures.flatMap(({ body, timeLimit, papers }) => [body, timeLimit, papers]);
+    expect(told.filter(({ zh, en }) => zh.trim() === '' || en.trim() === '')).toEqual([]);
+    expect(procedures.flatMap(({ limits }) => limits).length).toBeGreaterThan(36);
   });
 
   it('cite no law that has been replaced', () => {

@@ -209,7 +209,10 @@ describe('on another day', () => {
     const later = { ...here.app, clock: fixedClock(day('2025-06-20')) };
     expect(await createDemoCounty(later, { password })).toBe('created');
     const matters = await allMatters(here.app);
-    expect(matters.length).toBe(subjects.size);
+    const splits = Object.values(readPlays()).flatMap((steps) =>
+      steps.filter(({ act }) => act === 'split'),
+    );
+    expect(matters.length).toBe(subjects.size + splits.length);
     expect(new Set(matters.map(({ stage }) => stage))).toEqual(new Set(stages));
     expect(matters.every(({ receivedOn }) => receivedOn < '2025-06-04')).toBe(true);
     const acts = Object.values(readPlays()).flat().length;

@@ -124,6 +124,7 @@ export function matterOf(change: Partial<PetitionerMatter> = {}): PetitionerMatt
     happened: [happening('registered')],
     commitments: [],
     ratings: [],
+    links: [],
     review: null,
     limitsElsewhere: [],
     openActions: ['add-papers'],

@@ -96,6 +96,8 @@ export const duty = addressed
     next: z.array(text).optional(),
     reconsideration: recourse.optional(),
     litigation: recourse.optional(),
+    /** Said where a duty was left undone: reconsideration comes before the court. */
+    first: text.optional(),
     leads: place.optional(),
   })
   .refine((facts) => (facts.reconsideration && facts.litigation) ?? facts.leads, {

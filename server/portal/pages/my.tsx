@@ -10,6 +10,7 @@ import {
   type Failed,
   type PetitionerAct,
 } from '../parts/matter-forms.tsx';
+import { Links } from '../parts/links.tsx';
 import { Elsewhere, Remedy, Standing } from '../parts/standing.tsx';
 import { Together } from '../parts/together.tsx';
 import { Timeline } from '../parts/timeline.tsx';
@@ -74,6 +75,7 @@ function OneMatter(props: MatterProps) {
       <Elsewhere page={page} matter={matter} />
       <Remedy page={page} matter={matter} />
       <Timeline page={page} matter={matter} />
+      <Links {...props} />
       <Commitments {...props} />
       <Clocks page={page} clocks={matter.clocks} />
       <section>

@@ -47,6 +47,21 @@ const kinds = {
   rated: { chosen: { target: 'portal:rate.target', score: 'portal:rate.score' }, own: true },
   'papers-added': { quoted: ['note'], own: true },
   closed: {},
+  'hand-over-received': {},
+  'simple-accepted': {},
+  'simple-answered': { quoted: ['text'] },
+  'made-ordinary': { quoted: ['reasons'] },
+  'duty-opened': { quoted: ['procedure'] },
+  'duty-replied': { quoted: ['object', 'inspection', 'result', 'basis', 'next'] },
+  'study-began': {},
+  joined: { chosen: { kind: 'portal:linkKind' }, quoted: ['reason'] },
+  'join-undone': { quoted: ['reason'] },
+  'join-contested': { quoted: ['words'], own: true },
+  'split-off': { quoted: ['reason'] },
+  'assistance-asked': {},
+  supervised: {},
+  'supervision-settled': {},
+  archived: {},
 } satisfies Partial<Record<EventType, Kind>>;
 
 const kindOf = new Map<string, Kind>(Object.entries(kinds));

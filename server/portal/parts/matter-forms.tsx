@@ -6,7 +6,7 @@ import { textIn, type Form } from '../form.ts';
 import { Choices, Csrf, idOf, ProblemList, TextArea } from './fields.tsx';
 import { problemOf, type Page, type Problem } from '../page.ts';
 
-export const petitionerActs = ['add-papers', 'confirm-commitment', 'rate'] as const;
+export const petitionerActs = ['add-papers', 'confirm-commitment', 'rate', 'contest-join'] as const;
 export type PetitionerAct = (typeof petitionerActs)[number];
 
 /** A form that could not be taken, with what was typed in it. */
@@ -120,6 +120,31 @@ export function RateForm({ page, matter, failed, target }: RateProps) {
         problems={problems}
       />
       <button class="second">{t('portal:rate.send')}</button>
+    </ActForm>
+  );
+}
+
+interface ContestProps extends MatterProps {
+  readonly id: string;
+}
+
+/** The petitioner says that the two are not the same; their words stand beside the link. */
+export function ContestForm({ page, matter, failed, id }: ContestProps) {
+  const { t } = page;
+  const name = formName('contest-join', matter.id, id);
+  const { typed, problems } = stateOf(failed, name);
+  return (
+    <ActForm {...{ page, matter, problems }} act="contest-join">
+      <input type="hidden" name="id" value={id} />
+      <TextArea
+        name="words"
+        id={`${name}-words`}
+        label={t('portal:links.words')}
+        rows={2}
+        value={textIn(typed, 'words')}
+        problems={problems}
+      />
+      <button class="second">{t('portal:links.send')}</button>
     </ActForm>
   );
 }

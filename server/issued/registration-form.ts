@@ -1,0 +1,45 @@
+import { formatNumber } from '#domain/matter-number.ts';
+import type { App } from '../app.ts';
+import type { FactsOf } from '../documents/kinds.ts';
+import { textsFor } from '../messages.ts';
+import { booksOf } from '../office/office.ts';
+import { findLetter, mattersOfLetter, papersOfLetter } from '../store/letters.ts';
+import { addresseeOf, issuerOf } from './frame.ts';
+import { spokenAt, type SlipWish } from './slips.ts';
+
+/** The registration form of a letter (domain facts §3, no. 1): how it came, who wrote, what for. Printed when asked, not kept. */
+export async function registrationFormPdf(
+  app: App,
+  { county, letterId }: Pick<SlipWish, 'county' | 'letterId'>,
+): Promise<Uint8Array> {
+  const books = await booksOf(app, county);
+  const { office, staff } = books;
+  const letter = await findLetter(app.db, office.county, letterId);
+  if (!letter) throw new Error(`letter ${letterId} is missing`);
+  const [matters, papers] = await Promise.all([
+    mattersOfLetter(app.db, letter.county, letterId),
+    papersOfLetter(app.db, letter.county, letterId),
+  ]);
+  const texts = textsFor('zh-CN');
+  const { phone, email, address } = letter.petitioner;
+  const contact = phone || email || address;
+  const numbers = matters.map(({ number }) => formatNumber(number));
+  const facts: FactsOf<'registration-form'> = {
+    issuer: issuerOf(books, office.officeUnit),
+    issuedOn: letter.received_on,
+    number: numbers.join(texts('slips:between')),
+    form: texts(`terms:channel.${letter.channel}`),
+    at: spokenAt(letter),
+    registrar: staff.get(letter.registrar ?? '')?.name ?? office.officeName,
+    petitioners: [{ name: addresseeOf(letter), ...(contact && { contact }) }],
+    told: letter.content,
+    attachments: papers.length,
+    ...(papers.length > 0 && { papers: papers.map(({ name }) => name) }),
+    matters: matters.map(({ number, subject, requests }) => ({
+      number: formatNumber(number),
+      title: subject,
+      requests: requests.map(({ text }) => text),
+    })),
+  };
+  return app.renderer.render('registration-form', facts);
+}

@@ -1,0 +1,42 @@
+import { likenessOf, worthALook } from '#domain/likeness.ts';
+import { isSealed } from '#domain/matter.ts';
+import type { Reach } from '#domain/reach.ts';
+import type { App } from '../app.ts';
+import { findMatter } from '../store/matters.ts';
+import { similarCandidates } from '../store/similar.ts';
+
+const mostShown = 5;
+
+export interface Alike {
+  readonly id: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly receivedOn: string;
+  /** Pieces of text that stand in both. */
+  readonly shared: readonly string[];
+}
+
+/** Matters that may be the same by their words, the likest first. Nothing when the matter is out of reach. */
+export async function similarMatters(
+  app: App,
+  id: string,
+  reach: Reach,
+): Promise<Alike[] | undefined> {
+  const row = await findMatter(app.db, reach, id);
+  if (!row) return undefined;
+  // Of what is sealed not even its likeness to something else is told.
+  if (isSealed(row.state)) return [];
+  const candidates = await similarCandidates(app.db, reach, row.state);
+  return candidates
+    .map((one) => ({ one, ...likenessOf(row.state, one) }))
+    .filter(({ score }) => score >= worthALook)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostShown)
+    .map(({ one: { id, number, subject, receivedOn }, shared }) => ({
+      id,
+      number,
+      subject,
+      receivedOn,
+      shared,
+    }));
+}
