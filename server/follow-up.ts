@@ -76,10 +76,17 @@ async function fileOf(
   { event, matter: { county, id, letterId } }: Told,
 ): Promise<FileContents> {
   const papers = event.type === 'handed-over' ? await papersOfLetter(trx, county, letterId) : [];
-  const issued = event.type === 'served' ? await documentsOf(trx, county, id) : [];
+  const issued = namesIssued(event) ? await documentsOf(trx, county, id) : [];
   const ofMatter = papers.filter(({ matter_id }) => matter_id === null || matter_id === id);
-  return { papers: ofMatter.length, issued };
+  return {
+    papers: ofMatter.length,
+    issued: issued.map(({ kind, number, issued_on: issuedOn }) => ({ kind, number, issuedOn })),
+  };
 }
+
+// A receipt names what was served; whatever belongs to a review names the paper that is attacked.
+const namesIssued = ({ type }: MatterEvent): boolean =>
+  type === 'served' || type === 'completion-asked' || type.startsWith('review-');
 
 async function issueDocuments(
   trx: Transaction<Database>,

@@ -81,8 +81,10 @@ export const askCompletion = defineAct({
     const problem = partial(known) ?? notAhead(by, known);
     if (problem) return problem;
     const limit = startClock(known, 'DL-34', known.today);
+    const dueDay = dueOf(limit) ?? by;
+    if (dueDay === null) return refusal('due-day-missing', { field: 'by' });
     return [
-      { type: 'completion-asked', on: known.today, what, dueDay: dueOf(limit) ?? by },
+      { type: 'completion-asked', on: known.today, what, dueDay },
       ...limit,
       ...suspendClocks(known, 'materials'),
       ...stopClocks(known, known.today, 'DL-44'),

@@ -1,8 +1,16 @@
 import type { EventOf, EventType } from '#domain/events.ts';
 import { forAcceptance, forExtension, forRefusal, forRoutingOut } from './acceptance.ts';
 import { forOpinion, forReply } from './answers.ts';
+import {
+  forAdmission,
+  forCompletion,
+  forReviewChange,
+  forReviewOpinion,
+  forReviewRefusal,
+  forReviewRequest,
+} from './reviews.ts';
 import { forAssignment, forCompetence, forHandOver, forTransfer } from './sending.ts';
-import { forService } from './service.ts';
+import { forReviewService, forService } from './service.ts';
 import type { Issue, ToIssue } from './to-issue.ts';
 
 export type { FileContents, Issue, ToIssue } from './to-issue.ts';
@@ -22,6 +30,15 @@ const builders = {
   'opinion-signed': forOpinion,
   replied: forReply,
   served: forService,
+  'review-requested': forReviewRequest,
+  'completion-asked': forCompletion,
+  'review-admitted': forAdmission,
+  'review-refused': forReviewRefusal,
+  'review-suspended': forReviewChange,
+  'review-resumed': forReviewChange,
+  'review-terminated': forReviewChange,
+  'review-signed': forReviewOpinion,
+  'review-served': forReviewService,
 } satisfies Builders;
 
 /** The documents that an event calls for, filled from the matter. */

@@ -8,7 +8,11 @@ import type { Told } from '../matters/notices.ts';
 /** What a matter's file holds, as far as a document names it. */
 export interface FileContents {
   readonly papers: number;
-  readonly issued: readonly { readonly kind: string; readonly number: string }[];
+  readonly issued: readonly {
+    readonly kind: string;
+    readonly number: string;
+    readonly issuedOn: Day;
+  }[];
 }
 
 /** An event with all that its documents are filled from. */

@@ -353,7 +353,7 @@ const inputs = {
   }),
   'record-court-confirmation': () => ({ on: '2026-03-02', court: '县法院', number: '民调1号' }),
   'request-review': () => reviewAsked,
-  'ask-completion': () => ({ what: '身份证明' }),
+  'ask-completion': () => ({ what: '身份证明', by: '2026-12-31' }),
   'complete-request': () => ({ text: '已补交' }),
   'admit-review': () => ({}),
   'refuse-review': () => ({ ground: 'wrong-body', reasons: '不属本机关', instead: '向市里提出' }),

@@ -134,7 +134,7 @@ const typed: Record<ActName, (story: Story, pick: number) => unknown> = {
     request: '请求撤销',
     reasons: '事实不清',
   }),
-  'ask-completion': () => ({ what: '身份证明' }),
+  'ask-completion': ({ today }) => ({ what: '身份证明', by: addDays(today, 10) }),
   'complete-request': () => ({ text: '已补交' }),
   'admit-review': () => ({}),
   'refuse-review': () => ({ ground: 'wrong-body', reasons: '不属本机关', instead: '向市里提出' }),

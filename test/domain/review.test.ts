@@ -231,7 +231,7 @@ describe('A suspension', () => {
     const sum = sumOf(story, 'DL-41');
     expect(sum?.excludedDays).toEqual([{ from: '2026-04-02', to: '2026-04-11', reason: 'DL-36' }]);
     expect(sum?.raw).toBe('2026-05-05');
-    expect(sum?.steps.map(({ kind }) => kind)).toContain('excluded');
+    expect(sum?.steps.map(({ kind }) => kind)).toContain('exclusion');
   });
 });
 
