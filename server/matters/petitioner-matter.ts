@@ -1,6 +1,7 @@
 import type { PetitionerMatter } from '#contract/petitioner-view.ts';
 import { openActions } from '#domain/decide.ts';
 import type { MatterEvent } from '#domain/events.ts';
+import { bindsHere } from '#domain/law.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import type { Matter } from '#domain/matter.ts';
 import { nextStep } from '#domain/next-step.ts';
@@ -9,6 +10,7 @@ import { clockViews } from './clock-views.ts';
 import { documentViewOf, toPetitioner } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
 import { limitsElsewhere } from './limits-elsewhere.ts';
+import { lastReviewOf, reviewOf, underReviewOf } from './petitioner-review.ts';
 import { knownOf } from '../office/known.ts';
 import type { Books } from '../office/office.ts';
 import { readEvents, type StoredEvent } from '../store/matters.ts';
@@ -21,6 +23,8 @@ const kept: ReadonlySet<MatterEvent['type']> = new Set([
   'opinion-drafted',
   'opinion-checked',
   'draft-returned',
+  'review-drafted',
+  'review-draft-returned',
   'clock-started',
   'clock-stopped',
 ]);
@@ -68,7 +72,9 @@ export async function petitionerMatterOf(
       unitName: books.units.get(unit)?.name ?? '',
     })),
     ratings: matter.ratings.map((rating) => ({ ...rating })),
-    review: reviewOf(matter),
+    review: reviewOf(matter, books),
+    underReview: underReviewOf(matter),
+    lastReview: lastReviewOf(matter),
     limitsElsewhere: limitsElsewhere(matter, books.law),
     openActions: openActions(knownOf(app, books, { matter, actor: { kind: 'petitioner' } })),
   };
@@ -98,14 +104,10 @@ function holderSince(matter: Matter, events: readonly StoredEvent[]): string {
     'assigned',
     'competence-decided',
     'objection-agreed',
+    'review-requested',
+    'sent-back',
   ];
   return events.findLast(({ event }) => moves.includes(event.type))?.day ?? matter.receivedOn;
-}
-
-function reviewOf(matter: Matter): PetitionerMatter['review'] {
-  if (!('reply' in matter) || matter.reply.kind !== 'opinion') return null;
-  const clock = matter.clocks.find(({ sum }) => sum.rule === 'DL-40')?.sum;
-  return clock ? { body: matter.reply.opinion.reviewBody, lastDay: clock.statutoryDue } : null;
 }
 
 // The article under which something happened is that of the act which brought it about.
@@ -127,6 +129,18 @@ const actOf: Partial<Record<MatterEvent['type'], string>> = {
   served: 'serve',
   'commitment-reported': 'report-commitment',
   closed: 'close',
+  'review-requested': 'request-review',
+  'completion-asked': 'ask-completion',
+  'request-completed': 'complete-request',
+  'review-admitted': 'admit-review',
+  'review-refused': 'refuse-review',
+  'review-answer-filed': 'answer-review',
+  'review-suspended': 'suspend-review',
+  'review-resumed': 'resume-review',
+  'review-terminated': 'terminate-review',
+  'review-signed': 'sign-review',
+  'outside-review-recorded': 'record-outside-review',
+  'review-served': 'serve-review',
 };
 
 function citeOf(
@@ -136,5 +150,6 @@ function citeOf(
 ): { law: string; article: string } | null {
   const ground = event.type === 'refused' ? books.law.grounds.get(event.ground)?.cite : undefined;
   const cite = ground ?? app.lifecycle.acts[actOf[event.type] ?? '']?.cite;
-  return cite && cite.status !== 'HOUSE' ? { law: cite.law, article: cite.article } : null;
+  const shown = cite && cite.status !== 'HOUSE' && bindsHere(books.law, cite);
+  return shown ? { law: cite.law, article: cite.article } : null;
 }

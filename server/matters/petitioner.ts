@@ -81,7 +81,10 @@ export interface PetitionerOrder {
   readonly county: string;
   readonly letterId: string;
   readonly matterId: string;
-  readonly act: Extract<ActName, 'add-papers' | 'confirm-commitment' | 'rate'>;
+  readonly act: Extract<
+    ActName,
+    'add-papers' | 'confirm-commitment' | 'rate' | 'request-review' | 'complete-request'
+  >;
   readonly input: unknown;
 }
 

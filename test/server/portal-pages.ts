@@ -124,6 +124,8 @@ export function matterOf(change: Partial<PetitionerMatter> = {}): PetitionerMatt
     commitments: [],
     ratings: [],
     review: null,
+    underReview: null,
+    lastReview: null,
     limitsElsewhere: [],
     openActions: ['add-papers'],
     ...change,

@@ -10,7 +10,8 @@ import {
   type Failed,
   type PetitionerAct,
 } from '../parts/matter-forms.tsx';
-import { Elsewhere, Remedy, Standing } from '../parts/standing.tsx';
+import { Reviews } from '../parts/review.tsx';
+import { Elsewhere, Standing } from '../parts/standing.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import type { Page } from '../page.ts';
 import { sizeInWords } from '../words.ts';
@@ -70,7 +71,7 @@ function OneMatter(props: MatterProps) {
       </h2>
       <Standing page={page} matter={matter} />
       <Elsewhere page={page} matter={matter} />
-      <Remedy page={page} matter={matter} />
+      <Reviews {...props} />
       <Timeline page={page} matter={matter} />
       <Commitments {...props} />
       <Clocks page={page} clocks={matter.clocks} />

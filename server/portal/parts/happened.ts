@@ -47,6 +47,20 @@ const kinds = {
   rated: { chosen: { target: 'portal:rate.target', score: 'portal:rate.score' }, own: true },
   'papers-added': { quoted: ['note'], own: true },
   closed: {},
+  'review-requested': { by: 'level', quoted: ['request', 'reasons'], own: true },
+  'completion-asked': { quoted: ['what'] },
+  'request-completed': { own: true },
+  'review-admitted': {},
+  'review-refused': { quoted: ['reasons', 'instead'] },
+  'review-answer-filed': {},
+  'review-suspended': { quoted: ['reasons'] },
+  'review-resumed': { quoted: ['reasons'] },
+  'review-terminated': { by: 'ground', quoted: ['reasons'] },
+  'review-signed': { by: 'result', quoted: ['findings', 'basis', 'text'] },
+  'outside-review-recorded': { by: 'result', quoted: ['findings', 'basis', 'text'] },
+  'review-served': { chosen: { way: 'portal:service' } },
+  'review-reopened': {},
+  'sent-back': {},
 } satisfies Partial<Record<EventType, Kind>>;
 
 const kindOf = new Map<string, Kind>(Object.entries(kinds));
@@ -87,7 +101,18 @@ function paramsOf(page: Page, facts: Facts, { chosen = {} }: Kind): Record<strin
 }
 
 // A message may name these although an older event lacks them.
-const expected = ['unit', 'body', 'days', 'dueDay', 'no', 'route', 'way', 'target', 'score'];
+const expected = [
+  'unit',
+  'body',
+  'number',
+  'days',
+  'dueDay',
+  'no',
+  'route',
+  'way',
+  'target',
+  'score',
+];
 
 function inWords({ t, day }: Page, value: unknown, list: string | undefined): string {
   if (typeof value === 'number') return String(value);

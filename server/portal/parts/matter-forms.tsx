@@ -6,7 +6,13 @@ import { textIn, type Form } from '../form.ts';
 import { Choices, Csrf, idOf, ProblemList, TextArea } from './fields.tsx';
 import { problemOf, type Page, type Problem } from '../page.ts';
 
-export const petitionerActs = ['add-papers', 'confirm-commitment', 'rate'] as const;
+export const petitionerActs = [
+  'add-papers',
+  'confirm-commitment',
+  'rate',
+  'request-review',
+  'complete-request',
+] as const;
 export type PetitionerAct = (typeof petitionerActs)[number];
 
 /** A form that could not be taken, with what was typed in it. */
@@ -133,7 +139,7 @@ interface ActFormProps {
   readonly children: ComponentChildren;
 }
 
-function ActForm({ page, matter, problems, act, upload, children }: ActFormProps) {
+export function ActForm({ page, matter, problems, act, upload, children }: ActFormProps) {
   const action = `/my/${matter.id}/${act}`;
   return (
     <form
@@ -151,5 +157,5 @@ function ActForm({ page, matter, problems, act, upload, children }: ActFormProps
   );
 }
 
-const stateOf = (failed: Failed | undefined, name: string): Omit<Failed, 'form'> =>
+export const stateOf = (failed: Failed | undefined, name: string): Omit<Failed, 'form'> =>
   failed?.form === name ? failed : { typed: {}, problems: [] };
