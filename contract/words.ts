@@ -11,4 +11,5 @@ export {
   type Purpose,
 } from '#domain/matter.ts';
 export { documentLayouts } from '#domain/document-layout.ts';
+export { annulled, reviewResults, terminationGrounds } from '#domain/review.ts';
 export { roles, unitKinds } from '#domain/staff.ts';

@@ -25,9 +25,14 @@ export function useKeys(keys: KeyMap): void {
   }, []);
 }
 
-export function nameOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>) {
-  const modifiers = [event.ctrlKey || event.metaKey ? 'ctrl+' : '', event.altKey ? 'alt+' : ''];
-  return modifiers.join('') + event.key.toLowerCase();
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> &
+  Partial<Pick<KeyboardEvent, 'shiftKey'>>;
+
+/** A letter with Shift is a capital, whatever Caps Lock says; without Shift it is small. */
+export function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed) {
+  const modifiers = [ctrlKey || metaKey ? 'ctrl+' : '', altKey ? 'alt+' : ''].join('');
+  const isCapital = shiftKey === true && modifiers === '' && key.length === 1;
+  return modifiers + (isCapital ? key.toUpperCase() : key.toLowerCase());
 }
 
 function isBusy(target: EventTarget | null): boolean {

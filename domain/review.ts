@@ -12,6 +12,8 @@ export type ReviewResult = (typeof reviewResults)[number];
 /** Results after which the handling unit has to give a new opinion. */
 export const annulling: readonly ReviewResult[] = ['revoke', 'send-back'];
 
+export const terminationGrounds = ['settled', 'no-successor', 'other'] as const;
+
 /** Where the body sits that decides: 'here' its review office works in this installation, 'elsewhere' its paper is recorded. */
 export const seats = ['here', 'elsewhere'] as const;
 export type Seat = (typeof seats)[number];

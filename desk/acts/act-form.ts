@@ -9,7 +9,8 @@ export interface FieldsProps {
 
 /** How an act is asked for: its key, its fields, and how what was typed becomes the act's input. */
 export interface ActForm {
-  readonly key: string;
+  /** A capital is typed with Shift; null when the act is reached by the bar and the palette alone. */
+  readonly key: string | null;
   /** Absent when the act needs to be told nothing more. */
   readonly Fields?: ComponentType<FieldsProps>;
   readonly start?: (matter: MatterView, today: string) => Record<string, unknown>;

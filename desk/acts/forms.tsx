@@ -22,6 +22,24 @@ import {
   RouteOutFields,
   TransferFields,
 } from './send-fields.tsx';
+import {
+  AdmitReviewFields,
+  AnswerReviewFields,
+  AskCompletionFields,
+  CompleteRequestFields,
+  DraftReviewFields,
+  draftReviewStart,
+  RecordOutsideFields,
+  RefuseReviewFields,
+  RequestReviewFields,
+  requestReviewStart,
+  ReturnReviewFields,
+  ReviewDraftShown,
+  ReviewReasonsFields,
+  TerminateReviewFields,
+  withDay,
+  withPapers,
+} from './review-fields.tsx';
 import { sortInput, sortStart, SortFields } from './sort-fields.tsx';
 
 const today = (_: unknown, day: string) => ({ on: day });
@@ -67,6 +85,25 @@ export const actForms = {
   'find-done': { key: 'z', Fields: FindDoneFields },
   'add-papers': { key: 'u', Fields: PapersFields, inputOf: papersInput },
   note: { key: '.', Fields: NoteFields },
+  'request-review': {
+    key: 'R',
+    Fields: RequestReviewFields,
+    start: requestReviewStart,
+    inputOf: withPapers,
+  },
+  'ask-completion': { key: 'K', Fields: AskCompletionFields, inputOf: withDay },
+  'complete-request': { key: 'C', Fields: CompleteRequestFields, inputOf: withPapers },
+  'admit-review': { key: 'A', Fields: AdmitReviewFields, inputOf: withDay },
+  'refuse-review': { key: 'N', Fields: RefuseReviewFields },
+  'answer-review': { key: 'W', Fields: AnswerReviewFields, inputOf: withPapers, wide: true },
+  'suspend-review': { key: null, Fields: ReviewReasonsFields },
+  'resume-review': { key: null, Fields: ReviewReasonsFields },
+  'terminate-review': { key: null, Fields: TerminateReviewFields },
+  'draft-review': { key: 'D', Fields: DraftReviewFields, start: draftReviewStart, wide: true },
+  'return-review-draft': { key: 'B', Fields: ReturnReviewFields, wide: true },
+  'sign-review': { key: 'I', Fields: ReviewDraftShown, wide: true },
+  'record-outside-review': { key: 'O', Fields: RecordOutsideFields, start: today, wide: true },
+  'serve-review': { key: 'V', Fields: ServeFields, start: today },
   close: { key: '0' },
 } as const satisfies Record<DeskAct, ActForm>;
 

@@ -15,16 +15,22 @@ interface Props {
 export function ActsBar({ acts, next, start }: Props) {
   const { t, term } = useWords();
   const shown = acts.filter(isDeskAct).map((act) => ({ act, key: formOf(act).key }));
-  useKeys(Object.fromEntries(shown.map(({ act, key }) => [key, () => start(act)])));
+  useKeys(
+    Object.fromEntries(shown.flatMap(({ act, key }) => (key ? [[key, () => start(act)]] : []))),
+  );
   if (shown.length === 0) return <p className="faint no-acts">{t('matter.noActs')}</p>;
   return (
     <div className="row acts" role="toolbar" aria-label={t('matter.acts')}>
       {shown.map(({ act, key }) => (
         <Button key={act} type={act === next ? 'primary' : 'default'} onClick={() => start(act)}>
           {term('act', act)}
-          <kbd aria-hidden>{key.toUpperCase()}</kbd>
+          {key && <kbd aria-hidden>{shownKey(key)}</kbd>}
         </Button>
       ))}
     </div>
   );
 }
+
+/** A small letter is shown as it stands on the keyboard, a capital with the key that makes it one. */
+export const shownKey = (key: string): string =>
+  /^[A-Z]$/.test(key) ? `⇧${key}` : key.toUpperCase();

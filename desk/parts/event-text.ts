@@ -16,6 +16,9 @@ const listOf: Readonly<Record<string, string>> = {
   opened: 'opened',
   target: 'target',
   score: 'score',
+  level: 'reviewLevel',
+  result: 'reviewResult',
+  ground: 'terminationGround',
 };
 
 /** An event in one sentence. Facts inside facts (a sorting, a hearing, a rating) are laid open first. */

@@ -9,6 +9,7 @@ import { LetterPanel } from '../parts/letter-panel.tsx';
 import { MatterHead } from '../parts/matter-head.tsx';
 import { NoticesPanel, PapersPanel } from '../parts/papers-panel.tsx';
 import { RequestsPanel } from '../parts/requests-panel.tsx';
+import { ReviewPanel } from '../parts/review-panel.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { matterQuery } from '../queries.ts';
@@ -38,6 +39,7 @@ function Opened({ matter }: { matter: MatterView }) {
       <div className="matter-body">
         <div className="stack">
           <RequestsPanel matter={matter} />
+          <ReviewPanel matter={matter} />
           <LetterPanel matter={matter} />
         </div>
         <div className="stack">

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import type { MatterIn } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import { annulled, reviewResults } from '../review.ts';
+import { annulled, reviewResults, terminationGrounds } from '../review.ts';
 import { resumeClocks, stopClocks, stopOfficeClocks, suspendClocks } from './clock-events.ts';
 import { dayField, paperList, papersFiled, reference, words } from './fields.ts';
 import { hearingPending } from './hearing.ts';
@@ -47,8 +47,6 @@ export const resumeReview = defineAct({
     ...resumeClocks(known, 'suspension'),
   ],
 });
-
-export const terminationGrounds = ['settled', 'no-successor', 'other'] as const;
 
 /** Ends a review without a result. The petitioner's own withdrawal goes through their own act. */
 export const terminateReview = defineAct({

@@ -2,6 +2,8 @@ import type { Selectable } from 'kysely';
 import type { MatterRow, MatterView } from '#contract/views.ts';
 import { daysBetween } from '#domain/day.ts';
 import { openActions } from '#domain/decide.ts';
+import type { Matter } from '#domain/matter.ts';
+import { nextReview, reviewBodiesOf } from '#domain/review-chain.ts';
 import { nextStep } from '#domain/next-step.ts';
 import type { Reach } from '#domain/reach.ts';
 import { isAway, type Actor } from '#domain/staff.ts';
@@ -56,6 +58,7 @@ export async function matterView(
     ...rowView(row, books, app),
     letter: letterView(withheld ? withoutSender(letter) : letter, { siblings, withheld, call }),
     requests: row.state.requests.map((request) => ({ ...request })),
+    review: reviewView(row.state, books),
     state: { ...row.state, ratings: shownRatings(row, viewer.reach) },
     clocks: clockViews(row.state, books.law, app.clock.today()),
     papers: papers
@@ -72,6 +75,12 @@ export async function matterView(
     })),
     openActions: likeliestFirst(row, books, app, viewer.actor),
   };
+}
+
+function reviewView(matter: Matter, { law, units }: Books): MatterView['review'] {
+  const level = nextReview(matter);
+  const unit = units.get(matter.handledBy ?? '');
+  return level && { level, bodies: reviewBodiesOf(law, unit, level).map(({ name }) => name) };
 }
 
 /** A line of a worklist. */

@@ -79,6 +79,7 @@ test('a key is named with what is held down with it', () => {
   const plain = { ctrlKey: false, metaKey: false, altKey: false };
   expect(nameOf({ ...plain, key: 'J' })).toBe('j');
   expect(nameOf({ ...plain, ctrlKey: true, key: 'Enter' })).toBe('ctrl+enter');
+  expect(nameOf({ ...plain, shiftKey: true, key: 'r' })).toBe('R');
 });
 
 test('each form has a key of its own that is a UUID', () => {
