@@ -52,7 +52,6 @@ const answerNotice = (issue: Issue<EventOf<'review-admitted'>>, by: string): ToI
     addressee: books.units.get(matter.handledBy ?? '')?.name ?? '',
     applicant: addresseeOf(letter),
     requests: linesOf(review.request),
-    reason: texts('issues:review.answerReason'),
     supply: ['answer', 'evidence', 'file'].map((one) => texts(`issues:review.supply.${one}`)),
     by: { day: by },
     basis: basisOf(books.law, review, 'DL-45'),

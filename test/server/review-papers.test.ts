@@ -128,7 +128,7 @@ describe('A review by the national text', () => {
     const what = '身份证明\n授权委托书';
     await work(office, id, ['reviewer', 'ask-completion', { what, by: '2026-03-20' }]);
     const text = textIn(await paperOf(office, id), 'completion-notice');
-    expect(text).toContain('最迟于2026年3月20日补充下列材料：（一）身份证明（二）授权委托书');
+    expect(text).toContain('（一）身份证明（二）授权委托书请最迟于2026年3月20日补充');
   });
 
   test('of a body elsewhere is passed on with a letter, and its paper is served with its own number', async () => {
