@@ -43,6 +43,12 @@ const reviewed = (story: Story, result: string) =>
 const askedIn = (law = shandong) =>
   served().under(law).on('2026-03-26').by('petitioner', 'request-review', reviewAsked);
 
+const city = '市级同系统主管部门';
+const ask = (body: string) =>
+  served()
+    .on('2026-03-26')
+    .by('petitioner', 'request-review', { ...reviewAsked, body });
+
 describe('A review', () => {
   it('and a re-review by the national text: thirty days each, and the petitioner’s own thirty between them', () => {
     const story = reReviewed('uphold').on('2026-05-20').by('officer', 'close');
@@ -94,11 +100,6 @@ describe('A review', () => {
   });
 
   it('is asked of the body that the petitioner chooses, where there is a choice', () => {
-    const city = '市级同系统主管部门';
-    const ask = (body: string) =>
-      served()
-        .on('2026-03-26')
-        .by('petitioner', 'request-review', { ...reviewAsked, body });
     expect(ask(city).matter).toMatchObject({ review: { body: city, seat: 'elsewhere' } });
     expect(ask('').refused).toMatchObject({
       code: 'not-a-review-body',
