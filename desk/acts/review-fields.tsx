@@ -3,6 +3,7 @@ import { Alert, Form, Radio, Select } from 'antd';
 import { annulled, reviewResults, terminationGrounds } from '#contract/words.ts';
 import type { MatterView } from '#contract/views.ts';
 import { stateOf } from '../matter-state.ts';
+import { isLateRequest } from '../late-request.ts';
 import { PaperUpload } from '../parts/paper-upload.tsx';
 import { ReviewOpinionText } from '../parts/review-panel.tsx';
 import { referenceQuery } from '../queries.ts';
@@ -108,14 +109,6 @@ function LateHint({ matter }: Pick<FieldsProps, 'matter'>) {
   return isLateRequest(matter) ? (
     <Alert type="warning" showIcon className="gap-below" title={t('field.late')} />
   ) : null;
-}
-
-const ownClock: Readonly<Record<string, string>> = { review: 'DL-40', 're-review': 'DL-42' };
-
-/** Whether the petitioner's own clock of this level had run out before the request came. */
-export function isLateRequest({ state, clocks }: MatterView): boolean {
-  const level = stateOf(state).review?.level ?? '';
-  return clocks.some(({ rule, late }) => rule === ownClock[level] && late);
 }
 
 export function AnswerReviewFields({ matter }: FieldsProps) {

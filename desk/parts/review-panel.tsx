@@ -1,5 +1,5 @@
 import type { MatterView } from '#contract/views.ts';
-import { isLateRequest } from '../acts/review-fields.tsx';
+import { isLateRequest } from '../late-request.ts';
 import {
   stateOf,
   type ReviewDoneShown,

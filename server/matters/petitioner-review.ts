@@ -26,7 +26,13 @@ export function underReviewOf(matter: Matter): PetitionerMatter['underReview'] {
   if (!isIn(matter, 'review-requested', 'reviewing', 'review-answered')) return null;
   const { level, body, seat, on, request, completion, admittedOn, suspendedOn } = matter.review;
   return {
-    ...{ level, body, seat, on, request, admittedOn, suspendedOn },
+    level,
+    body,
+    seat,
+    on,
+    request,
+    admittedOn,
+    suspendedOn,
     completion: completion && { what: completion.what, dueDay: completion.dueDay },
   };
 }
