@@ -209,7 +209,10 @@ export const endpoints = {
     method: 'POST',
     path: '/api/papers',
     summary: 'Upload one file (multipart, field "file"), at most 20 MB',
-    may: { kind: 'role', roles: ['registrar', 'sorter', 'unit-officer'] },
+    may: {
+      kind: 'role',
+      roles: ['registrar', 'sorter', 'reviewer', 'unit-officer', 'unit-leader'],
+    },
     output: paperView,
   }),
   'paper.open': endpoint({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seats } from '#domain/review.ts';
 import { dayText } from './day.ts';
 import { endpoint } from './endpoint.ts';
 import { citationView } from './views.ts';
@@ -42,6 +43,17 @@ const ruleView = z.object({
   overlay: z.string().nullable(),
 });
 
+const reviewBody = words.extend({ seat: z.enum(seats) });
+
+const chainView = z.object({
+  unitKind: z.string(),
+  handler: words,
+  review: z.array(reviewBody),
+  petitionerChooses: z.boolean(),
+  reReview: reviewBody,
+  cite: citationView,
+});
+
 /** Law, calendar and dictionaries: what everybody may read, and the little that an administrator may set. */
 export const lawEndpoints = {
   'reference.read': endpoint({
@@ -55,6 +67,9 @@ export const lawEndpoints = {
         z.object({ id: z.string(), meaning: words, remedy: words.nullable(), cite: citationView }),
       ),
       grounds: z.array(
+        z.object({ id: z.string(), wording: words, instead: words, cite: citationView }),
+      ),
+      reviewGrounds: z.array(
         z.object({ id: z.string(), wording: words, instead: words, cite: citationView }),
       ),
       procedures: z.array(
@@ -79,6 +94,7 @@ export const lawEndpoints = {
     output: z.object({
       version: z.string(),
       rules: z.array(ruleView),
+      reviewChain: z.array(chainView),
       overlays: z.array(z.object({ id: z.string(), title: words, on: z.boolean() })),
     }),
   }),

@@ -4,6 +4,7 @@ import { channels, stages } from '#domain/matter.ts';
 import { consentStates, consentWays, mandateScopes } from '#domain/parties.ts';
 import { partyRoles } from '#domain/party-law.ts';
 import { contactWays } from './letters.ts';
+import { reviewLevels, seats } from '#domain/review.ts';
 import { clockView, documentView, paperView } from './views.ts';
 
 /** What a petitioner sees with number and code. No staff names: units and posts only. */
@@ -68,8 +69,35 @@ export const petitionerMatter = z.object({
       contested: z.string().nullable(),
     }),
   ),
-  /** The last day to ask for review, with the body, once an opinion has been served. */
-  review: z.object({ body: z.string(), lastDay: z.string() }).nullable(),
+  /** What may be asked for of which bodies until which day, once an answer has been served (`rule` is the petitioner's clock). */
+  review: z
+    .object({
+      level: z.enum(reviewLevels),
+      rule: z.string(),
+      bodies: z.array(z.object({ name: z.string(), seat: z.enum(seats) })),
+      lastDay: z.string(),
+    })
+    .nullable(),
+  underReview: z
+    .object({
+      level: z.enum(reviewLevels),
+      body: z.string(),
+      seat: z.enum(seats),
+      on: z.string(),
+      request: z.string(),
+      admittedOn: z.string().nullable(),
+      suspendedOn: z.string().nullable(),
+      completion: z.object({ what: z.string(), dueDay: z.string().nullable() }).nullable(),
+    })
+    .nullable(),
+  lastReview: z
+    .object({
+      level: z.enum(reviewLevels),
+      body: z.string(),
+      outcome: z.string(),
+      on: z.string(),
+    })
+    .nullable(),
   /** Of a matter that was handed over: the limits of the bodies that may have it now (`portal:elsewhere.<name>`). */
   limitsElsewhere: z.array(
     z.object({
@@ -79,7 +107,7 @@ export const petitionerMatter = z.object({
       cite: z.object({ law: z.string(), article: z.string() }),
     }),
   ),
-  /** Of add-papers, confirm-commitment, rate: those open now. */
+  /** Of the petitioner's own acts: those open now. */
   openActions: z.array(z.string()),
 });
 export type PetitionerMatter = z.infer<typeof petitionerMatter>;

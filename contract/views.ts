@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channels, purposes, routes, stages } from '#domain/matter.ts';
 import { consentStates, consentWays, mandateScopes } from '#domain/parties.ts';
 import { partyRoles } from '#domain/party-law.ts';
+import { reviewLevels } from '#domain/review.ts';
 import { roles, unitKinds } from '#domain/staff.ts';
 
 /** The shapes in which matters leave the server. */
@@ -146,6 +147,8 @@ export const matterView = matterRow.extend({
     siblings: z.array(z.object({ id: z.string(), number: z.string(), subject: z.string() })),
   }),
   requests: z.array(z.object({ no: z.number(), text: z.string() })),
+  /** What may be asked for next, and of which bodies; null where nothing may (art. 36(3)). */
+  review: z.object({ level: z.enum(reviewLevels), bodies: z.array(z.string()) }).nullable(),
   /** The whole folded state (domain/matter.ts), for screens that show a stage's own facts. */
   state: z.record(z.string(), z.unknown()),
   clocks: z.array(clockView),

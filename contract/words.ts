@@ -16,4 +16,5 @@ export { consentStates, mandateScopes } from '#domain/parties.ts';
 export { partyRoles } from '#domain/party-law.ts';
 export { linkKinds, supervisionGrounds } from '#domain/beside.ts';
 export { simpleWays } from '#domain/events.ts';
+export { annulled, reviewResults, terminationGrounds } from '#domain/review.ts';
 export { roles, unitKinds } from '#domain/staff.ts';

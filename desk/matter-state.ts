@@ -67,6 +67,44 @@ const duty = z.object({
   next: z.string(),
   interest: z.string(),
 });
+const reviewOpinion = z.object({
+  result: z.string(),
+  annuls: z.string().optional(),
+  findings: z.string(),
+  basis: z.string(),
+  text: z.string(),
+});
+export type ReviewOpinionShown = z.infer<typeof reviewOpinion>;
+
+const review = z.object({
+  level: z.string(),
+  body: z.string(),
+  seat: z.string(),
+  on: z.string(),
+  request: z.string(),
+  reasons: z.string(),
+  completion: z.object({ what: z.string(), dueDay: z.string().nullable() }).nullable(),
+  admittedOn: z.string().nullable(),
+  answerDue: z.string().nullable(),
+  answer: z.object({ text: z.string(), evidence: z.string() }).nullable(),
+  suspendedOn: z.string().nullable(),
+  draft: z.object({
+    step: z.string(),
+    remarks: z.string().nullable().optional(),
+    opinion: reviewOpinion.nullable(),
+  }),
+});
+export type ReviewShown = z.infer<typeof review>;
+
+const reviewDone = z.object({
+  level: z.string(),
+  body: z.string(),
+  outcome: z.string(),
+  on: z.string(),
+  number: z.string().nullable(),
+  opinion: reviewOpinion.nullable(),
+});
+export type ReviewDoneShown = z.infer<typeof reviewDone>;
 
 const shape = z.object({
   sorting: z
@@ -109,6 +147,9 @@ const shape = z.object({
     })
     .optional(),
   service: z.object({ way: z.string(), on: z.string(), proof: z.string() }).optional(),
+  review: review.optional(),
+  reviews: z.array(reviewDone).optional(),
+  ended: reviewDone.optional(),
   commitments: z.array(commitment).optional(),
   bounces: z.array(z.object({ unit: z.string(), days: z.number() })).optional(),
   ratings: z

@@ -1,4 +1,5 @@
 import { accept, refuse, routeOut } from './actions/accept.ts';
+import { serveReview } from './actions/after-review.ts';
 import { addPapers, appoint, note } from './actions/appoint.ts';
 import { askAssistance, assist, reportUrgent } from './actions/assist.ts';
 import {
@@ -47,7 +48,6 @@ import {
   recordOutsideReview,
   resumeReview,
   returnReviewDraft,
-  serveReview,
   signReview,
   suspendReview,
   terminateReview,

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { bilingualSchema, citationSchema, lengthSchema, type Length } from './law-schema.ts';
+import {
+  bilingualSchema,
+  citationSchema,
+  lengthSchema,
+  type Citation,
+  type Length,
+} from './law-schema.ts';
 import type { LawTables } from './law-tables.ts';
 import { partyLimitSchema } from './party-law.ts';
 
@@ -152,6 +158,10 @@ export function exclusionFor(
       rule.kind === 'exclusion' && rule.event === event && rule.stages.includes(stage),
   );
 }
+
+/** Whether a text binds this office: a province's or sector's only where its overlay is on. */
+export const bindsHere = (law: Law, cite: Citation): boolean =>
+  cite.level === 'national' || [...law.rules.values()].some((rule) => rule.cite.law === cite.law);
 
 type Written = WrittenRule & { readonly overlay: string | null };
 

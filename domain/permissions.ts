@@ -119,11 +119,20 @@ export const permissions = {
   archive: [staff('office', 'archivist')],
   'add-papers': [
     { by: 'petitioner' },
-    staff('office', 'registrar', 'sorter'),
+    staff('office', 'registrar', 'sorter', 'reviewer'),
     staff('holder', 'unit-officer'),
+    staff('handler', 'unit-officer'),
   ],
   note: [
-    staff('office', 'registrar', 'sorter', 'office-leader', 'supervisor'),
+    staff(
+      'office',
+      'registrar',
+      'sorter',
+      'office-leader',
+      'supervisor',
+      'reviewer',
+      'review-leader',
+    ),
     staff('holder', 'unit-officer', 'legal-checker', 'unit-leader'),
   ],
   recount: [{ by: 'system' }],

@@ -12,6 +12,8 @@ export const pointless = (name: ActName, known: Known): boolean => needs[name]?.
 const draftStep = (matter: Matter) => (matter.stage === 'handling' ? matter.draft.step : undefined);
 const reviewOf = (matter: Matter) => ('review' in matter ? matter.review : undefined);
 const reviewDraft = (matter: Matter) => reviewOf(matter)?.draft.step;
+// A body elsewhere admits, suspends and ends its own review.
+const isHere = ({ matter }: Known) => reviewOf(matter)?.seat === 'here';
 const hasAnswered = ({ matter }: Known) =>
   matter.supervisions.some(({ state }) => state === 'answered');
 
@@ -34,16 +36,22 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
   'record-hand-over': ({ matter }) => matter.stage === 'handed-over' && !matter.receipt,
   'request-review': ({ matter }) =>
     'reply' in matter && reviewable.includes(matter.reply.kind) && nextReview(matter) !== null,
-  'ask-completion': ({ matter }) => reviewOf(matter)?.completion === null,
+  'ask-completion': (known) => isHere(known) && reviewOf(known.matter)?.completion === null,
   'complete-request': ({ matter }) => Boolean(reviewOf(matter)?.completion),
   'answer-review': ({ matter }) => reviewOf(matter)?.answer === null,
   'suspend-review': ({ matter, law }) =>
     reviewOf(matter)?.suspendedOn === null && Boolean(exclusionFor(law, 'suspension', 'review')),
+  'admit-review': isHere,
+  'refuse-review': isHere,
+  'terminate-review': isHere,
   'resume-review': ({ matter }) => Boolean(reviewOf(matter)?.suspendedOn),
   'draft-review': ({ matter }) =>
-    reviewOf(matter)?.seat === 'here' && reviewDraft(matter) === 'none',
+    reviewOf(matter)?.seat === 'here' &&
+    reviewDraft(matter) === 'none' &&
+    !reviewOf(matter)?.suspendedOn,
   'return-review-draft': ({ matter }) => reviewDraft(matter) === 'drafted',
-  'sign-review': ({ matter }) => reviewDraft(matter) === 'drafted',
+  'sign-review': ({ matter }) =>
+    reviewDraft(matter) === 'drafted' && !reviewOf(matter)?.suspendedOn,
   'record-outside-review': ({ matter }) => reviewOf(matter)?.seat === 'elsewhere',
   'record-court-confirmation': ({ matter }) => matter.mediation?.courtConfirmation === null,
   'consent-to-mediation': ({ matter }) => matter.mediation?.parties[0]?.consent === 'asked',

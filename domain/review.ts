@@ -12,12 +12,20 @@ export type ReviewResult = (typeof reviewResults)[number];
 /** Results after which the handling unit has to give a new opinion. */
 export const annulling: readonly ReviewResult[] = ['revoke', 'send-back'];
 
+export const terminationGrounds = ['settled', 'no-successor', 'other'] as const;
+
 /** Where the body sits that decides: 'here' its review office works in this installation, 'elsewhere' its paper is recorded. */
 export const seats = ['here', 'elsewhere'] as const;
 export type Seat = (typeof seats)[number];
 
+/** What a re-review annuls: the opinion, or only the review opinion, so that there is a new review (DL-48). */
+export const annulled = ['opinion', 'review'] as const;
+export type Annulled = (typeof annulled)[number];
+
 export interface ReviewOpinion {
   readonly result: ReviewResult;
+  /** Absent for the opinion. */
+  readonly annuls?: Annulled;
   readonly findings: string;
   readonly basis: string;
   readonly text: string;
@@ -45,6 +53,8 @@ export interface Review {
     readonly dueDay: Day | null;
   } | null;
   readonly admittedOn: Day | null;
+  /** By when the handling unit was told to answer: by the rule of the province, else the day that the notice names. */
+  readonly answerDue: Day | null;
   /** What the handling unit answered, with its evidence; null while it has not. */
   readonly answer: { readonly on: Day; readonly text: string; readonly evidence: string } | null;
   readonly suspendedOn: Day | null;
@@ -61,4 +71,6 @@ export interface ReviewDone {
   readonly opinion: ReviewOpinion | null;
   /** The number of a paper that a body elsewhere gave. */
   readonly number: string | null;
+  /** What was asked for and why, and when. */
+  readonly asked: Pick<Review, 'request' | 'reasons' | 'on'>;
 }

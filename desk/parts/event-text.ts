@@ -16,6 +16,9 @@ const listOf: Readonly<Record<string, string>> = {
   opened: 'opened',
   target: 'target',
   score: 'score',
+  level: 'reviewLevel',
+  result: 'reviewResult',
+  ground: 'terminationGround',
 };
 
 /** Where an event uses one of these names for another list. */

@@ -5,6 +5,7 @@ import { call, type AnswerOf } from '../client.ts';
 import { Certainty } from '../parts/clock-chip.tsx';
 import { DocumentSetting } from '../parts/document-setting.tsx';
 import { wordsOfError } from '../parts/failure.tsx';
+import { ReviewChain } from '../parts/review-chain.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { lawQuery } from '../queries.ts';
 import { mayCall, useMe } from '../session.ts';
@@ -19,12 +20,13 @@ export function Law() {
   const law = useQuery(lawQuery);
   return (
     <Screen title={t('law.title')} query={law}>
-      {({ version, overlays, rules }) => (
+      {({ version, overlays, rules, reviewChain }) => (
         <>
           <p className="faint">{t('law.version', { version })}</p>
           <Overlays overlays={overlays} />
           <DocumentSetting />
           <Rules rules={rules} />
+          <ReviewChain rows={reviewChain} />
         </>
       )}
     </Screen>

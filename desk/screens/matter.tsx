@@ -12,6 +12,7 @@ import { MatterHead } from '../parts/matter-head.tsx';
 import { NoticesPanel, PapersPanel } from '../parts/papers-panel.tsx';
 import { ReceiptPanel } from '../parts/receipt-panel.tsx';
 import { RequestsPanel } from '../parts/requests-panel.tsx';
+import { ReviewPanel } from '../parts/review-panel.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { matterQuery } from '../queries.ts';
@@ -42,6 +43,7 @@ function Opened({ matter }: { matter: MatterView }) {
       <div className="matter-body">
         <div className="stack">
           {!gone && <RequestsPanel matter={matter} />}
+          <ReviewPanel matter={matter} />
           {gone ? <ReceiptPanel matter={matter} /> : <LetterPanel matter={matter} />}
         </div>
         <div className="stack">

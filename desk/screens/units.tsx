@@ -103,6 +103,13 @@ function UnitForm({ unit, close }: { unit: Unit; close: () => void }) {
       <Form.Item name="reviewBody" label={t('units.reviewBody')} extra={t('units.reviewBodyHelp')}>
         <Input />
       </Form.Item>
+      <Form.Item
+        name="reReviewBody"
+        label={t('units.reReviewBody')}
+        extra={t('units.reReviewBodyHelp')}
+      >
+        <Input />
+      </Form.Item>
       <Form.Item name="phone" label={t('units.phone')}>
         <Input />
       </Form.Item>

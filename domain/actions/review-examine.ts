@@ -1,32 +1,24 @@
 import { z } from 'zod';
-import type { Day } from '../day.ts';
-import type { MatterEvent } from '../events.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import type { MatterIn } from '../matter.ts';
-import { refusal } from '../refusal.ts';
-import { annulling, reviewResults } from '../review.ts';
-import {
-  resumeClocks,
-  startClock,
-  stopClocks,
-  stopOfficeClocks,
-  suspendClocks,
-} from './clock-events.ts';
-import { dayField, reference, words } from './fields.ts';
+import { refusal, type Refusal } from '../refusal.ts';
+import { annulled, reviewResults, terminationGrounds } from '../review.ts';
+import { resumeClocks, stopClocks, stopOfficeClocks, suspendClocks } from './clock-events.ts';
+import { dayField, paperList, papersFiled, reference, words } from './fields.ts';
 import { hearingPending } from './hearing.ts';
 import { partial } from './review-request.ts';
-import { badService, serviceInput, serviceOf } from './serve.ts';
 
 /** The handling unit answers the request and files its evidence (DL-45). */
 export const answerReview = defineAct({
   stages: ['reviewing'],
-  input: z.object({ text: words, evidence: words }),
-  decide({ text, evidence }, known): Outcome {
+  input: z.object({ text: words, evidence: words, papers: paperList }),
+  decide({ text, evidence, papers }, known): Outcome {
     const { actor, today, matter } = known;
     if (actor.kind !== 'staff') return refusal('staff-only');
     if (matter.review.answer) return refusal('already-said', { field: 'text' });
     return [
       { type: 'review-answer-filed', on: today, text, evidence, by: actor.person },
+      ...papersFiled(papers),
       ...stopClocks(known, today, 'DL-45'),
     ];
   },
@@ -59,8 +51,6 @@ export const resumeReview = defineAct({
     ],
 });
 
-export const terminationGrounds = ['settled', 'no-successor', 'other'] as const;
-
 /** Ends a review without a result. The petitioner's own withdrawal goes through their own act. */
 export const terminateReview = defineAct({
   stages: ['reviewing'],
@@ -73,6 +63,8 @@ export const terminateReview = defineAct({
 });
 
 const opinion = z.object({
+  /** Of a re-review that annuls: the opinion, or the review opinion alone. */
+  annuls: z.enum(annulled).optional(),
   result: z.enum(reviewResults, { error: 'missing' }),
   findings: words,
   basis: words,
@@ -86,7 +78,9 @@ export const draftReview = defineAct({
   decide(input, known): Outcome {
     const { actor } = known;
     if (actor.kind !== 'staff') return refusal('staff-only');
-    return partial(known) ?? [{ type: 'review-drafted', opinion: input, by: actor.person }];
+    const problem = partial(known) ?? standsStill(known) ?? annulsTooMuch(input, known);
+    if (problem) return problem;
+    return [{ type: 'review-drafted', opinion: decidedIn(input), by: actor.person }];
   },
 });
 
@@ -111,9 +105,9 @@ export const signReview = defineAct({
     const { draft } = matter.review;
     if (draft.step !== 'drafted') return refusal('no-draft-to-check');
     if (draft.by === actor.person) return refusal('own-draft');
-    const problem = partial(known) ?? hearingPending(matter);
+    const problem = partial(known) ?? standsStill(known) ?? hearingPending(matter);
     if (problem) return problem;
-    return [{ type: 'review-signed', on: today, opinion: draft.opinion }];
+    return [{ type: 'review-signed', on: today, opinion: draft.opinion, by: actor.person }];
   },
 });
 
@@ -121,46 +115,33 @@ export const signReview = defineAct({
 export const recordOutsideReview = defineAct({
   stages: ['review-requested', 'reviewing'],
   input: opinion.extend({ on: dayField, number: reference }),
-  decide({ on, number, ...decided }, { matter, today }): Outcome {
+  decide({ on, number, ...decided }, known): Outcome {
+    const { matter, today } = known;
     if (on > today) return refusal('day-in-future', { field: 'on' });
     if (on < matter.review.on) return refusal('before-request', { field: 'on' });
-    return [{ type: 'outside-review-recorded', on, number, opinion: decided }];
-  },
-});
-
-/**
- * Records that the review opinion reached the applicant. Upheld or changed by a review, their time for re-review begins
- * (DL-42); annulled, the handling unit begins anew (DL-47, and without such a rule the period of art. 34).
- */
-export const serveReview = defineAct({
-  stages: ['review-answered'],
-  input: serviceInput,
-  decide(input, known): Outcome {
-    const { matter, today } = known;
-    const problem = badService(input, { issuedOn: matter.ended.on, today });
+    const problem = annulsTooMuch(decided, known);
     if (problem) return problem;
-    const service = serviceOf(input);
-    return [
-      { type: 'review-served', ...service },
-      ...stopOfficeClocks(known, service.on),
-      ...afterReview(known, service.on),
-    ];
+    return [{ type: 'outside-review-recorded', on, number, opinion: decidedIn(decided) }];
   },
 });
 
-function afterReview(known: Known<MatterIn<'review-answered'>>, servedOn: Day): MatterEvent[] {
-  const { matter, today } = known;
-  const { outcome, level, opinion } = matter.ended;
-  if (!annulling.some((one) => one === outcome))
-    return level === 'review' ? startClock(known, 'DL-42', servedOn) : [];
-  const anew = startClock(known, 'DL-47', today);
-  return [
-    {
-      type: 'sent-back',
-      unit: matter.handledBy ?? matter.office,
-      on: today,
-      reasons: opinion?.text ?? '',
-    },
-    ...(anew.length > 0 ? anew : startClock(known, 'DL-20', today)),
-  ];
+type Decided = z.infer<typeof opinion>;
+
+const decidedIn = ({ annuls, ...rest }: Decided) => (annuls ? { ...rest, annuls } : rest);
+
+/** Only a re-review has a review opinion before it that could be annulled alone. */
+function annulsTooMuch(
+  { annuls }: Decided,
+  { matter }: Known<MatterIn<'review-requested' | 'reviewing'>>,
+): Refusal | undefined {
+  const annulable = matter.review.level === 're-review';
+  return annuls === 'review' && !annulable
+    ? refusal('no-review-to-annul', { field: 'annuls' })
+    : undefined;
 }
+
+/** While a review is suspended, nothing is decided in it. */
+const standsStill = ({ matter, law }: Known<MatterIn<'reviewing'>>): Refusal | undefined =>
+  matter.review.suspendedOn
+    ? refusal('review-suspended', { cite: law.rules.get('DL-36')?.cite ?? null })
+    : undefined;

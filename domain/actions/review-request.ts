@@ -6,8 +6,8 @@ import type { MatterIn } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { nextReview, reviewBodiesOf } from '../review-chain.ts';
 import type { ReviewLevel } from '../review.ts';
-import { startClock, stopClocks, suspendClocks } from './clock-events.ts';
-import { dayField, optionalWords, reference, words } from './fields.ts';
+import { resumeClocks, startClock, stopClocks, suspendClocks } from './clock-events.ts';
+import { dayField, optionalWords, paperList, papersFiled, reference, words } from './fields.ts';
 
 /** The clock of each level: 30 days from receipt, with no extension in the text (arts. 35, 36). */
 export const reviewClock = { review: 'DL-41', 're-review': 'DL-43' } as const satisfies Record<
@@ -28,8 +28,9 @@ export const requestReview = defineAct({
     reasons: words,
     /** Of a request on paper, the day on which it came in. */
     on: dayField.nullable().default(null),
+    papers: paperList,
   }),
-  decide({ body, request, reasons, on }, known): Outcome {
+  decide({ body, request, reasons, on, papers }, known): Outcome {
     const { matter, today, actor } = known;
     const level = nextReview(matter);
     if (!level) return refusal('no-further-review', { cite: citeOf(known, 'DL-53') });
@@ -41,7 +42,8 @@ export const requestReview = defineAct({
     const { name, seat } = found;
     return [
       { type: 'review-requested', level, body: name, seat, on: received, request, reasons },
-      ...stopClocks(known, today, 'DL-40', 'DL-42'),
+      ...papersFiled(papers),
+      ...stopClocks(known, received, 'DL-40', 'DL-42', 'DL-49'),
       ...startedBy(known, level, received),
     ];
   },
@@ -70,13 +72,17 @@ const citeOf = ({ law }: Known, rule: string) => law.rules.get(rule)?.cite ?? nu
 /** Asks the applicant for what is missing, by a day if a rule gives one; the clock stands still only where a rule says so (DL-34). */
 export const askCompletion = defineAct({
   stages: ['review-requested'],
-  input: z.object({ what: words }),
-  decide({ what }, known): Outcome {
-    const problem = partial(known);
+  input: z.object({
+    what: words,
+    /** Where no rule in force gives a number: the day that the notice names. */
+    by: dayField.nullable().default(null),
+  }),
+  decide({ what, by }, known): Outcome {
+    const problem = partial(known) ?? notAhead(by, known);
     if (problem) return problem;
     const limit = startClock(known, 'DL-34', known.today);
-    const [first] = limit;
-    const dueDay = first?.type === 'clock-started' ? first.sum.statutoryDue : null;
+    const dueDay = dueOf(limit) ?? by;
+    if (dueDay === null) return refusal('due-day-missing', { field: 'by' });
     return [
       { type: 'completion-asked', on: known.today, what, dueDay },
       ...limit,
@@ -86,11 +92,17 @@ export const askCompletion = defineAct({
   },
 });
 
+const dueOf = ([first]: MatterEvent[]): Day | undefined =>
+  first?.type === 'clock-started' ? first.sum.statutoryDue : undefined;
+
+const notAhead = (by: Day | null, { today }: Known): Refusal | undefined =>
+  by !== null && by <= today ? refusal('due-day-not-in-future', { field: 'by' }) : undefined;
+
 /** The applicant supplies what was missing. Where a rule says so, that day counts as the day of receipt (DL-34). */
 export const completeRequest = defineAct({
   stages: ['review-requested'],
-  input: z.object({ text: words }),
-  decide({ text }, known): Outcome {
+  input: z.object({ text: words, papers: paperList }),
+  decide({ text, papers }, known): Outcome {
     const { matter, today } = known;
     const rule = reviewClock[matter.review.level];
     const isAnew = matter.clocks.some(({ state }) => state === 'suspended');
@@ -99,6 +111,7 @@ export const completeRequest = defineAct({
       : [];
     return [
       { type: 'request-completed', on: today, text },
+      ...papersFiled(papers),
       ...stopClocks(known, today, 'DL-34'),
       ...anew,
     ];
@@ -108,13 +121,23 @@ export const completeRequest = defineAct({
 /** Admits a request: the handling unit is told to answer it with its evidence (DL-45). */
 export const admitReview = defineAct({
   stages: ['review-requested'],
-  input: z.object({}),
-  decide: (_, known): Outcome =>
-    partial(known) ?? [
-      { type: 'review-admitted', on: known.today },
-      ...stopClocks(known, known.today, 'DL-44', 'DL-34'),
-      ...(known.matter.review.seat === 'here' ? startClock(known, 'DL-45', known.today) : []),
-    ],
+  input: z.object({
+    /** Where no rule in force gives a number: by when the unit is asked to answer. */
+    by: dayField.nullable().default(null),
+  }),
+  decide({ by }, known): Outcome {
+    const { matter, today } = known;
+    const problem = partial(known) ?? notAhead(by, known);
+    if (problem) return problem;
+    const limit = matter.review.seat === 'here' ? startClock(known, 'DL-45', today) : [];
+    return [
+      { type: 'review-admitted', on: today, answerDue: dueOf(limit) ?? by },
+      // Admitted without the papers that were asked for: its clock stands still no longer.
+      ...resumeClocks(known, 'materials'),
+      ...stopClocks(known, today, 'DL-44', 'DL-34'),
+      ...limit,
+    ];
+  },
 });
 
 /** Does not admit a request, only on a ground of the closed list; the applicant may complain of that where the province has it (DL-49). */
@@ -130,9 +153,23 @@ export const refuseReview = defineAct({
       { type: 'review-refused', on: today, ground, reasons, instead },
       ...stopClocks(known, today, reviewClock[matter.review.level], 'DL-44', 'DL-34'),
       ...startClock(known, 'DL-49', today),
+      ...ownTimeGoesOn(known),
     ];
   },
 });
+
+const ownClock = { review: 'DL-40', 're-review': 'DL-42' } as const satisfies Record<
+  ReviewLevel,
+  string
+>;
+
+/** A request that was not admitted has not used the petitioner's own period up: what is left of it runs on. */
+function ownTimeGoesOn(known: Known<UnderReview>): MatterEvent[] {
+  const { matter, today } = known;
+  const rule = ownClock[matter.review.level];
+  const before = matter.clocks.findLast(({ sum }) => sum.rule === rule)?.sum;
+  return before && today <= before.statutoryDue ? startClock(known, rule, before.from) : [];
+}
 
 type UnderReview = MatterIn<'review-requested' | 'reviewing'>;
 

@@ -1,3 +1,4 @@
+import type { Day } from '../day.ts';
 import type { Matter, MatterIn } from '../matter.ts';
 import type { ReviewEvent } from '../events/review-events.ts';
 import type { Review, ReviewDone, ReviewOpinion } from '../review.ts';
@@ -17,6 +18,7 @@ export const reviewSteps: Steps<ReviewEvent['type']> = {
       reasons,
       completion: null,
       admittedOn: null,
+      answerDue: null,
       answer: null,
       suspendedOn: null,
       draft: noDraft,
@@ -29,7 +31,7 @@ export const reviewSteps: Steps<ReviewEvent['type']> = {
   'request-completed': (m) => withReview(m, { completion: null }),
   'review-admitted': (m, e) => {
     const from = standing(m, 'review-requested');
-    return { ...from, stage: 'reviewing', review: { ...from.review, admittedOn: e.on } };
+    return { ...from, stage: 'reviewing', review: { ...from.review, ...admitted(e) } };
   },
   'review-refused': (m, e) => backToServed(m, { on: e.on, outcome: 'refused' }),
   'review-answer-filed': (m, e) =>
@@ -46,11 +48,19 @@ export const reviewSteps: Steps<ReviewEvent['type']> = {
     ...withReview(m, { draft: returned(m, e.remarks) }),
     tookPart: m.tookPart.filter((person) => person !== reviewDrafterOf(m)),
   }),
-  'review-signed': (m, e) => concluded(m, e.on, e.opinion, null),
+  'review-signed': (m, e) => ({
+    ...concluded(m, e.on, e.opinion, null),
+    tookPart: withParticipant(m, e.by),
+  }),
   'outside-review-recorded': (m, e) => concluded(m, e.on, e.opinion, e.number),
   'review-served': (m) => {
     const { review: _, ended, ...rest } = standing(m, 'review-answered');
     return { ...rest, stage: 'served', reviews: [...m.reviews, ended], holder: handlerOf(m) };
+  },
+  'review-reopened': (m, e) => {
+    const from = standing(m, 'served');
+    const holder = { unit: m.office, person: null };
+    return { ...from, stage: 'reviewing', review: anew(m, e.on), holder };
   },
   'sent-back': (m, e) => {
     const { service: _, reply, ...rest } = standing(m, 'served');
@@ -83,6 +93,20 @@ function reviewDrafterOf(m: Matter): string | null {
   return draft.step === 'drafted' ? draft.by : null;
 }
 
+const admitted = ({ on, answerDue }: { on: Day; answerDue: Day | null }) => ({
+  admittedOn: on,
+  answerDue,
+});
+
+/** The review whose opinion a re-review annulled, to be examined again: admitted already, and asked for as it was. */
+function anew({ id, reviews }: Matter, on: Day): Review {
+  const done = reviews.findLast(({ level, opinion }) => level === 'review' && opinion !== null);
+  if (!done) throw new Error(`matter ${id} had no review that could be annulled`);
+  const { level, body, seat, asked } = done;
+  const open = { completion: null, answerDue: null, answer: null, suspendedOn: null };
+  return { level, body, seat, ...asked, ...open, admittedOn: on, draft: noDraft };
+}
+
 function returned(m: Matter, remarks: string): Review['draft'] {
   const { draft } = underReview(m).review;
   return { step: 'none', remarks, opinion: draft.opinion };
@@ -95,16 +119,21 @@ function concluded(
   number: string | null,
 ): Matter {
   const { review, ...rest } = underReview(m);
-  const { level, body, seat } = review;
-  const ended = { level, body, seat, on, outcome: opinion.result, opinion, number };
+  const ended = { ...askedIn(review), on, outcome: opinion.result, opinion, number };
   return { ...rest, stage: 'review-answered', review, ended };
 }
 
 function backToServed(m: Matter, end: Pick<ReviewDone, 'on' | 'outcome'>): Matter {
   const { review, ...rest } = underReview(m);
-  const { level, body, seat } = review;
-  const done: ReviewDone = { level, body, seat, ...end, opinion: null, number: null };
+  const done: ReviewDone = { ...askedIn(review), ...end, opinion: null, number: null };
   return { ...rest, stage: 'served', reviews: [...m.reviews, done], holder: handlerOf(m) };
 }
+
+const askedIn = ({ level, body, seat, request, reasons, on }: Review) => ({
+  level,
+  body,
+  seat,
+  asked: { request, reasons, on },
+});
 
 const handlerOf = (m: Matter) => ({ unit: m.handledBy ?? m.office, person: null });

@@ -36,6 +36,10 @@ export const lawHandlers: Pick<Handlers, Names> = {
         instead,
         cite: citationView.parse(cite),
       })),
+      reviewGrounds: [...law.reviewGrounds.values()].map(({ cite, ...ground }) => ({
+        ...ground,
+        cite: citationView.parse(cite),
+      })),
       procedures: [...law.procedures.values()].map(
         ({ id, field, route, body, timeLimit, papers, status }) => ({
           id,
@@ -67,6 +71,10 @@ export const lawHandlers: Pick<Handlers, Names> = {
             ({ rules, version }) =>
               law.overlays.includes(version) && rules.some(({ id }) => id === rule.id),
           )?.version ?? null,
+      })),
+      reviewChain: [...law.reviewChain.values()].map(({ cite, ...row }) => ({
+        ...row,
+        cite: citationView.parse(cite),
       })),
       overlays: overlays.map(({ title }, index) => ({
         id: names[index] ?? '',

@@ -102,7 +102,7 @@ function insteadOf(written: string, ground: RefusalGround | undefined): string[]
 }
 
 // An officer lists papers or steps by lines or by semicolons of either width.
-const linesOf = (text: string): string[] =>
+export const linesOf = (text: string): string[] =>
   text
     .split(/[\n;\uff1b]/u)
     .map((line) => line.trim())

@@ -1,7 +1,10 @@
 import type { EventOf } from '#domain/events.ts';
 import type { Law } from '#domain/law.ts';
 import { sortingOf, type Matter, type Opinion, type Promise } from '#domain/matter.ts';
+import { reviewBodiesOf } from '#domain/review-chain.ts';
+import type { Unit } from '#domain/staff.ts';
 import { writtenDay } from '../documents/format.ts';
+import type { Books } from '../office/office.ts';
 import { textsFor } from '../messages.ts';
 import { cited } from './cited.ts';
 import { clockOf, placeOf, toPetitioner } from './frame.ts';
@@ -34,7 +37,7 @@ export const forOpinion = (issue: Issue<EventOf<'opinion-signed'>>): ToIssue[] =
         by: dueDay,
       })),
       basis: cited(app.lifecycle.acts['sign-opinion']?.cite),
-      remedy: remedyOf(matter, opinion, books.law),
+      remedy: remedyOf(matter, opinion, books),
     })),
   ];
 };
@@ -101,11 +104,17 @@ function hearingOf({ hearings }: Matter) {
 }
 
 /** The route locks the remedy: review belongs to R6 alone. On any other route the document lacks its remedy and is refused. */
-function remedyOf(matter: Matter, { reviewBody }: Opinion, law: Law) {
+function remedyOf(matter: Matter, { reviewBody }: Opinion, { law, units }: Books) {
   const route = law.routes.get(sortingOf(matter)?.route ?? '');
   const rule = law.rules.get('DL-40');
   const basis = rule && cited(rule.cite);
   if (route?.remedyKind !== 'review' || rule?.kind !== 'period' || rule.unit !== 'd' || !basis)
     return undefined;
-  return { body: reviewBody, days: rule.n, basis };
+  return { body: reviewersOf(reviewBody, law, units.get(matter.holder.unit)), days: rule.n, basis };
+}
+
+/** Every body that the petitioner may choose from; the one that the drafted opinion names stands first. */
+function reviewersOf(reviewBody: string, law: Law, unit: Unit | undefined): string {
+  const [, ...others] = reviewBodiesOf(law, unit, 'review').map(({ name }) => name);
+  return [reviewBody, ...others].join(texts('issues:or'));
 }

@@ -26,6 +26,12 @@ export const toPetitioner: ReadonlySet<string> = new Set([
   'consultation-answer',
   'simple-answer',
   'duty-reply',
+  'review-acceptance-notice',
+  'review-refusal-notice',
+  'completion-notice',
+  'review-suspension-notice',
+  'review-opinion',
+  're-review-opinion',
 ]);
 
 export const documentViewOf = (row: Selectable<DocumentTable>): z.infer<typeof documentView> => ({

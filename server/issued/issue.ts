@@ -5,9 +5,17 @@ import { forArchiving } from './archiving.ts';
 import { forClosing } from './closing.ts';
 import { forAgreement, forObjection, forObjectionRefusal } from './objections.ts';
 import { forAssignment, forCompetence, forHandOver, forTransfer } from './sending.ts';
-import { forService } from './service.ts';
+import { forReviewService, forService } from './service.ts';
 import { forSupervision, forSupervisionAnswer, forUrgentReport } from './supervision.ts';
 import { forDutyReply, forSimpleAnswer } from './tracks.ts';
+import {
+  forAdmission,
+  forCompletion,
+  forReviewChange,
+  forReviewOpinion,
+  forReviewRefusal,
+  forReviewRequest,
+} from './reviews.ts';
 import type { Issue, ToIssue } from './to-issue.ts';
 
 export type { FileContents, Issue, ToIssue } from './to-issue.ts';
@@ -37,6 +45,15 @@ const builders = {
   'supervision-answered': forSupervisionAnswer,
   closed: forClosing,
   archived: forArchiving,
+  'review-requested': forReviewRequest,
+  'completion-asked': forCompletion,
+  'review-admitted': forAdmission,
+  'review-refused': forReviewRefusal,
+  'review-suspended': forReviewChange,
+  'review-resumed': forReviewChange,
+  'review-terminated': forReviewChange,
+  'review-signed': forReviewOpinion,
+  'review-served': forReviewService,
 } satisfies Builders;
 
 /** The documents that an event calls for, filled from the matter. */

@@ -1,7 +1,7 @@
 import type { EventOf } from '#domain/events.ts';
 import { formatNumber } from '#domain/matter-number.ts';
-import type { ServiceWay } from '#domain/matter.ts';
-import type { FactsOf } from '../documents/kinds.ts';
+import type { ServiceWay, UnitId } from '#domain/matter.ts';
+import type { DocumentKind, FactsOf } from '../documents/kinds.ts';
 import { addresseeOf, issuerOf } from './frame.ts';
 import { document, type FileContents, type Issue, type ToIssue } from './to-issue.ts';
 
@@ -19,24 +19,45 @@ const wayOf = {
 
 /** The receipt names the answer that was issued here; an answer from an old system has none. */
 export const forService = (issue: Issue<EventOf<'served'>>): ToIssue[] => {
-  const { event, matter, books, letter, today, file, app } = issue;
+  const { file, matter } = issue;
   const answer = lastAnswer(file);
-  if (!answer) return [];
-  return [
-    document('service-receipt', (number) => ({
-      issuer: issuerOf(books, matter.holder.unit),
-      issuedOn: today,
-      number,
-      document: { title: app.renderer.titleOf(answer.kind), number: answer.number },
-      matter: { number: formatNumber(matter.number), title: matter.subject },
-      addressee: addresseeOf(letter),
-      way: wayOf[event.way],
-      servedBy: serverOf(issue),
-      servedOn: event.on,
-      proof: event.proof,
-    })),
-  ];
+  return answer ? [receiptFor(issue, matter.holder.unit, answer)] : [];
 };
+
+/** Of a review opinion, also of one that a body elsewhere gave and that is handed over here. */
+export const forReviewService = (issue: Issue<EventOf<'review-served'>>): ToIssue[] => {
+  const { file, books, before } = issue;
+  if (before?.stage !== 'review-answered') return [];
+  const { level, number } = before.ended;
+  const kind = level === 'review' ? 'review-opinion' : 're-review-opinion';
+  const found = number ?? file.issued.findLast((one) => one.kind === kind)?.number;
+  return found ? [receiptFor(issue, books.office.officeUnit, { kind, number: found })] : [];
+};
+
+interface Served {
+  readonly kind: DocumentKind;
+  readonly number: string;
+}
+
+function receiptFor(
+  issue: Issue<EventOf<'served' | 'review-served'>>,
+  unit: UnitId,
+  served: Served,
+): ToIssue {
+  const { event, matter, books, letter, today, app } = issue;
+  return document('service-receipt', (number) => ({
+    issuer: issuerOf(books, unit),
+    issuedOn: today,
+    number,
+    document: { title: app.renderer.titleOf(served.kind), number: served.number },
+    matter: { number: formatNumber(matter.number), title: matter.subject },
+    addressee: addresseeOf(letter),
+    way: wayOf[event.way],
+    servedBy: serverOf(issue),
+    servedOn: event.on,
+    proof: event.proof,
+  }));
+}
 
 function lastAnswer({ issued }: FileContents) {
   const found = issued.flatMap(({ kind, number }) => {

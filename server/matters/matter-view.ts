@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { MatterRow, MatterView } from '#contract/views.ts';
 import { daysBetween } from '#domain/day.ts';
-import { onlyReceiptStays, ratingsBy, type Rating } from '#domain/matter.ts';
+import { onlyReceiptStays, ratingsBy, type Matter, type Rating } from '#domain/matter.ts';
+import { nextReview, reviewBodiesOf } from '#domain/review-chain.ts';
 import type { Reach } from '#domain/reach.ts';
 import { isAway, type Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
@@ -70,6 +71,7 @@ export async function matterView(
       parties: withheld ? [] : parties.map(partyView),
     }),
     requests: gone ? [] : matter.requests.map((request) => ({ ...request })),
+    review: reviewView(matter, books),
     state: { ...shownState(matter, show), ratings: shownRatings(row, viewer.reach) },
     clocks: clockViews(matter, books.law, app.clock.today()),
     papers: papers
@@ -90,6 +92,12 @@ export async function matterView(
     })),
     openActions: likeliestFirst(knownOf(app, books, { matter, actor: viewer.actor })),
   };
+}
+
+function reviewView(matter: Matter, { law, units }: Books): MatterView['review'] {
+  const level = nextReview(matter);
+  const unit = units.get(matter.handledBy ?? '');
+  return level && { level, bodies: reviewBodiesOf(law, unit, level).map(({ name }) => name) };
 }
 
 /** A line of a worklist. */

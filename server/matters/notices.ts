@@ -1,3 +1,4 @@
+import { reviewClock } from '#domain/actions/review-request.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { isSealed, runningClocks, sortingOf, type Matter } from '#domain/matter.ts';
@@ -56,6 +57,17 @@ const toldOf: ReadonlySet<MatterEvent['type']> = new Set([
   'study-began',
   'joined',
   'split-off',
+  'review-requested',
+  'completion-asked',
+  'review-admitted',
+  'review-refused',
+  'review-suspended',
+  'review-resumed',
+  'review-terminated',
+  'review-signed',
+  'outside-review-recorded',
+  'review-reopened',
+  'sent-back',
 ]);
 
 /** The same facts as on the portal, for people without the net: by SMS, mail or a printed notice, each party as they asked. */
@@ -132,8 +144,15 @@ const clockOf: Partial<Record<MatterEvent['type'], string>> = {
   extended: 'DL-20',
 };
 
-function dueOf({ type }: MatterEvent, matter: Matter): string {
+function dueOf(event: MatterEvent, matter: Matter): string {
+  const { type } = event;
+  if (type === 'completion-asked') return event.dueDay ?? '';
+  if ('review' in matter && type.startsWith('review-'))
+    return dueUnder(reviewClock[matter.review.level], matter);
   const rule =
     type === 'transferred' && sortingOf(matter)?.route === 'RA' ? 'DL-26' : clockOf[type];
-  return runningClocks(matter).find((sum) => sum.rule === rule)?.safeDue ?? '';
+  return dueUnder(rule, matter);
 }
+
+const dueUnder = (rule: string | undefined, matter: Matter): string =>
+  runningClocks(matter).find((sum) => sum.rule === rule)?.safeDue ?? '';

@@ -1,6 +1,7 @@
 import type { PetitionerMatter } from '#contract/petitioner-view.ts';
 import { openActions } from '#domain/decide.ts';
 import type { MatterEvent } from '#domain/events.ts';
+import { bindsHere } from '#domain/law.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { ratingsBy, type Matter } from '#domain/matter.ts';
 import { nextStep } from '#domain/next-step.ts';
@@ -11,6 +12,7 @@ import { clockViews } from './clock-views.ts';
 import { documentViewOf, toPetitioner } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
 import { limitsElsewhere } from './limits-elsewhere.ts';
+import { lastReviewOf, reviewOf, underReviewOf } from './petitioner-review.ts';
 import { knownOf } from '../office/known.ts';
 import type { Books } from '../office/office.ts';
 import { readEvents, type StoredEvent } from '../store/matters.ts';
@@ -28,6 +30,8 @@ const kept: ReadonlySet<MatterEvent['type']> = new Set([
   'opinion-drafted',
   'opinion-checked',
   'draft-returned',
+  'review-drafted',
+  'review-draft-returned',
   'clock-started',
   'clock-stopped',
 ]);
@@ -88,7 +92,9 @@ export async function petitionerMatterOf(
       reason,
       contested,
     })),
-    review: reviewOf(matter),
+    review: reviewOf(matter, books),
+    underReview: underReviewOf(matter),
+    lastReview: lastReviewOf(matter),
     limitsElsewhere: limitsElsewhere(matter, books.law),
     openActions: openActions(knownOf(app, books, { matter, actor: actorFor(voice.own) })).filter(
       (act) => !partyRefusal(voice.own, act, voice.parties),
@@ -149,14 +155,10 @@ function holderSince(matter: Matter, events: readonly StoredEvent[]): string {
     'assigned',
     'competence-decided',
     'objection-agreed',
+    'review-requested',
+    'sent-back',
   ];
   return events.findLast(({ event }) => moves.includes(event.type))?.day ?? matter.receivedOn;
-}
-
-function reviewOf(matter: Matter): PetitionerMatter['review'] {
-  if (!('reply' in matter) || matter.reply.kind !== 'opinion') return null;
-  const clock = matter.clocks.find(({ sum }) => sum.rule === 'DL-40')?.sum;
-  return clock ? { body: matter.reply.opinion.reviewBody, lastDay: clock.statutoryDue } : null;
 }
 
 // The article under which something happened is that of the act which brought it about.
@@ -185,6 +187,18 @@ const actOf: Partial<Record<MatterEvent['type'], string>> = {
   'study-began': 'study',
   'assistance-asked': 'ask-assistance',
   supervised: 'supervise',
+  'review-requested': 'request-review',
+  'completion-asked': 'ask-completion',
+  'request-completed': 'complete-request',
+  'review-admitted': 'admit-review',
+  'review-refused': 'refuse-review',
+  'review-answer-filed': 'answer-review',
+  'review-suspended': 'suspend-review',
+  'review-resumed': 'resume-review',
+  'review-terminated': 'terminate-review',
+  'review-signed': 'sign-review',
+  'outside-review-recorded': 'record-outside-review',
+  'review-served': 'serve-review',
 };
 
 function citeOf(
@@ -194,5 +208,6 @@ function citeOf(
 ): { law: string; article: string } | null {
   const ground = event.type === 'refused' ? books.law.grounds.get(event.ground)?.cite : undefined;
   const cite = ground ?? app.lifecycle.acts[actOf[event.type] ?? '']?.cite;
-  return cite && cite.status !== 'HOUSE' ? { law: cite.law, article: cite.article } : null;
+  const shown = cite && cite.status !== 'HOUSE' && bindsHere(books.law, cite);
+  return shown ? { law: cite.law, article: cite.article } : null;
 }

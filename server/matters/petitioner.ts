@@ -99,7 +99,15 @@ export interface PetitionerOrder {
   readonly letterId: string;
   readonly party: number;
   readonly matterId: string;
-  readonly act: Extract<ActName, 'add-papers' | 'confirm-commitment' | 'rate' | 'contest-join'>;
+  readonly act: Extract<
+    ActName,
+    | 'add-papers'
+    | 'confirm-commitment'
+    | 'rate'
+    | 'contest-join'
+    | 'request-review'
+    | 'complete-request'
+  >;
   readonly input: unknown;
 }
 

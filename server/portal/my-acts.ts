@@ -23,7 +23,7 @@ export interface PetitionerPost {
 interface ActForm {
   readonly input: (post: PetitionerPost) => unknown;
   /** What must be answered before the office is asked. */
-  readonly asked?: 'kept' | 'score' | 'words';
+  readonly asked?: readonly ('kept' | 'score' | 'body' | 'request' | 'reasons' | 'text' | 'words')[];
   /** Which of several forms of this act on the page it was. */
   readonly which: (form: Form) => string;
   /** Where a refusal without a field is told. */
@@ -45,7 +45,7 @@ const forms = {
       kept: textIn(form, 'kept'),
       word: textIn(form, 'word'),
     }),
-    asked: 'kept',
+    asked: ['kept'],
     which: (form) => textIn(form, 'no'),
     main: 'kept',
   },
@@ -55,15 +55,36 @@ const forms = {
       score: textIn(form, 'score'),
       comment: textIn(form, 'comment'),
     }),
-    asked: 'score',
+    asked: ['score'],
     which: (form) => textIn(form, 'target'),
     main: 'score',
   },
   'contest-join': {
     input: ({ form }) => ({ id: textIn(form, 'id'), words: textIn(form, 'words') }),
-    asked: 'words',
+    asked: ['words'],
     which: (form) => textIn(form, 'id'),
     main: 'words',
+  },
+  'request-review': {
+    input: ({ form, papers, matter }) => ({
+      // Where there is only one body, nobody is asked for it.
+      body: textIn(form, 'body') || (matter.review?.bodies[0]?.name ?? ''),
+      request: textIn(form, 'request'),
+      reasons: textIn(form, 'reasons'),
+      papers: papers.map(({ id, name }) => ({ id, name })),
+    }),
+    asked: ['body', 'request', 'reasons'],
+    which: () => '',
+    main: 'request',
+  },
+  'complete-request': {
+    input: ({ form, papers }) => ({
+      text: textIn(form, 'text'),
+      papers: papers.map(({ id, name }) => ({ id, name })),
+    }),
+    asked: ['text'],
+    which: () => '',
+    main: 'text',
   },
 } as const satisfies Record<PetitionerAct, ActForm>;
 
@@ -71,7 +92,7 @@ const forms = {
 export async function takeAct(portal: Portal, post: PetitionerPost): Promise<Failed | undefined> {
   const before = problemsBefore(post);
   const wrongPapers = problemsOfPapers(post);
-  if (before.length > 0 || (wrongPapers.length > 0 && isBare(post)))
+  if (before.length > 0 || (wrongPapers.length > 0 && waitsForPapers(post)))
     return failed(post, [...before, ...wrongPapers]);
   const { county, letterId, party, matter, act } = post;
   const input = forms[act].input(post);
@@ -82,8 +103,9 @@ export async function takeAct(portal: Portal, post: PetitionerPost): Promise<Fai
   return wrongPapers.length > 0 ? failed({ ...post, form: {} }, wrongPapers) : undefined;
 }
 
-const isBare = ({ papers, form }: PetitionerPost): boolean =>
-  papers.length === 0 && textIn(form, 'note').trim() === '';
+// A request is sent once, so it waits until its papers are right; papers alone can be sent again.
+const waitsForPapers = ({ act, papers, form }: PetitionerPost): boolean =>
+  act !== 'add-papers' || (papers.length === 0 && textIn(form, 'note').trim() === '');
 
 function problemsBefore(post: PetitionerPost): Problem[] {
   const { act, form, page, matter } = post;
@@ -91,9 +113,16 @@ function problemsBefore(post: PetitionerPost): Problem[] {
   // A double click, or somebody at the office in the meantime: the reader looks first.
   if (textIn(form, 'version') !== String(matter.version))
     return [told(post, refusal('stale-version'))];
-  if (asked === undefined || textIn(form, asked).trim() !== '') return [];
-  return [{ field: fieldOf(post, asked), message: page.t(`portal:problem.${asked}.missing`) }];
+  return (asked ?? [])
+    .filter((name) => textIn(form, name).trim() === '' && !isSettled(post, name))
+    .map((name) => ({
+      field: fieldOf(post, name),
+      message: page.t(`portal:problem.${name}.missing`),
+    }));
 }
+
+const isSettled = ({ matter }: PetitionerPost, name: string): boolean =>
+  name === 'body' && matter.review?.bodies.length === 1;
 
 function problemsOfPapers(post: PetitionerPost): Problem[] {
   const problems = post.refusals.map((refused) => told(post, { ...refused, field: 'papers' }));
@@ -114,6 +143,10 @@ const shownFields: ReadonlySet<string> = new Set([
   'score',
   'comment',
   'words',
+  'body',
+  'request',
+  'reasons',
+  'text',
 ]);
 
 const spoken = ({ day }: Page, params: Refusal['params']) =>

@@ -82,6 +82,7 @@ test('a key is named with what is held down with it', () => {
   expect(nameOf({ ...plain, shiftKey: true, key: '?' })).toBe('?');
   expect(nameOf({ ...plain, ctrlKey: true, key: 'Enter' })).toBe('ctrl+enter');
   expect([keyLabel('c'), keyLabel('C'), keyLabel('4')]).toEqual(['C', '\u21e7C', '4']);
+  expect(nameOf({ ...plain, shiftKey: true, key: 'r' })).toBe('R');
 });
 
 test('each form has a key of its own that is a UUID', () => {

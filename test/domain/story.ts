@@ -40,7 +40,7 @@ export const asActor = (who: Who): Actor => {
   return who === 'system' ? { kind: who, name: 'import' } : actorOf(who);
 };
 
-export const knownTo = (who: Who, matter: Matter, today: Day, law = world.law): Known => ({
+export const knownTo = (who: Who, matter: Matter, today: Day, law: Law = world.law): Known => ({
   ...world,
   law,
   matter,
@@ -83,7 +83,7 @@ export const letterOf = (receivedOn: Day, letter: Letter = {}) => ({
 export class Story {
   readonly events: MatterEvent[];
   readonly lines: string[] = [];
-  readonly law: Law;
+  law: Law;
   matter: Matter;
   today: Day;
   refused: Refusal | undefined;
@@ -115,6 +115,12 @@ export class Story {
     story.matter = matter;
     story.today = today;
     return story;
+  }
+
+  /** From now on the office works by this law: it has turned an overlay on. */
+  under(law: Law): this {
+    this.law = law;
+    return this;
   }
 
   on(when: string): this {

@@ -8,6 +8,7 @@ import { purposes, stages, suggestionDecisions } from '#domain/matter.ts';
 import { ruleOf } from '#domain/law.ts';
 import { nextActs } from '#domain/next-step.ts';
 import { partyRoles, type PartyRole } from '#domain/party-law.ts';
+import { reviewResults } from '#domain/review.ts';
 import { stylesheet } from '#server/portal/assets.ts';
 import { documentOf } from '#server/portal/layout.tsx';
 import { languages } from '#server/messages.ts';
@@ -46,6 +47,17 @@ import {
   viewOf,
 } from './portal-pages.ts';
 
+const reviewUntil = (lastDay: string) => ({
+  level: 'review' as const,
+  rule: 'DL-40',
+  bodies: [
+    { name: '望禾县人民政府', seat: 'here' as const },
+    { name: '市级同系统主管部门', seat: 'elsewhere' as const },
+  ],
+  lastDay,
+});
+
+const reviewed = { result: 'send-back', findings: hostile, basis: '条例', text: hostile };
 const opinion = {
   investigation: hostile,
   answers: [{ no: 1, result: 'partly', facts: '查明', basis: '条例', text: hostile }],
@@ -87,6 +99,21 @@ const happened = [
   happening('noted', { text: '内部备注' }),
   happening('opinion-drafted', { text: '内部草稿' }),
   happening('closed'),
+  happening('review-requested', { level: 're-review', body: hostile, request: hostile }),
+  happening('completion-asked', { what: hostile, dueDay: '2026-12-04' }),
+  ...['request-completed', 'review-admitted', 'review-answer-filed'].map((type) => happening(type)),
+  happening('review-refused', { reasons: hostile, instead: '再次提出' }),
+  ...['review-suspended', 'review-resumed', 'review-reopened', 'sent-back'].map((type) =>
+    happening(type, { reasons: hostile }),
+  ),
+  ...['settled', 'no-successor', 'other', 'withdrawn'].map((ground) =>
+    happening('review-terminated', { ground, reasons: hostile }),
+  ),
+  ...reviewResults.flatMap((result) => [
+    happening('review-signed', { opinion: { ...reviewed, result } }),
+    happening('outside-review-recorded', { number: '7号', opinion: { ...reviewed, result } }),
+  ]),
+  happening('review-served', { way: 'by-hand' }),
 ].map((one, seq) => ({ ...one, seq }));
 
 const commitment = {
@@ -117,8 +144,18 @@ const full = matterOf({
     clockOf('DL-20', '2026-09-05', { late: true }),
     clockOf('DL-20', '2026-11-20'),
   ],
-  review: { body: '望禾县人民政府', lastDay: '2026-12-20' },
-  openActions: ['add-papers', 'confirm-commitment', 'rate'],
+  review: reviewUntil('2026-12-20'),
+  underReview: {
+    level: 'review',
+    body: hostile,
+    seat: 'elsewhere',
+    on: '2026-11-20',
+    request: hostile,
+    admittedOn: '2026-11-21',
+    suspendedOn: '2026-11-22',
+    completion: { what: hostile, dueDay: '2026-12-04' },
+  },
+  openActions: ['add-papers', 'confirm-commitment', 'rate', 'request-review', 'complete-request'],
 });
 
 const written: Draft = {
@@ -312,7 +349,7 @@ const served = (late: boolean) =>
   matterOf({
     stage: 'served',
     next: { act: 'close', due: null, rule: null, provisional: false },
-    review: { body: '望禾县人民政府', lastDay: '2026-09-30' },
+    review: reviewUntil('2026-09-30'),
     clocks: [clockOf('DL-40', '2026-08-31', { late })],
   });
 
@@ -320,8 +357,25 @@ const shown = (late: boolean) =>
   documentOf(<MyPage page={invented('zh-CN')} view={viewOf(served(late))} />);
 
 test('a review is asked of the named body by the last day; no way to ask is promised that only one province gives', () => {
-  expect(shown(false)).toMatch(/2026年9月30日.*可以请望禾县人民政府复查/s);
+  expect(shown(false)).toMatch(/2026年9月30日.*可以请望禾县人民政府或者市级同系统主管部门复查/s);
   expect(shown(false)).not.toMatch(/上网都可以/);
+});
+
+const ended = (outcome: string, level: 'review' | 're-review' = 'review') =>
+  matterOf({
+    stage: 'served',
+    next: null,
+    lastReview: { level, body: '望禾县人民政府', outcome, on: '2026-11-20' },
+    clocks: [clockOf('DL-40', '2026-11-20')],
+  });
+const shownAs = (matter: ReturnType<typeof matterOf>) =>
+  documentOf(<MyPage page={invented('zh-CN')} view={viewOf(matter)} />);
+
+test('whoever was not admitted reads what can still be done; after a re-review that new facts stay open', () => {
+  expect(shownAs(ended('refused'))).toMatch(/申请没有受理，您还可以这样做.*改好以后可以再申请/s);
+  expect(shownAs(ended('refused'))).not.toContain('投诉');
+  expect(shownAs(ended('uphold', 're-review'))).toMatch(/不再受理.*有新的事实或者理由/s);
+  expect(shownAs(ended('revoke', 're-review'))).not.toContain('不再受理');
 });
 
 test('nobody is told to ask for a review when the time for it is over', () => {

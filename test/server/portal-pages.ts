@@ -126,6 +126,8 @@ export function matterOf(change: Partial<PetitionerMatter> = {}): PetitionerMatt
     ratings: [],
     links: [],
     review: null,
+    underReview: null,
+    lastReview: null,
     limitsElsewhere: [],
     openActions: ['add-papers'],
     ...change,

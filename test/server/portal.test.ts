@@ -494,3 +494,47 @@ describe('A letter of several people', () => {
 });
 
 type PartyRow = Parameters<typeof codeOf>[1];
+describe('a review', () => {
+  test('is asked for without scripts, said what is missing in it, completed, and seen to its end', async () => {
+    const { matterId } = await sendAndOpen();
+    await answered(matterId);
+    await browser.get('/my');
+    const action = `/my/${matterId}/request-review`;
+    const typed = { body: '', request: '三日内没有恢复，请改为限期', reasons: '' };
+    const missing = await browser.upload(action, typed, []);
+    expect(missing.status).toBe(422);
+    expect(missing.text).toContain('请选一个机关。');
+    expect(missing.text).toContain('请写明理由');
+    expect(missing.html).toContain('三日内没有恢复，请改为限期</textarea>');
+    expect(missing.html).toMatch(/<details class="screen" open/);
+
+    const whole = { ...typed, body: '望禾县人民政府', reasons: '没有查水泵' };
+    const sent = await browser.upload(action, whole, [['papers', '水泵.jpg', jpeg(4, 4)]]);
+    expect(sent.text).toContain('已经收到您的申请');
+    expect(sent.text).toContain('由望禾县人民政府审查');
+    expect(sent.text).toContain('水泵.jpg');
+    expect(sent.html).not.toContain('request-review"');
+
+    const completion = { what: '身份证明复印件', by: '2026-03-20' };
+    await staff('reviewer', 'ask-completion', matterId, completion);
+    expect((await browser.get('/my')).text).toContain('身份证明复印件');
+    const complete = `/my/${matterId}/complete-request`;
+    expect((await browser.upload(complete, { text: '' }, [])).text).toContain(
+      '请写一写补充的内容。',
+    );
+    const done = await browser.upload(complete, { text: '附上复印件' }, []);
+    expect(done.text).toContain('已经收到您补充的内容。');
+
+    const refusing = {
+      ground: 'no-concrete-request',
+      reasons: '没有写明。',
+      instead: '写明后再提',
+    };
+    await staff('reviewLeader', 'refuse-review', matterId, refusing);
+    const refused = await browser.get('/my');
+    expect(refused.text).toMatch(/申请没有受理，您还可以这样做.*改好以后可以再申请/s);
+    expect(refused.text).toContain('写明后再提');
+    expect(refused.text).not.toContain('山东省');
+    expect(refused.html).toContain('request-review"');
+  });
+});

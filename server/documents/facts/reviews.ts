@@ -71,7 +71,7 @@ export const reviewSuspension = ofReview
     message: 'answerDue is needed where the review goes on',
   });
 
-/** `decision` says in full what is changed or must be done again; `redo` the last day for it. */
+/** `decision` says in full what is changed or must be done again; `redo` the last day for it, or `redoDays` from its receipt. */
 const examined = ofReview.omit({ level: true }).extend({
   applicant: text,
   respondent: text,
@@ -85,6 +85,7 @@ const examined = ofReview.omit({ level: true }).extend({
   result: z.enum(['uphold', 'revoke', 'change', 'send-back']),
   decision: text,
   redo: due.optional(),
+  redoDays: z.int().positive().optional(),
   basis: text,
 });
 

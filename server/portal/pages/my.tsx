@@ -11,7 +11,8 @@ import {
   type PetitionerAct,
 } from '../parts/matter-forms.tsx';
 import { Links } from '../parts/links.tsx';
-import { Elsewhere, Remedy, Standing } from '../parts/standing.tsx';
+import { Reviews } from '../parts/review.tsx';
+import { Elsewhere, Standing } from '../parts/standing.tsx';
 import { Together } from '../parts/together.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import type { Page } from '../page.ts';
@@ -73,7 +74,7 @@ function OneMatter(props: MatterProps) {
       </h2>
       <Standing page={page} matter={matter} />
       <Elsewhere page={page} matter={matter} />
-      <Remedy page={page} matter={matter} />
+      <Reviews {...props} />
       <Timeline page={page} matter={matter} />
       <Links {...props} />
       <Commitments {...props} />

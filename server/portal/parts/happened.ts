@@ -62,6 +62,20 @@ const kinds = {
   supervised: {},
   'supervision-settled': {},
   archived: {},
+  'review-requested': { by: 'level', quoted: ['request', 'reasons'], own: true },
+  'completion-asked': { quoted: ['what'] },
+  'request-completed': { own: true },
+  'review-admitted': {},
+  'review-refused': { quoted: ['reasons', 'instead'] },
+  'review-answer-filed': {},
+  'review-suspended': { quoted: ['reasons'] },
+  'review-resumed': { quoted: ['reasons'] },
+  'review-terminated': { by: 'ground', quoted: ['reasons'] },
+  'review-signed': { by: 'result', quoted: ['findings', 'basis', 'text'] },
+  'outside-review-recorded': { by: 'result', quoted: ['findings', 'basis', 'text'] },
+  'review-served': { chosen: { way: 'portal:service' } },
+  'review-reopened': {},
+  'sent-back': {},
 } satisfies Partial<Record<EventType, Kind>>;
 
 const kindOf = new Map<string, Kind>(Object.entries(kinds));
@@ -104,7 +118,18 @@ function paramsOf(page: Page, facts: Facts, { chosen = {} }: Kind): Record<strin
 }
 
 // A message may name these although an older event lacks them.
-const expected = ['unit', 'body', 'days', 'dueDay', 'no', 'route', 'way', 'target', 'score'];
+const expected = [
+  'unit',
+  'body',
+  'number',
+  'days',
+  'dueDay',
+  'no',
+  'route',
+  'way',
+  'target',
+  'score',
+];
 
 function inWords({ t, day }: Page, value: unknown, list: string | undefined): string {
   if (typeof value === 'number') return String(value);

@@ -6,7 +6,14 @@ import { textIn, type Form } from '../form.ts';
 import { Choices, Csrf, idOf, ProblemList, TextArea } from './fields.tsx';
 import { problemOf, type Page, type Problem } from '../page.ts';
 
-export const petitionerActs = ['add-papers', 'confirm-commitment', 'rate', 'contest-join'] as const;
+export const petitionerActs = [
+  'add-papers',
+  'confirm-commitment',
+  'rate',
+  'contest-join',
+  'request-review',
+  'complete-request',
+] as const;
 export type PetitionerAct = (typeof petitionerActs)[number];
 
 /** A form that could not be taken, with what was typed in it. */
@@ -158,7 +165,7 @@ interface ActFormProps {
   readonly children: ComponentChildren;
 }
 
-function ActForm({ page, matter, problems, act, upload, children }: ActFormProps) {
+export function ActForm({ page, matter, problems, act, upload, children }: ActFormProps) {
   const action = `/my/${matter.id}/${act}`;
   return (
     <form
@@ -176,5 +183,5 @@ function ActForm({ page, matter, problems, act, upload, children }: ActFormProps
   );
 }
 
-const stateOf = (failed: Failed | undefined, name: string): Omit<Failed, 'form'> =>
+export const stateOf = (failed: Failed | undefined, name: string): Omit<Failed, 'form'> =>
   failed?.form === name ? failed : { typed: {}, problems: [] };

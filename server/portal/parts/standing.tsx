@@ -3,6 +3,7 @@ import type { PetitionerMatter } from '#contract/petitioner-view.ts';
 import type { Page } from '../page.ts';
 import { articleOf } from './clocks.tsx';
 import { Phone } from './office.tsx';
+import { isOver } from './review.tsx';
 import { nextInWords } from './timeline.tsx';
 
 interface StandingProps {
@@ -55,10 +56,11 @@ function Due({ page, matter, due }: StandingProps & { readonly due: string }) {
 
 /** When no office owes anything by a day, the next date is the petitioner's own. */
 function OwnDay({ page, matter }: StandingProps) {
-  if (!matter.review || reviewIsOver(matter)) return null;
+  if (!matter.review || isOver(matter)) return null;
+  const level = page.t(`portal:review.level.${matter.review.level}`);
   return (
     <div>
-      <dt>{page.t('portal:my.ownDate')}</dt>
+      <dt>{page.t('portal:my.ownDate', { level })}</dt>
       <dd class="big">{page.day(matter.review.lastDay)}</dd>
     </div>
   );
@@ -87,23 +89,3 @@ export function Elsewhere({ page, matter }: StandingProps) {
     </section>
   );
 }
-
-/** The way to a higher office, with its last day, once an answer has been served (art. 35). */
-export function Remedy({ page, matter }: StandingProps) {
-  const { t } = page;
-  if (!matter.review) return null;
-  const { body } = matter.review;
-  const lastDay = page.day(matter.review.lastDay);
-  const over = reviewIsOver(matter);
-  return (
-    <section class="notice">
-      <h3>{t(over ? 'portal:my.reviewOver' : 'portal:my.review')}</h3>
-      <p>{t(over ? 'portal:my.reviewOverText' : 'portal:my.reviewText', { body, lastDay })}</p>
-      <p class="article">{t('portal:my.reviewArticle')}</p>
-    </section>
-  );
-}
-
-/** Whether the petitioner's 30 days have ended (DL-40): nobody is sent to a door that is closed. */
-const reviewIsOver = ({ clocks }: PetitionerMatter): boolean =>
-  clocks.some(({ rule, late }) => rule === 'DL-40' && late);
