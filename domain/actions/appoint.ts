@@ -13,6 +13,8 @@ export const appoint = defineAct({
     const found = known.staff.get(person);
     if (!found?.active || found.unit !== known.matter.holder.unit)
       return refusal('not-in-holding-unit', { field: 'person' });
+    if (known.matter.recused.includes(found.id))
+      return refusal('successor-recused', { field: 'person' });
     if (isAway(found, known.today))
       return refusal('person-is-away', { field: 'person', params: { until: found.awayTo ?? '' } });
     return [{ type: 'handler-appointed', person }];

@@ -56,7 +56,6 @@ export const endByWithdrawal = defineAct({
     if (matter.stage === 'review-requested' || matter.stage === 'reviewing')
       return [
         { type: 'review-terminated', on: today, ground: 'withdrawn', reasons },
-        { type: 'withdrawal-undone', on: today },
         ...stopped,
       ];
     return [{ type: 'withdrawn', on: today }, ...stopped];

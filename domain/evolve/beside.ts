@@ -50,9 +50,9 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
     before: { ...m, withdrawal: null },
   }),
   reopened: (m) => standing(m, 'withdrawn').before,
-  'recusal-asked': (m, { no, askedBy, person, reason }) => ({
+  'recusal-asked': (m, { no, on, askedBy, person, reason }) => ({
     ...m,
-    recusals: [...m.recusals, { no, askedBy, person, reason, state: 'asked' }],
+    recusals: [...m.recusals, { no, askedOn: on, askedBy, person, reason, state: 'asked' }],
   }),
   'recusal-decided': (m, e) => {
     const state: Recusal['state'] = e.granted ? 'granted' : 'refused';

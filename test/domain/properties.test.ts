@@ -104,10 +104,16 @@ const typed: Record<ActName, (story: Story, pick: number) => unknown> = {
   'call-off-hearing': () => ({ reasons: '信访人撤回申请' }),
   'hold-hearing': ({ matter, today }) => ({
     on: matter.publicHearing?.plan?.day ?? today,
+    until: '18:00',
     record: '各方陈述',
     present: 'yes',
   }),
-  'conclude-hearing': () => ({ opinion: '应予支持', votesFor: 2, votesAgainst: 1 }),
+  'conclude-hearing': () => ({
+    facts: '电梯停运',
+    opinion: '应予支持',
+    votesFor: 2,
+    votesAgainst: 1,
+  }),
   'offer-mediation': () => ({ kind: 'people', mediator: '县调委会', others: ['物业公司'] }),
   'consent-to-mediation': (_, pick) => ({ agrees: pick % 4 === 0 ? 'no' : 'yes' }),
   'record-consent': () => ({ party: 2, agrees: 'yes' }),
@@ -161,6 +167,7 @@ const typed: Record<ActName, (story: Story, pick: number) => unknown> = {
     no: matter.recusals.find(({ state }) => state === 'asked')?.no ?? 1,
     granted: pick % 2 === 0 ? 'yes' : 'no',
     person: people.officer2.id,
+    successor: people.officer.id,
     reasons: '核实',
   }),
   join: () => ({ other: 'm-2', kind: 'repeat', reason: '同一事项' }),
@@ -230,6 +237,7 @@ const panel = [
   { name: '张三', post: 'chair' },
   { name: '李四', post: 'member' },
   { name: '王五', post: 'member' },
+  { name: '赵六', post: 'recorder' },
 ];
 const sitting = (day: string) => ({ day, time: '09:00', place: '县信访局' });
 const supervisionIn = (matter: Matter, wanted: string) =>

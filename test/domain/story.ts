@@ -5,6 +5,7 @@ import { decide, openActions, register } from '#domain/decide.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import { evolve, replay } from '#domain/evolve.ts';
 import type { Known } from '#domain/known.ts';
+import type { Law } from '#domain/law.ts';
 import { runningClocks, type Channel, type Matter, type Route } from '#domain/matter.ts';
 import { nextStep } from '#domain/next-step.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -32,8 +33,9 @@ export const asActor = (who: Who): Actor => {
   return who === 'system' ? { kind: who, name: 'import' } : actorOf(who);
 };
 
-export const knownTo = (who: Who, matter: Matter, today: Day): Known => ({
+export const knownTo = (who: Who, matter: Matter, today: Day, law = world.law): Known => ({
   ...world,
+  law,
   matter,
   today,
   actor: asActor(who),
@@ -71,9 +73,12 @@ export class Story {
   matter: Matter;
   today: Day;
   refused: Refusal | undefined;
+  /** With the overlays that the office of this story has turned on. */
+  readonly #law: Law;
 
-  constructor(receivedOn = '2026-03-02', channel: Channel = 'letter') {
+  constructor(receivedOn = '2026-03-02', channel: Channel = 'letter', overlays: string[] = []) {
     this.today = day(receivedOn);
+    this.#law = overlays.length === 0 ? world.law : loadLaw({ overlays });
     this.events = register(letterOf(this.today, channel));
     this.matter = replay(this.events);
     this.#write('petitioner', 'arrives');
@@ -91,7 +96,7 @@ export class Story {
 
   by(who: Who, act: ActName, input: unknown = {}): this {
     const parsed = acts[act].input.parse(input);
-    const outcome = decide(act, parsed, knownTo(who, this.matter, this.today));
+    const outcome = decide(act, parsed, this.#knownTo(who));
     this.refused = isRefusal(outcome) ? outcome : undefined;
     if (!isRefusal(outcome)) {
       this.events.push(...outcome);
@@ -102,7 +107,11 @@ export class Story {
   }
 
   open(who: Who): ActName[] {
-    return openActions(knownTo(who, this.matter, this.today));
+    return openActions(this.#knownTo(who));
+  }
+
+  #knownTo(who: Who): Known {
+    return knownTo(who, this.matter, this.today, this.#law);
   }
 
   running(): string[] {
