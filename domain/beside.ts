@@ -40,6 +40,11 @@ export interface HearingPlan {
 export const votingOf = (plan: HearingPlan | null): number =>
   (plan?.panel ?? []).filter(({ post }) => post !== 'recorder').length;
 
+export interface Attendant {
+  readonly role: string;
+  readonly name: string;
+}
+
 export interface PublicHearing {
   readonly state: HearingState;
   readonly proposedBy: 'petitioner' | 'unit' | 'review-office';
@@ -48,6 +53,8 @@ export interface PublicHearing {
   readonly decidedOn: Day | null;
   readonly plan: HearingPlan | null;
   readonly heldOn: Day | null;
+  readonly present?: 'yes' | 'absent';
+  readonly attended?: readonly Attendant[];
   readonly record: string | null;
   readonly opinion: string | null;
 }

@@ -54,10 +54,7 @@ export const endByWithdrawal = defineAct({
     const reasons = matter.withdrawal?.words ?? '';
     const stopped = [...stopOfficeClocks(known, today), ...stopClocks(known, today, 'HS-01')];
     if (matter.stage === 'review-requested' || matter.stage === 'reviewing')
-      return [
-        { type: 'review-terminated', on: today, ground: 'withdrawn', reasons },
-        ...stopped,
-      ];
+      return [{ type: 'review-terminated', on: today, ground: 'withdrawn', reasons }, ...stopped];
     return [{ type: 'withdrawn', on: today }, ...stopped];
   },
 });

@@ -23,7 +23,8 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
   'hearing-postponed': (m, { day, time, place }) =>
     withHearing(m, { plan: { ...planOf(m), day, time, place } }),
   'hearing-called-off': (m) => withHearing(m, { state: 'called-off' }),
-  'hearing-held': (m, e) => withHearing(m, { state: 'held', heldOn: e.on, record: e.record }),
+  'hearing-held': (m, { on: heldOn, record, present, attended }) =>
+    withHearing(m, { state: 'held', heldOn, record, present, attended }),
   'hearing-concluded': (m, e) => withHearing(m, { state: 'concluded', opinion: e.opinion }),
   'mediation-offered': (m, e) => ({
     ...m,

@@ -31,7 +31,7 @@ function wordFor(value: string, list: string, words: Words): string {
 }
 
 // GB/T 9704 7.3.5.4: arabic digits, full year, no zero padding.
-function writtenDay(day: string): string {
+export function writtenDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;
 }

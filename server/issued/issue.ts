@@ -1,9 +1,22 @@
 import type { EventOf, EventType } from '#domain/events.ts';
 import { forAcceptance, forExtension, forRefusal, forRoutingOut } from './acceptance.ts';
 import { forOpinion, forReply } from './answers.ts';
+import { forSettlement } from './agreements.ts';
+import {
+  forHearingCalledOff,
+  forHearingConcluded,
+  forHearingDeclined,
+  forHearingHeld,
+  forHearingPostponed,
+  forHearingProposed,
+  forHearingSet,
+} from './hearings.ts';
+import { forHearing } from './inquiry.ts';
+import { forRecusalAsked, forRecusalDecided } from './recusals.ts';
 import { forAssignment, forCompetence, forHandOver, forTransfer } from './sending.ts';
 import { forService } from './service.ts';
 import type { Issue, ToIssue } from './to-issue.ts';
+import { forWithdrawalAsked, forWithdrawn } from './withdrawals.ts';
 
 export type { FileContents, Issue, ToIssue } from './to-issue.ts';
 
@@ -18,10 +31,23 @@ const builders = {
   accepted: forAcceptance,
   refused: forRefusal,
   'routed-out': forRoutingOut,
+  heard: forHearing,
   extended: forExtension,
   'opinion-signed': forOpinion,
   replied: forReply,
   served: forService,
+  'hearing-proposed': forHearingProposed,
+  'hearing-set': forHearingSet,
+  'hearing-declined': forHearingDeclined,
+  'hearing-postponed': forHearingPostponed,
+  'hearing-called-off': forHearingCalledOff,
+  'hearing-held': forHearingHeld,
+  'hearing-concluded': forHearingConcluded,
+  settled: forSettlement,
+  'withdrawal-asked': forWithdrawalAsked,
+  withdrawn: forWithdrawn,
+  'recusal-asked': forRecusalAsked,
+  'recusal-decided': forRecusalDecided,
 } satisfies Builders;
 
 /** The documents that an event calls for, filled from the matter. */
