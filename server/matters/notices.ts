@@ -1,3 +1,4 @@
+import { lastDay } from '#domain/clocks.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { isSealed, runningClocks, sortingOf, type Matter } from '#domain/matter.ts';
@@ -44,6 +45,19 @@ const toldOf: ReadonlySet<MatterEvent['type']> = new Set([
   'commitment-reported',
   'commitment-found-done',
   'closed',
+  'hearing-set',
+  'hearing-declined',
+  'hearing-postponed',
+  'hearing-called-off',
+  'hearing-concluded',
+  'mediation-offered',
+  'mediation-ended',
+  'settled',
+  'withdrawal-asked',
+  'withdrawal-undone',
+  'withdrawn',
+  'reopened',
+  'recusal-decided',
 ]);
 
 /** The same facts as on the portal, for people without the net: by SMS, mail or a printed notice, as they asked. */
@@ -86,6 +100,7 @@ function wordingOf({ event, matter, books }: Told): string {
     books.law.grounds.get(event.ground)?.outcome === 'no-longer-accepted'
   )
     return 'refused-no-longer';
+  if (event.type === 'recusal-decided') return `recusal-${event.granted ? 'granted' : 'refused'}`;
   return event.type;
 }
 
@@ -97,7 +112,13 @@ function factsOf({ event, matter, books }: Told): Record<string, string> {
     due: inWords(dueOf(event, matter)),
     code: event.type === 'registered' ? codeMark : '',
     body: 'body' in event ? event.body : '',
+    ...sittingOf(matter),
   };
+}
+
+function sittingOf({ publicHearing }: Matter): Record<string, string> {
+  const { day = '', time = '', place = '' } = publicHearing?.plan ?? {};
+  return { day: inWords(day), time, place };
 }
 
 // Nothing is said of an address that the office has not named.
@@ -116,10 +137,12 @@ const clockOf: Partial<Record<MatterEvent['type'], string>> = {
   assigned: 'DL-05',
   accepted: 'DL-20',
   extended: 'DL-20',
+  'withdrawal-asked': 'HS-01',
 };
 
 function dueOf({ type }: MatterEvent, matter: Matter): string {
   const rule =
     type === 'transferred' && sortingOf(matter)?.route === 'RA' ? 'DL-26' : clockOf[type];
-  return runningClocks(matter).find((sum) => sum.rule === rule)?.safeDue ?? '';
+  const clock = runningClocks(matter).find((sum) => sum.rule === rule);
+  return clock ? lastDay(clock) : '';
 }
