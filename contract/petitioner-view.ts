@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hearingStates, mediationKinds, mediationStates } from '#domain/beside.ts';
 import { channels, stages } from '#domain/matter.ts';
 import { clockView, documentView, paperView } from './views.ts';
 
@@ -23,6 +24,30 @@ const happening = z.object({
   facts: z.record(z.string(), z.unknown()),
   cite: z.object({ law: z.string(), article: z.string() }).nullable(),
   documents: z.array(documentView),
+});
+
+const hearing = z.object({
+  state: z.enum(hearingStates),
+  plan: z
+    .object({
+      day: z.string(),
+      time: z.string(),
+      place: z.string(),
+      open: z.boolean(),
+      closedBecause: z.string(),
+      panel: z.array(z.object({ name: z.string(), post: z.string(), standing: z.string() })),
+    })
+    .nullable(),
+  opinion: z.string().nullable(),
+});
+
+const mediation = z.object({
+  state: z.enum(mediationStates),
+  kind: z.enum(mediationKinds),
+  mediator: z.string(),
+  parties: z.array(z.object({ no: z.number(), name: z.string(), consent: z.string() })),
+  agreement: z.object({ facts: z.string(), items: z.string(), performance: z.string() }).nullable(),
+  court: z.object({ on: z.string(), court: z.string(), number: z.string() }).nullable(),
 });
 
 export const petitionerMatter = z.object({
@@ -51,6 +76,14 @@ export const petitionerMatter = z.object({
   ),
   /** The last day to ask for review, with the body, once an opinion has been served. */
   review: z.object({ body: z.string(), lastDay: z.string() }).nullable(),
+  hearing: hearing.nullable(),
+  mediation: mediation.nullable(),
+  /** While it can be taken back; `until` is null once the answer has come first. */
+  withdrawal: z.object({ on: z.string(), until: z.string().nullable() }).nullable(),
+  /** The last day to take a withdrawal back that would be made today. */
+  undoUntil: z.string(),
+  /** Those that the petitioner asked for. */
+  recusals: z.array(z.object({ no: z.number(), on: z.string(), state: z.string() })),
   /** Of a matter that was handed over: the limits of the bodies that may have it now (`portal:elsewhere.<name>`). */
   limitsElsewhere: z.array(
     z.object({
@@ -60,7 +93,7 @@ export const petitionerMatter = z.object({
       cite: z.object({ law: z.string(), article: z.string() }),
     }),
   ),
-  /** Of add-papers, confirm-commitment, rate: those open now. */
+  /** What the law allows the petitioner now. */
   openActions: z.array(z.string()),
 });
 export type PetitionerMatter = z.infer<typeof petitionerMatter>;

@@ -11,4 +11,5 @@ export {
   type Purpose,
 } from '#domain/matter.ts';
 export { documentLayouts } from '#domain/document-layout.ts';
+export { mediationEnds, mediationKinds, panelPosts } from '#domain/beside.ts';
 export { roles, unitKinds } from '#domain/staff.ts';

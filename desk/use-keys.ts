@@ -25,10 +25,19 @@ export function useKeys(keys: KeyMap): void {
   }, []);
 }
 
-export function nameOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>) {
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+export function nameOf(event: Pressed) {
   const modifiers = [event.ctrlKey || event.metaKey ? 'ctrl+' : '', event.altKey ? 'alt+' : ''];
-  return modifiers.join('') + event.key.toLowerCase();
+  const held = modifiers.join('');
+  // Shift with a letter is a key of its own; caps lock is not.
+  const shifted = held === '' && event.shiftKey && /^[a-z]$/i.test(event.key);
+  return held + (shifted ? event.key.toUpperCase() : event.key.toLowerCase());
 }
+
+/** As it stands on a keyboard: a capital letter is one that Shift makes. */
+export const shownKey = (key: string): string =>
+  /^[A-Z]$/.test(key) ? `\u21e7${key}` : key.toUpperCase();
 
 function isBusy(target: EventTarget | null): boolean {
   const dialogs = [...document.querySelectorAll('[role="dialog"]')];

@@ -9,7 +9,8 @@ export interface FieldsProps {
 
 /** How an act is asked for: its key, its fields, and how what was typed becomes the act's input. */
 export interface ActForm {
-  readonly key: string;
+  /** Null when no sensible one is left: the act is reached by the bar and the palette. */
+  readonly key: string | null;
   /** Absent when the act needs to be told nothing more. */
   readonly Fields?: ComponentType<FieldsProps>;
   readonly start?: (matter: MatterView, today: string) => Record<string, unknown>;

@@ -13,8 +13,33 @@ import {
   ServeFields,
   SignFields,
 } from './handling-fields.tsx';
+import {
+  ConcludeHearingFields,
+  decideHearingInput,
+  DecideHearingFields,
+  decideHearingStart,
+  HoldHearingFields,
+  holdHearingStart,
+  PostponeHearingFields,
+  postponeHearingStart,
+  ProposeHearingFields,
+} from './hearing-fields.tsx';
+import {
+  CourtFields,
+  EndMediationFields,
+  OfferMediationFields,
+  RecordConsentFields,
+  SettleFields,
+  settleStart,
+} from './mediation-fields.tsx';
 import { OpinionFields, opinionStart } from './opinion-fields.tsx';
 import { papersInput, PapersFields } from './papers-fields.tsx';
+import {
+  DeclareRecusalFields,
+  decideRecusalInput,
+  DecideRecusalFields,
+  ReopenFields,
+} from './recusal-fields.tsx';
 import {
   AssignFields,
   CompetenceFields,
@@ -35,6 +60,7 @@ const ReplyFields = ({ matter }: FieldsProps) => (
     <WordsField name="text" label="replyText" rows={8} />
   </>
 );
+const HearingReasonsFields = () => <WordsField name="reasons" label="hearingReasons" />;
 const NoteFields = () => <WordsField name="text" label="noteText" rows={4} />;
 
 /** How the desk asks for each act. */
@@ -68,6 +94,30 @@ export const actForms = {
   'add-papers': { key: 'u', Fields: PapersFields, inputOf: papersInput },
   note: { key: '.', Fields: NoteFields },
   close: { key: '0' },
+  'propose-hearing': { key: 'H', Fields: ProposeHearingFields },
+  'decide-hearing': {
+    key: 'D',
+    Fields: DecideHearingFields,
+    start: decideHearingStart,
+    inputOf: decideHearingInput,
+    wide: true,
+  },
+  'postpone-hearing': { key: null, Fields: PostponeHearingFields, start: postponeHearingStart },
+  'call-off-hearing': { key: null, Fields: HearingReasonsFields },
+  'hold-hearing': { key: 'E', Fields: HoldHearingFields, start: holdHearingStart, wide: true },
+  'conclude-hearing': { key: 'C', Fields: ConcludeHearingFields },
+  'offer-mediation': { key: 'M', Fields: OfferMediationFields },
+  'record-consent': { key: 'Y', Fields: RecordConsentFields },
+  'end-mediation': { key: null, Fields: EndMediationFields },
+  settle: { key: 'G', Fields: SettleFields, start: settleStart, wide: true },
+  'record-court-confirmation': { key: null, Fields: CourtFields, start: today },
+  reopen: { key: null, Fields: ReopenFields },
+  'declare-recusal': { key: null, Fields: DeclareRecusalFields },
+  'decide-recusal': {
+    key: 'P',
+    Fields: DecideRecusalFields,
+    inputOf: decideRecusalInput,
+  },
 } as const satisfies Record<DeskAct, ActForm>;
 
 export const isDeskAct = (act: string): act is DeskAct => act in actForms;

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { DeskAct } from '#contract/acts.ts';
 import { formOf, isDeskAct } from '../acts/forms.tsx';
-import { useKeys } from '../use-keys.ts';
+import { shownKey, useKeys, type KeyMap } from '../use-keys.ts';
 import { useWords } from '../use-words.ts';
 
 interface Props {
@@ -15,14 +15,15 @@ interface Props {
 export function ActsBar({ acts, next, start }: Props) {
   const { t, term } = useWords();
   const shown = acts.filter(isDeskAct).map((act) => ({ act, key: formOf(act).key }));
-  useKeys(Object.fromEntries(shown.map(({ act, key }) => [key, () => start(act)])));
+  const keyed = shown.flatMap(({ act, key }) => (key === null ? [] : [[key, () => start(act)]]));
+  useKeys(Object.fromEntries(keyed) as KeyMap);
   if (shown.length === 0) return <p className="faint no-acts">{t('matter.noActs')}</p>;
   return (
     <div className="row acts" role="toolbar" aria-label={t('matter.acts')}>
       {shown.map(({ act, key }) => (
         <Button key={act} type={act === next ? 'primary' : 'default'} onClick={() => start(act)}>
           {term('act', act)}
-          <kbd aria-hidden>{key.toUpperCase()}</kbd>
+          {key !== null && <kbd aria-hidden>{shownKey(key)}</kbd>}
         </Button>
       ))}
     </div>

@@ -16,6 +16,17 @@ const listOf: Readonly<Record<string, string>> = {
   opened: 'opened',
   target: 'target',
   score: 'score',
+  present: 'present',
+  outcome: 'mediationEnd',
+  said: 'said',
+  askedBy: 'askedBy',
+  granted: 'granted',
+};
+
+/** Facts of one event whose list is another than that of their name. */
+const listIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'hearing-proposed': { by: 'proposedBy' },
+  'mediation-offered': { kind: 'mediationKind' },
 };
 
 /** An event in one sentence. Facts inside facts (a sorting, a hearing, a rating) are laid open first. */
@@ -23,7 +34,7 @@ export function useEventText(): (event: EventShown) => string {
   const words = useWords();
   const categoryName = useCategoryName();
   return ({ type, facts }) => {
-    const told = factsInWords(facts, words);
+    const told = factsInWords(facts, words, { ...listOf, ...listIn[type] });
     const category = categoryName(String(told['category']));
     return words.t(`terms:event.${type}`, { ...told, category, defaultValue: type });
   };
@@ -31,10 +42,16 @@ export function useEventText(): (event: EventShown) => string {
 
 export const isClockEvent = ({ type }: EventShown): boolean => type.startsWith('clock-');
 
-function factsInWords(facts: EventShown['facts'], words: Words): Record<string, unknown> {
+type Lists = Readonly<Record<string, string>>;
+
+function factsInWords(
+  facts: EventShown['facts'],
+  words: Words,
+  lists: Lists,
+): Record<string, unknown> {
   const flat = Object.entries(laidOpen(facts)).map(([name, value]) => [
     name,
-    inWords(name, value, words),
+    inWords(lists[name], value, words),
   ]);
   const { sum, papers } = facts;
   return { ...Object.fromEntries(flat), ...clockFacts(sum, words), names: namesOf(papers) };
@@ -48,8 +65,7 @@ function laidOpen(facts: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
-function inWords(name: string, value: unknown, { day, term }: Words): unknown {
-  const list = listOf[name];
+function inWords(list: string | undefined, value: unknown, { day, term }: Words): unknown {
   if (list !== undefined) return term(list, String(value));
   if (typeof value !== 'string') return value;
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;

@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { actForms } from '../acts/forms.tsx';
+import { shownKey } from '../use-keys.ts';
 import { useWords } from '../use-words.ts';
 
 const groups = {
@@ -46,8 +47,8 @@ function ActKeys() {
       <dl>
         {Object.entries(actForms).map(
           ([act, form]) =>
-            form !== null && (
-              <KeyLine key={act} name={form.key.toUpperCase()} does={term('act', act)} />
+            form.key !== null && (
+              <KeyLine key={act} name={shownKey(form.key)} does={term('act', act)} />
             ),
         )}
       </dl>

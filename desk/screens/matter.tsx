@@ -5,6 +5,7 @@ import type { DeskAct } from '#contract/acts.ts';
 import type { MatterView } from '#contract/views.ts';
 import { ActDrawer } from '../acts/act-drawer.tsx';
 import { ActsBar } from '../parts/acts-bar.tsx';
+import { BesidePanels } from '../parts/beside-panels.tsx';
 import { LetterPanel } from '../parts/letter-panel.tsx';
 import { MatterHead } from '../parts/matter-head.tsx';
 import { NoticesPanel, PapersPanel } from '../parts/papers-panel.tsx';
@@ -37,6 +38,7 @@ function Opened({ matter }: { matter: MatterView }) {
       </div>
       <div className="matter-body">
         <div className="stack">
+          <BesidePanels matter={matter} />
           <RequestsPanel matter={matter} />
           <LetterPanel matter={matter} />
         </div>

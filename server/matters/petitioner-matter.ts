@@ -5,6 +5,7 @@ import { formatNumber } from '#domain/matter-number.ts';
 import type { Matter } from '#domain/matter.ts';
 import { nextStep } from '#domain/next-step.ts';
 import type { App } from '../app.ts';
+import { besideViews } from './beside-views.ts';
 import { clockViews } from './clock-views.ts';
 import { documentViewOf, toPetitioner } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
@@ -69,6 +70,7 @@ export async function petitionerMatterOf(
     })),
     ratings: matter.ratings.map((rating) => ({ ...rating })),
     review: reviewOf(matter),
+    ...besideViews(matter, books, today),
     limitsElsewhere: limitsElsewhere(matter, books.law),
     openActions: openActions(knownOf(app, books, { matter, actor: { kind: 'petitioner' } })),
   };
@@ -77,6 +79,9 @@ export async function petitionerMatterOf(
 function nextOf(matter: Matter, { law }: Books): PetitionerMatter['next'] {
   const step = nextStep(matter);
   if (!step) return null;
+  const sitting = matter.publicHearing?.plan?.day;
+  if (step.act === 'hold-hearing' && sitting)
+    return { act: step.act, due: sitting, rule: null, provisional: false };
   const due = matter.clocks
     .filter(
       ({ state, sum }) =>
@@ -127,14 +132,32 @@ const actOf: Partial<Record<MatterEvent['type'], string>> = {
   served: 'serve',
   'commitment-reported': 'report-commitment',
   closed: 'close',
+  'hearing-proposed': 'propose-hearing',
+  'hearing-declined': 'decide-hearing',
+  'hearing-set': 'decide-hearing',
+  'hearing-postponed': 'postpone-hearing',
+  'hearing-called-off': 'call-off-hearing',
+  'hearing-held': 'hold-hearing',
+  'hearing-concluded': 'conclude-hearing',
+  'mediation-offered': 'offer-mediation',
+  'mediation-consent': 'consent-to-mediation',
+  'mediation-ended': 'end-mediation',
+  settled: 'settle',
+  'court-confirmed': 'record-court-confirmation',
+  'recusal-asked': 'ask-recusal',
+  'recusal-decided': 'decide-recusal',
 };
+
+function groundOf(event: MatterEvent, { law }: Books) {
+  if (event.type === 'refused') return law.grounds.get(event.ground)?.cite;
+  return event.type === 'clock-suspended' ? law.rules.get(event.ground)?.cite : undefined;
+}
 
 function citeOf(
   event: MatterEvent,
   app: App,
   books: Books,
 ): { law: string; article: string } | null {
-  const ground = event.type === 'refused' ? books.law.grounds.get(event.ground)?.cite : undefined;
-  const cite = ground ?? app.lifecycle.acts[actOf[event.type] ?? '']?.cite;
+  const cite = groundOf(event, books) ?? app.lifecycle.acts[actOf[event.type] ?? '']?.cite;
   return cite && cite.status !== 'HOUSE' ? { law: cite.law, article: cite.article } : null;
 }

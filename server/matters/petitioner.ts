@@ -81,7 +81,17 @@ export interface PetitionerOrder {
   readonly county: string;
   readonly letterId: string;
   readonly matterId: string;
-  readonly act: Extract<ActName, 'add-papers' | 'confirm-commitment' | 'rate'>;
+  readonly act: Extract<
+    ActName,
+    | 'add-papers'
+    | 'confirm-commitment'
+    | 'rate'
+    | 'propose-hearing'
+    | 'consent-to-mediation'
+    | 'withdraw'
+    | 'undo-withdrawal'
+    | 'ask-recusal'
+  >;
   readonly input: unknown;
 }
 

@@ -22,7 +22,7 @@ export interface PetitionerPost {
 interface ActForm {
   readonly input: (post: PetitionerPost) => unknown;
   /** What must be answered before the office is asked. */
-  readonly asked?: 'kept' | 'score';
+  readonly asked?: 'kept' | 'score' | 'reasons' | 'agrees' | 'words' | 'reason';
   /** Which of several forms of this act on the page it was. */
   readonly which: (form: Form) => string;
   /** Where a refusal without a field is told. */
@@ -58,7 +58,22 @@ const forms = {
     which: (form) => textIn(form, 'target'),
     main: 'score',
   },
+  'propose-hearing': asking('reasons'),
+  'consent-to-mediation': asking('agrees'),
+  withdraw: asking('words'),
+  'undo-withdrawal': { input: () => ({}), which: () => '', main: 'form' },
+  'ask-recusal': asking('reason'),
 } as const satisfies Record<PetitionerAct, ActForm>;
+
+/** A page with one field. */
+function asking(field: NonNullable<ActForm['asked']>): ActForm {
+  return {
+    input: ({ form }) => ({ [field]: textIn(form, field) }),
+    asked: field,
+    which: () => '',
+    main: field,
+  };
+}
 
 /** What a petitioner does on their matter; nothing comes back when all of it was taken. */
 export async function takeAct(portal: Portal, post: PetitionerPost): Promise<Failed | undefined> {
@@ -84,7 +99,7 @@ function problemsBefore(post: PetitionerPost): Problem[] {
   // A double click, or somebody at the office in the meantime: the reader looks first.
   if (textIn(form, 'version') !== String(matter.version))
     return [told(post, refusal('stale-version'))];
-  if (asked === undefined || textIn(form, asked) !== '') return [];
+  if (asked === undefined || textIn(form, asked).trim() !== '') return [];
   return [{ field: fieldOf(post, asked), message: page.t(`portal:problem.${asked}.missing`) }];
 }
 
@@ -106,6 +121,10 @@ const shownFields: ReadonlySet<string> = new Set([
   'word',
   'score',
   'comment',
+  'reasons',
+  'agrees',
+  'words',
+  'reason',
 ]);
 
 const spoken = ({ day }: Page, params: Refusal['params']) =>

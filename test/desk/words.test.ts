@@ -76,8 +76,10 @@ test('days that are left, gone or today are told by words, and late and near sta
 });
 
 test('a key is named with what is held down with it', () => {
-  const plain = { ctrlKey: false, metaKey: false, altKey: false };
+  const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
   expect(nameOf({ ...plain, key: 'J' })).toBe('j');
+  expect(nameOf({ ...plain, shiftKey: true, key: 'J' })).toBe('J');
+  expect(nameOf({ ...plain, shiftKey: true, key: '?' })).toBe('?');
   expect(nameOf({ ...plain, ctrlKey: true, key: 'Enter' })).toBe('ctrl+enter');
 });
 

@@ -1,11 +1,13 @@
 /** @jsxImportSource preact */
 import type { PetitionerMatter, PetitionerView } from '#contract/petitioner-view.ts';
 import { Layout } from '../layout.tsx';
+import { Beside } from '../parts/beside.tsx';
 import { Clocks } from '../parts/clocks.tsx';
 import { Commitments } from '../parts/commitments.tsx';
 import { Csrf } from '../parts/fields.tsx';
 import {
   AddPapersForm,
+  askActs,
   RateForm,
   type Failed,
   type PetitionerAct,
@@ -71,6 +73,7 @@ function OneMatter(props: MatterProps) {
       <Standing page={page} matter={matter} />
       <Elsewhere page={page} matter={matter} />
       <Remedy page={page} matter={matter} />
+      <Beside page={page} matter={matter} />
       <Timeline page={page} matter={matter} />
       <Commitments {...props} />
       <Clocks page={page} clocks={matter.clocks} />
@@ -100,8 +103,24 @@ function CanDo(props: MatterProps) {
           <AddPapersForm {...props} />
         </details>
       )}
+      <Asks page={page} matter={matter} />
       <p>{t('portal:my.ring', { phone: page.office.phone })}</p>
     </>
+  );
+}
+
+/** What is asked for on a page of its own. */
+function Asks({ page, matter }: Omit<MatterProps, 'failed'>) {
+  const open = askActs.filter((act) => matter.openActions.includes(act));
+  if (open.length === 0) return null;
+  return (
+    <ul class="screen">
+      {open.map((act) => (
+        <li key={act}>
+          <a href={`/my/${matter.id}/${act}`}>{page.t(`portal:ask.${act}.link`)}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -47,6 +47,26 @@ const kinds = {
   rated: { chosen: { target: 'portal:rate.target', score: 'portal:rate.score' }, own: true },
   'papers-added': { quoted: ['note'], own: true },
   closed: {},
+  'hearing-proposed': { by: 'by', quoted: ['reasons'] },
+  'hearing-declined': { quoted: ['reasons'] },
+  'hearing-set': {},
+  'hearing-postponed': { quoted: ['reasons'] },
+  'hearing-called-off': { quoted: ['reasons'] },
+  'hearing-held': { by: 'present' },
+  'hearing-concluded': { quoted: ['facts', 'opinion'] },
+  'mediation-offered': {},
+  'mediation-consent': { by: 'said' },
+  'mediation-ended': { by: 'outcome', quoted: ['reasons', 'remedies'] },
+  settled: { quoted: ['facts', 'items', 'performance'] },
+  'court-confirmed': {},
+  'withdrawal-asked': { quoted: ['words'], own: true },
+  'withdrawal-undone': { own: true },
+  withdrawn: {},
+  reopened: { quoted: ['reasons'] },
+  'recusal-asked': { by: 'askedBy' },
+  'recusal-decided': { by: 'granted', quoted: ['reasons'] },
+  'clock-suspended': {},
+  'clock-resumed': {},
 } satisfies Partial<Record<EventType, Kind>>;
 
 const kindOf = new Map<string, Kind>(Object.entries(kinds));
@@ -87,7 +107,10 @@ function paramsOf(page: Page, facts: Facts, { chosen = {} }: Kind): Record<strin
 }
 
 // A message may name these although an older event lacks them.
-const expected = ['unit', 'body', 'days', 'dueDay', 'no', 'route', 'way', 'target', 'score'];
+const expected = [
+  ...['unit', 'body', 'days', 'dueDay', 'no', 'route', 'way', 'target', 'score'],
+  ...['day', 'time', 'place', 'mediator', 'court', 'number'],
+];
 
 function inWords({ t, day }: Page, value: unknown, list: string | undefined): string {
   if (typeof value === 'number') return String(value);

@@ -6,7 +6,17 @@ import { textIn, type Form } from '../form.ts';
 import { Choices, Csrf, idOf, ProblemList, TextArea } from './fields.tsx';
 import { problemOf, type Page, type Problem } from '../page.ts';
 
-export const petitionerActs = ['add-papers', 'confirm-commitment', 'rate'] as const;
+/** What a petitioner asks for on a page of its own, one question each. */
+export const askActs = [
+  'propose-hearing',
+  'consent-to-mediation',
+  'withdraw',
+  'undo-withdrawal',
+  'ask-recusal',
+] as const;
+export type AskAct = (typeof askActs)[number];
+
+export const petitionerActs = ['add-papers', 'confirm-commitment', 'rate', ...askActs] as const;
 export type PetitionerAct = (typeof petitionerActs)[number];
 
 /** A form that could not be taken, with what was typed in it. */
@@ -133,7 +143,7 @@ interface ActFormProps {
   readonly children: ComponentChildren;
 }
 
-function ActForm({ page, matter, problems, act, upload, children }: ActFormProps) {
+export function ActForm({ page, matter, problems, act, upload, children }: ActFormProps) {
   const action = `/my/${matter.id}/${act}`;
   return (
     <form
@@ -151,5 +161,5 @@ function ActForm({ page, matter, problems, act, upload, children }: ActFormProps
   );
 }
 
-const stateOf = (failed: Failed | undefined, name: string): Omit<Failed, 'form'> =>
+export const stateOf = (failed: Failed | undefined, name: string): Omit<Failed, 'form'> =>
   failed?.form === name ? failed : { typed: {}, problems: [] };
