@@ -68,8 +68,7 @@ function PlanFields() {
 }
 
 function Panel() {
-  const { t, term } = useWords();
-  const posts = panelPosts.map((value) => ({ value, label: term('panelPost', value) }));
+  const { t } = useWords();
   return (
     <fieldset className="answer">
       <legend>{t('field.panel')}</legend>
@@ -80,9 +79,7 @@ function Panel() {
             {rows.map(({ key, name }) => (
               <div key={key} className="panelist">
                 <LineField name={[name, 'name']} label="panelName" />
-                <Form.Item {...usePostProps(name)}>
-                  <Select options={posts} />
-                </Form.Item>
+                <PostField name={name} />
                 <LineField name={[name, 'standing']} />
                 <Button onClick={() => remove(name)}>{t('common.remove')}</Button>
               </div>
@@ -95,8 +92,14 @@ function Panel() {
   );
 }
 
-function usePostProps(name: number) {
-  return useFieldProps({ name: [name, 'post'], label: 'panelPost' });
+function PostField({ name }: { name: number }) {
+  const { term } = useWords();
+  const posts = panelPosts.map((value) => ({ value, label: term('panelPost', value) }));
+  return (
+    <Form.Item {...useFieldProps({ name: [name, 'post'], label: 'panelPost' })}>
+      <Select options={posts} />
+    </Form.Item>
+  );
 }
 
 /** One chair, two members and a recorder are the least that a hearing needs. */

@@ -95,8 +95,8 @@ function Recusals({ state, matter }: { state: MatterState; matter: MatterView })
   const personOf = (no: number) =>
     matter.events
       .filter(({ type, facts }) => type.startsWith('recusal-') && facts['no'] === no)
-      .map(({ facts }) => String(facts['person'] ?? ''))
-      .findLast((name) => name !== '');
+      .map(({ facts }) => facts['person'])
+      .findLast((name): name is string => typeof name === 'string' && name !== '');
   return (
     <section className="panel" aria-labelledby="recusals">
       <h2 id="recusals">{t('matter.recusals')}</h2>

@@ -68,7 +68,6 @@ function Hearing({ page, matter }: BesideProps) {
 type Plan = NonNullable<NonNullable<PetitionerMatter['hearing']>['plan']>;
 
 function Sitting({ page: { t, day }, plan }: { readonly page: Page; readonly plan: Plan }) {
-  const key = (standing: string) => (standing === '' ? 'panelist' : 'panelistAs');
   return (
     <>
       <dl>
@@ -79,7 +78,7 @@ function Sitting({ page: { t, day }, plan }: { readonly page: Page; readonly pla
         <dt>{t('portal:beside.panel')}</dt>
         {plan.panel.map(({ name, post, standing }) => (
           <dd key={name}>
-            {t(`portal:beside.${key(standing)}`, {
+            {t(`portal:beside.${standing === '' ? 'panelist' : 'panelistAs'}`, {
               post: t(`portal:panelPost.${post}`),
               name,
               standing,
