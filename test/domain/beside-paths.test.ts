@@ -54,6 +54,8 @@ const hearing = (story: Story, heads: 'leader' | 'reviewLeader', from = '2026-04
     .on('2026-04-11')
     .by(heads === 'leader' ? 'officer' : 'reviewer', 'conclude-hearing', concluded);
 
+const askForOne = (story: Story) =>
+  story.on('2026-04-01').by('petitioner', 'propose-hearing', { reasons: '争议' });
 const clockOf = (story: Story, rule: string) =>
   story.matter.clocks.findLast(({ sum }) => sum.rule === rule);
 const leftOut = (story: Story, rule: string) =>
@@ -168,13 +170,11 @@ describe('A hearing', () => {
   });
 
   it('is held within the local period and with the local notice only where such a rule is turned on (DL-67)', () => {
-    const ask = (story: Story) =>
-      story.on('2026-04-01').by('petitioner', 'propose-hearing', { reasons: '争议' });
-    const national = ask(handledUnder());
+    const national = askForOne(handledUnder());
     expect(clockOf(national, 'DL-67')).toBeUndefined();
     expect(national.by('leader', 'decide-hearing', planOn('2026-04-05')).refused).toBeUndefined();
 
-    const local = ask(handledUnder('hearing-local'));
+    const local = askForOne(handledUnder('hearing-local'));
     expect(clockOf(local, 'DL-67')?.sum.raw).toBe('2026-05-01');
     expect(local.by('leader', 'decide-hearing', planOn('2026-04-07')).refused).toMatchObject({
       code: 'hearing-notice-too-short',

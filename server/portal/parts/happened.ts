@@ -108,8 +108,21 @@ function paramsOf(page: Page, facts: Facts, { chosen = {} }: Kind): Record<strin
 
 // A message may name these although an older event lacks them.
 const expected = [
-  ...['unit', 'body', 'days', 'dueDay', 'no', 'route', 'way', 'target', 'score'],
-  ...['day', 'time', 'place', 'mediator', 'court', 'number'],
+  'unit',
+  'body',
+  'days',
+  'dueDay',
+  'no',
+  'route',
+  'way',
+  'target',
+  'score',
+  'day',
+  'time',
+  'place',
+  'mediator',
+  'court',
+  'number',
 ];
 
 function inWords({ t, day }: Page, value: unknown, list: string | undefined): string {
