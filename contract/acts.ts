@@ -17,26 +17,8 @@ const elsewhere = [
   'contest-join',
 ] as const satisfies readonly ActName[];
 
-/** Acts of the desk whose form is not made yet. */
-const toCome = [
-  'propose-hearing',
-  'decide-hearing',
-  'postpone-hearing',
-  'call-off-hearing',
-  'hold-hearing',
-  'conclude-hearing',
-  'offer-mediation',
-  'record-consent',
-  'end-mediation',
-  'settle',
-  'record-court-confirmation',
-  'reopen',
-  'declare-recusal',
-  'decide-recusal',
-] as const satisfies readonly ActName[];
-
-export type DeskAct = Exclude<ActName, (typeof elsewhere)[number] | (typeof toCome)[number]>;
-const notHere: readonly ActName[] = [...elsewhere, ...toCome];
+export type DeskAct = Exclude<ActName, (typeof elsewhere)[number]>;
+const notHere: readonly ActName[] = elsewhere;
 export const deskActs = actNames.filter((act): act is DeskAct => !notHere.includes(act));
 
 const byId = z.object({ id: z.uuid() });

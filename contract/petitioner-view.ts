@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { linkKinds } from '#domain/beside.ts';
+import { hearingStates, linkKinds, mediationKinds, mediationStates } from '#domain/beside.ts';
 import { channels, stages } from '#domain/matter.ts';
 import { consentStates, consentWays, mandateScopes } from '#domain/parties.ts';
 import { partyRoles } from '#domain/party-law.ts';
@@ -33,6 +33,30 @@ const happening = z.object({
   cite: z.object({ law: z.string(), article: z.string() }).nullable(),
   documents: z.array(documentView),
   spoke,
+});
+
+const hearing = z.object({
+  state: z.enum(hearingStates),
+  plan: z
+    .object({
+      day: z.string(),
+      time: z.string(),
+      place: z.string(),
+      open: z.boolean(),
+      closedBecause: z.string(),
+      panel: z.array(z.object({ name: z.string(), post: z.string(), standing: z.string() })),
+    })
+    .nullable(),
+  opinion: z.string().nullable(),
+});
+
+const mediation = z.object({
+  state: z.enum(mediationStates),
+  kind: z.enum(mediationKinds),
+  mediator: z.string(),
+  parties: z.array(z.object({ no: z.number(), name: z.string(), consent: z.string() })),
+  agreement: z.object({ facts: z.string(), items: z.string(), performance: z.string() }).nullable(),
+  court: z.object({ on: z.string(), court: z.string(), number: z.string() }).nullable(),
 });
 
 export const petitionerMatter = z.object({
@@ -98,6 +122,14 @@ export const petitionerMatter = z.object({
       on: z.string(),
     })
     .nullable(),
+  hearing: hearing.nullable(),
+  mediation: mediation.nullable(),
+  /** While it can be taken back; `until` is null once the answer has come first. */
+  withdrawal: z.object({ on: z.string(), until: z.string().nullable() }).nullable(),
+  /** The last day to take a withdrawal back that would be made today. */
+  undoUntil: z.string(),
+  /** Those that the petitioner asked for. */
+  recusals: z.array(z.object({ no: z.number(), on: z.string(), state: z.string() })),
   /** Of a matter that was handed over: the limits of the bodies that may have it now (`portal:elsewhere.<name>`). */
   limitsElsewhere: z.array(
     z.object({
@@ -107,7 +139,7 @@ export const petitionerMatter = z.object({
       cite: z.object({ law: z.string(), article: z.string() }),
     }),
   ),
-  /** Of the petitioner's own acts: those open now. */
+  /** What the law allows the petitioner now. */
   openActions: z.array(z.string()),
 });
 export type PetitionerMatter = z.infer<typeof petitionerMatter>;

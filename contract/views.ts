@@ -28,7 +28,16 @@ export const clockView = z.object({
   safeDue: day,
   provisional: z.boolean(),
   stoppedOn: day.nullable(),
-  /** Days from today to safeDue; negative when past. Null when stopped. */
+  /** Since when it does not run, and by which rule its days are left out; null when it runs or has stopped. */
+  suspended: z
+    .object({
+      on: day,
+      rule: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }),
+      cite: citationView,
+    })
+    .nullable(),
+  /** Days from today to safeDue; negative when past. Null unless it runs. */
   daysLeft: z.number().nullable(),
   late: z.boolean(),
   cite: citationView,

@@ -17,4 +17,5 @@ export { partyRoles } from '#domain/party-law.ts';
 export { linkKinds, supervisionGrounds } from '#domain/beside.ts';
 export { simpleWays } from '#domain/events.ts';
 export { annulled, reviewResults, terminationGrounds } from '#domain/review.ts';
+export { mediationEnds, mediationKinds, panelPosts } from '#domain/beside.ts';
 export { roles, unitKinds } from '#domain/staff.ts';

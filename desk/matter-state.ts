@@ -105,6 +105,40 @@ const reviewDone = z.object({
   opinion: reviewOpinion.nullable(),
 });
 export type ReviewDoneShown = z.infer<typeof reviewDone>;
+const publicHearing = z.object({
+  state: z.string(),
+  proposedBy: z.string(),
+  reasons: z.string(),
+  plan: z
+    .object({
+      day: z.string(),
+      time: z.string(),
+      place: z.string(),
+      open: z.boolean(),
+      closedBecause: z.string(),
+      panel: z.array(z.object({ name: z.string(), post: z.string(), standing: z.string() })),
+    })
+    .nullable(),
+  opinion: z.string().nullable(),
+});
+
+const mediation = z.object({
+  state: z.string(),
+  kind: z.string(),
+  mediator: z.string(),
+  parties: z.array(z.object({ no: z.number(), name: z.string(), consent: z.string() })),
+  agreement: z.object({ facts: z.string(), items: z.string(), performance: z.string() }).nullable(),
+  courtConfirmation: z.object({ on: z.string(), court: z.string(), number: z.string() }).nullable(),
+});
+
+const recusal = z.object({
+  no: z.number(),
+  askedOn: z.string(),
+  askedBy: z.string(),
+  person: z.string().nullable(),
+  reason: z.string(),
+  state: z.string(),
+});
 
 const shape = z.object({
   sorting: z
@@ -151,6 +185,10 @@ const shape = z.object({
   reviews: z.array(reviewDone).optional(),
   ended: reviewDone.optional(),
   commitments: z.array(commitment).optional(),
+  publicHearing: publicHearing.nullable().optional(),
+  mediation: mediation.nullable().optional(),
+  withdrawal: z.object({ on: z.string(), words: z.string() }).nullable().optional(),
+  recusals: z.array(recusal).optional(),
   bounces: z.array(z.object({ unit: z.string(), days: z.number() })).optional(),
   ratings: z
     .array(

@@ -30,7 +30,19 @@ export interface HearingPlan {
   readonly place: string;
   readonly open: boolean;
   readonly closedBecause: string;
+  /** As what an open hearing is announced; empty for the name of the matter's category. */
+  readonly publicSubject?: string;
+  readonly attend?: string;
   readonly panel: readonly PanelMember[];
+}
+
+/** How many of a panel vote: the chair and the members. */
+export const votingOf = (plan: HearingPlan | null): number =>
+  (plan?.panel ?? []).filter(({ post }) => post !== 'recorder').length;
+
+export interface Attendant {
+  readonly role: string;
+  readonly name: string;
 }
 
 export interface PublicHearing {
@@ -41,6 +53,8 @@ export interface PublicHearing {
   readonly decidedOn: Day | null;
   readonly plan: HearingPlan | null;
   readonly heldOn: Day | null;
+  readonly present?: 'yes' | 'absent';
+  readonly attended?: readonly Attendant[];
   readonly record: string | null;
   readonly opinion: string | null;
 }
@@ -69,11 +83,18 @@ export interface MediationParty {
   readonly consent: 'asked' | 'yes' | 'no';
 }
 
+export interface AgreedPromise extends Promise {
+  /** Who performs it; empty for the unit that handles the matter. */
+  readonly who?: string;
+}
+
 export interface Agreement {
   readonly facts: string;
   readonly items: string;
   readonly performance: string;
-  readonly promises: readonly Promise[];
+  /** Everything was performed when it was signed; then nothing is promised. */
+  readonly atOnce?: 'yes' | 'no';
+  readonly promises: readonly AgreedPromise[];
 }
 
 export interface Mediation {
@@ -100,6 +121,7 @@ export interface Withdrawal {
 
 export interface Recusal {
   readonly no: number;
+  readonly askedOn: Day;
   readonly askedBy: 'petitioner' | 'staff';
   /** Whom it concerns; null when the petitioner names no more than the handler. */
   readonly person: PersonId | null;

@@ -138,6 +138,8 @@ export interface Hearing {
   readonly on: Day;
   readonly way: 'in-person' | 'phone' | 'video' | 'writing' | 'not-possible';
   readonly record: string;
+  /** Where it was; empty for the unit's own place. */
+  readonly place?: string;
 }
 
 interface Core {

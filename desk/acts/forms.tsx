@@ -15,8 +15,33 @@ import {
   SignFields,
 } from './handling-fields.tsx';
 import { JoinFields, RecordHandOverFields, SplitFields, UndoJoinFields } from './link-fields.tsx';
+import {
+  ConcludeHearingFields,
+  decideHearingInput,
+  DecideHearingFields,
+  decideHearingStart,
+  HoldHearingFields,
+  holdHearingStart,
+  PostponeHearingFields,
+  postponeHearingStart,
+  ProposeHearingFields,
+} from './hearing-fields.tsx';
+import {
+  CourtFields,
+  EndMediationFields,
+  OfferMediationFields,
+  RecordConsentFields,
+  SettleFields,
+  settleStart,
+} from './mediation-fields.tsx';
 import { OpinionFields, opinionStart } from './opinion-fields.tsx';
 import { papersInput, PapersFields } from './papers-fields.tsx';
+import {
+  DeclareRecusalFields,
+  decideRecusalInput,
+  DecideRecusalFields,
+  ReopenFields,
+} from './recusal-fields.tsx';
 import {
   AssignFields,
   CompetenceFields,
@@ -74,6 +99,7 @@ const handOverStart = ({ state }: FieldsProps['matter']) => {
 };
 const BodyFields = () => <LineField name="body" label="handOverBody" />;
 const AppointFields = ({ matter }: FieldsProps) => <PersonField name="person" unit={matter.unit} />;
+const HearingReasonsFields = () => <WordsField name="reasons" label="hearingReasons" />;
 const NoteFields = () => <WordsField name="text" label="noteText" rows={4} />;
 
 /** How the desk asks for each act. */
@@ -136,20 +162,44 @@ export const actForms = {
     inputOf: withPapers,
   },
   'ask-completion': { key: 'K', Fields: AskCompletionFields, inputOf: withDay },
-  'complete-request': { key: 'C', Fields: CompleteRequestFields, inputOf: withPapers },
-  'admit-review': { key: 'A', Fields: AdmitReviewFields, inputOf: withDay },
+  'complete-request': { key: 'Q', Fields: CompleteRequestFields, inputOf: withPapers },
+  'admit-review': { key: 'T', Fields: AdmitReviewFields, inputOf: withDay },
   'refuse-review': { key: 'N', Fields: RefuseReviewFields },
   'answer-review': { key: 'W', Fields: AnswerReviewFields, inputOf: withPapers, wide: true },
   'suspend-review': { key: null, Fields: ReviewReasonsFields },
   'resume-review': { key: null, Fields: ReviewReasonsFields },
   'terminate-review': { key: null, Fields: TerminateReviewFields },
-  'draft-review': { key: 'D', Fields: DraftReviewFields, start: draftReviewStart, wide: true },
+  'draft-review': { key: 'Z', Fields: DraftReviewFields, start: draftReviewStart, wide: true },
   'return-review-draft': { key: 'B', Fields: ReturnReviewFields, wide: true },
   'sign-review': { key: 'I', Fields: ReviewDraftShown, wide: true },
-  'record-outside-review': { key: 'O', Fields: RecordOutsideFields, start: today, wide: true },
+  'record-outside-review': { key: null, Fields: RecordOutsideFields, start: today, wide: true },
   'serve-review': { key: 'V', Fields: ServeFields, start: today },
   close: { key: '0' },
   archive: { key: '9', Fields: ArchiveFields, start: archiveStart, wide: true },
+  'propose-hearing': { key: 'H', Fields: ProposeHearingFields },
+  'decide-hearing': {
+    key: 'X',
+    Fields: DecideHearingFields,
+    start: decideHearingStart,
+    inputOf: decideHearingInput,
+    wide: true,
+  },
+  'postpone-hearing': { key: null, Fields: PostponeHearingFields, start: postponeHearingStart },
+  'call-off-hearing': { key: null, Fields: HearingReasonsFields },
+  'hold-hearing': { key: 'E', Fields: HoldHearingFields, start: holdHearingStart, wide: true },
+  'conclude-hearing': { key: 'F', Fields: ConcludeHearingFields },
+  'offer-mediation': { key: null, Fields: OfferMediationFields },
+  'record-consent': { key: 'Y', Fields: RecordConsentFields },
+  'end-mediation': { key: null, Fields: EndMediationFields },
+  settle: { key: 'G', Fields: SettleFields, start: settleStart, wide: true },
+  'record-court-confirmation': { key: null, Fields: CourtFields, start: today },
+  reopen: { key: null, Fields: ReopenFields },
+  'declare-recusal': { key: null, Fields: DeclareRecusalFields },
+  'decide-recusal': {
+    key: 'P',
+    Fields: DecideRecusalFields,
+    inputOf: decideRecusalInput,
+  },
 } as const satisfies Record<DeskAct, ActForm>;
 
 export const isDeskAct = (act: string): act is DeskAct => act in actForms;

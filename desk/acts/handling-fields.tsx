@@ -7,6 +7,7 @@ import type { FieldsProps } from './act-form.ts';
 import {
   ChoiceField,
   DayField,
+  LineField,
   NumberField,
   UnitField,
   useFieldProps,
@@ -48,7 +49,8 @@ export function HearFields() {
     <>
       <DayField name="on" />
       <ChoiceField name="way" label="hearingWay" of={hearingWays} terms="way" />
-      <WordsField name="record" rows={5} />
+      <LineField name="place" label="hearPlace" />
+      <WordsField name="record" label="hearRecord" rows={5} />
     </>
   );
 }
@@ -80,15 +82,24 @@ function DraftShown({ matter }: { matter: FieldsProps['matter'] }) {
   return opinion ? <OpinionText opinion={opinion} requests={matter.requests} /> : null;
 }
 
-export function ServeFields() {
+/** What each way of service must prove appears with the way: a witness, a consent, how it was told. */
+export function ServeFields({ matter }: FieldsProps) {
+  const way: string | undefined = Form.useWatch('way');
+  const kind = stateOf(matter.state).reply?.kind ?? '';
+  const ways = serviceWays.filter((one) => one !== 'told' || toldKinds.includes(kind));
   return (
     <>
-      <ChoiceField name="way" label="serviceWay" of={serviceWays} terms="way" />
+      <ChoiceField name="way" label="serviceWay" of={ways} terms="way" />
       <DayField name="on" label="servedOn" />
-      <WordsField name="proof" rows={2} />
+      {way === 'left-with-witness' && <LineField name="witness" />}
+      {way === 'electronic' && <LineField name="consent" label="serviceConsent" />}
+      <WordsField name="proof" label={way === 'told' ? 'toldProof' : 'proof'} rows={2} />
     </>
   );
 }
+
+// Everything else is in writing.
+const toldKinds = ['simple-answer', 'consultation-answer', 'imported'];
 
 export function ReportFields({ matter }: FieldsProps) {
   return (

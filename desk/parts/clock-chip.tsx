@@ -12,6 +12,7 @@ export function ClockChip({ clock }: { clock: ClockView }) {
   const [open, setOpen] = useState(false);
   const { t, both, day } = useWords();
   const running = clock.state === 'running';
+  const { suspended } = clock;
   const left = running && clock.daysLeft !== null ? wordsOfDaysLeft(clock.daysLeft, t) : undefined;
   return (
     <>
@@ -28,7 +29,9 @@ export function ClockChip({ clock }: { clock: ClockView }) {
             ? left === undefined
               ? day(lastDayOf(clock))
               : t('days.with', { day: day(lastDayOf(clock)), left })
-            : t('clock.stopped')}
+            : suspended === null
+              ? t('clock.stopped')
+              : t('clock.suspended', { day: day(suspended.on) })}
         </b>
         {running && clock.provisional && (
           <span className="provisional">{t('days.provisional')}</span>
@@ -45,9 +48,18 @@ export function ClockChip({ clock }: { clock: ClockView }) {
 export function ClockSum({ clock }: { clock: ClockView }) {
   const words = useWords();
   const { t, term, day } = words;
-  const { cite } = clock;
+  const { cite, suspended } = clock;
   return (
     <>
+      {suspended !== null && (
+        <p className="flag">
+          {t('clock.suspendedOn', {
+            day: day(suspended.on),
+            title: words.both(suspended.title),
+            cite: t('terms:cite', suspended.cite),
+          })}
+        </p>
+      )}
       <p>{t('clock.from', { day: day(clock.from) })}</p>
       <ol className="sum">
         {clock.steps.map((step) => (

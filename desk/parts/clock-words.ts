@@ -9,7 +9,13 @@ export const lastDayOf = ({ actor, statutoryDue, safeDue }: ClockView): string =
 /** One line of a clock's sum in words. */
 export function textOfStep(step: ClockView['steps'][number], { t, day }: Words): string {
   const { key, params } = wordsOfStep(step, day);
-  return t(`clocks:${key}`, { ...params, name: holidayName(String(params['name'] ?? ''), t) });
+  const reason = params['reason'] ?? '';
+  const leftOut = t(`clocks:excluded.${reason}`, { defaultValue: String(reason) });
+  return t(`clocks:${key}`, {
+    ...params,
+    reason: leftOut,
+    name: holidayName(String(params['name'] ?? ''), t),
+  });
 }
 
 // Notices name holidays in Chinese; their English names are texts, and a name that is new is shown as it is.

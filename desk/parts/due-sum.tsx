@@ -47,11 +47,15 @@ export function DueSum({ children, ...asked }: Props) {
 }
 
 function Sum({ matterId, rule, day }: Asked) {
-  const { both } = useWords();
+  const words = useWords();
+  const { both, t } = words;
   const matter = useQuery(matterQuery(matterId));
   if (matter.isPending) return <Loading rows={4} />;
   if (matter.isError) return <Failure error={matter.error} retry={() => void matter.refetch()} />;
   if (rule === promise) return <PromisedDay promises={promisesOf(matter.data, day)} day={day} />;
+  const sitting = stateOf(matter.data.state).publicHearing?.plan;
+  if (rule === hearing && sitting?.day === day)
+    return <p>{t('matter.hearingOn', { ...sitting, day: words.day(day) })}</p>;
   const clock = clockFor(matter.data, { rule, day });
   if (clock === undefined) return <Moved />;
   return (
@@ -72,6 +76,8 @@ function Moved() {
 
 // A promise counts nothing: it brings its own day (art. 32(2)).
 const promise = 'DL-68';
+// So does a hearing: its day was set.
+const hearing = 'DL-67';
 
 const promisesOf = ({ state }: MatterView, day: string) =>
   (stateOf(state).commitments ?? []).filter(({ dueDay }) => dueDay === day);

@@ -19,12 +19,19 @@ const listOf: Readonly<Record<string, string>> = {
   level: 'reviewLevel',
   result: 'reviewResult',
   ground: 'terminationGround',
+  present: 'present',
+  outcome: 'mediationEnd',
+  said: 'said',
+  askedBy: 'askedBy',
+  granted: 'granted',
 };
 
 /** Where an event uses one of these names for another list. */
 const listIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   joined: { kind: 'linkKind' },
   supervised: { ground: 'supervisionGround' },
+  'hearing-proposed': { by: 'proposedBy' },
+  'mediation-offered': { kind: 'mediationKind' },
 };
 
 /** An event in one sentence. Facts inside facts (a sorting, a hearing, a rating) are laid open first. */
@@ -40,10 +47,12 @@ export function useEventText(): (event: EventShown) => string {
 
 export const isClockEvent = ({ type }: EventShown): boolean => type.startsWith('clock-');
 
+type Lists = Readonly<Record<string, string>>;
+
 function factsInWords(
   facts: EventShown['facts'],
   words: Words,
-  lists: typeof listOf,
+  lists: Lists,
 ): Record<string, unknown> {
   const flat = Object.entries(laidOpen(facts)).map(([name, value]) => [
     name,

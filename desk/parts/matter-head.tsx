@@ -64,7 +64,7 @@ function Clocks({ clocks }: { clocks: MatterView['clocks'] }) {
   const [withStopped, setWithStopped] = useState(false);
   const stopped = clocks.filter(({ state }) => state === 'stopped');
   const running = clocks
-    .filter(({ state }) => state === 'running')
+    .filter(({ state }) => state !== 'stopped')
     .sort((one, other) => one.safeDue.localeCompare(other.safeDue));
   return (
     <div className="row chips">

@@ -7,6 +7,7 @@ import { ActDrawer } from '../acts/act-drawer.tsx';
 import { ActsBar } from '../parts/acts-bar.tsx';
 import { AlikePanel } from '../parts/alike-panel.tsx';
 import { BesidePanel } from '../parts/beside-panel.tsx';
+import { BesidePanels } from '../parts/beside-panels.tsx';
 import { LetterPanel } from '../parts/letter-panel.tsx';
 import { MatterHead } from '../parts/matter-head.tsx';
 import { NoticesPanel, PapersPanel } from '../parts/papers-panel.tsx';
@@ -42,6 +43,7 @@ function Opened({ matter }: { matter: MatterView }) {
       </div>
       <div className="matter-body">
         <div className="stack">
+          {!gone && <BesidePanels matter={matter} />}
           {!gone && <RequestsPanel matter={matter} />}
           <ReviewPanel matter={matter} />
           {gone ? <ReceiptPanel matter={matter} /> : <LetterPanel matter={matter} />}

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { panelPosts, type HearingPlan } from '../beside.ts';
+import { panelPosts, votingOf, type HearingPlan } from '../beside.ts';
 import { sumOf } from '../clocks.ts';
 import type { Day } from '../day.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import type { Matter } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import { resumeClocks, suspendClocks } from './clock-events.ts';
+import { resumeClocks, startClock, stopClocks, suspendClocks } from './clock-events.ts';
 import { dayField, optionalWords, reference, words } from './fields.ts';
 
 const stages = ['handling', 'reviewing'] as const;
@@ -15,10 +15,13 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'bad-time' }
 export const proposeHearing = defineAct({
   stages,
   input: z.object({ reasons: words }),
-  decide({ reasons }, { today, actor, matter }): Outcome {
+  decide({ reasons }, known): Outcome {
+    const { today, actor, matter } = known;
     const office = matter.stage === 'reviewing' ? 'review-office' : 'unit';
     const by = actor.kind === 'petitioner' ? 'petitioner' : office;
-    return [{ type: 'hearing-proposed', by, on: today, reasons }];
+    // Where a local rule gives one, the time to hold it runs from the petitioner's request.
+    const hold = by === 'petitioner' ? startClock(known, 'DL-67', today, { stage: 'hold' }) : [];
+    return [{ type: 'hearing-proposed', by, on: today, reasons }, ...hold];
   },
 });
 
@@ -34,6 +37,10 @@ const plan = z.object({
   place: words,
   open: z.enum(['yes', 'no']).default('yes'),
   closedBecause: optionalWords,
+  /** As what an open hearing is announced: it names no person. Empty for the name of the matter's category. */
+  publicSubject: optionalWords,
+  /** How the public can listen; empty for the office's usual words. */
+  attend: optionalWords,
   panel: z.array(panelMember).max(15).default([]),
 });
 type PlanInput = z.infer<typeof plan>;
@@ -53,14 +60,17 @@ export const decideHearing = defineAct({
     if (input.hold === 'no')
       return input.reasons === ''
         ? refusal('reasons-missing', { field: 'reasons' })
-        : [{ type: 'hearing-declined', on: today, reasons: input.reasons }];
+        : [
+            { type: 'hearing-declined', on: today, reasons: input.reasons },
+            ...stopClocks(known, today, 'DL-67'),
+          ];
     if (matter.publicHearing?.proposedBy !== 'petitioner' && input.petitionerAgrees === 'no')
       return refusal('hearing-without-consent', { field: 'petitionerAgrees' });
     if (input.plan === null) return refusal('plan-missing', { field: 'plan' });
     const problem = badDay(input.plan.day, known) ?? badPlan(input.plan, known);
     if (problem) return problem;
     return [
-      { type: 'hearing-set', on: today, plan: planOf(input.plan) },
+      { type: 'hearing-set', on: today, plan: planOf(input.plan), reasons: input.reasons },
       ...suspendClocks(known, 'hearing'),
     ];
   },
@@ -82,23 +92,35 @@ export const callOffHearing = defineAct({
   input: z.object({ reasons: words }),
   decide: ({ reasons }, known): Outcome => [
     { type: 'hearing-called-off', on: known.today, reasons },
+    ...stopClocks(known, known.today, 'DL-67'),
     ...resumeClocks(known, 'hearing'),
   ],
 });
+
+const attendant = z.object({ role: reference, name: reference });
 
 /** Records a hearing. A petitioner who stays away without reason has waived it, and the record says so. */
 export const holdHearing = defineAct({
   stages,
   input: z.object({
     on: dayField,
+    until: time,
+    /** What each said, a line each: who, a colon, what. */
     record: words,
     present: z.enum(['yes', 'absent'], { error: 'missing' }),
+    /** Everybody but the panel and the petitioner. */
+    attended: z.array(attendant).max(50).default([]),
   }),
-  decide({ on, record, present }, { today, matter }): Outcome {
-    if (on > today) return refusal('day-in-future', { field: 'on' });
-    const day = matter.publicHearing?.plan?.day;
-    if (day !== undefined && on < day) return refusal('hearing-before-its-day', { field: 'on' });
-    return [{ type: 'hearing-held', on, record, present }];
+  decide(input, known): Outcome {
+    const { today, matter } = known;
+    if (input.on > today) return refusal('day-in-future', { field: 'on' });
+    const plan = matter.publicHearing?.plan;
+    if (plan && input.on < plan.day) return refusal('hearing-before-its-day', { field: 'on' });
+    if (plan && input.until <= plan.time)
+      return refusal('hearing-ends-before-it-begins', { field: 'until' });
+    if (input.present === 'absent' && input.attended.length === 0)
+      return refusal('nobody-attended', { field: 'attended' });
+    return [{ type: 'hearing-held', ...input }, ...stopClocks(known, today, 'DL-67')];
   },
 });
 
@@ -107,9 +129,18 @@ const votes = z.coerce.number({ error: 'missing' }).int().min(0);
 /** The panel's opinion by majority. It supports the answer and does not replace it. */
 export const concludeHearing = defineAct({
   stages,
-  input: z.object({ opinion: words, votesFor: votes, votesAgainst: votes }),
+  input: z.object({
+    facts: words,
+    opinion: words,
+    votesFor: votes,
+    votesAgainst: votes,
+  }),
   decide(input, known): Outcome {
-    if (input.votesFor <= input.votesAgainst) return refusal('no-majority', { field: 'votesFor' });
+    const cast = input.votesFor + input.votesAgainst;
+    const members = votingOf(known.matter.publicHearing?.plan ?? null) || cast;
+    if (cast > members)
+      return refusal('more-votes-than-members', { field: 'votesFor', params: { members } });
+    if (input.votesFor * 2 <= members) return refusal('no-majority', { field: 'votesFor' });
     return [
       { type: 'hearing-concluded', on: known.today, ...input },
       ...resumeClocks(known, 'hearing'),
@@ -143,6 +174,8 @@ function badPlan({ panel, open, closedBecause }: PlanInput, known: Known): Refus
   if (chairs.length !== 1) return refusal('panel-needs-one-chair', { field: 'plan.panel' });
   if (voting.length < 3 || voting.length % 2 === 0)
     return refusal('panel-not-odd', { field: 'plan.panel' });
+  if (!panel.some(({ post }) => post === 'recorder'))
+    return refusal('panel-needs-recorder', { field: 'plan.panel' });
   if (chairs.some(({ name }) => investigators(known).includes(name)))
     return refusal('chair-investigated', { field: 'plan.panel' });
   if (open === 'no' && closedBecause === '')

@@ -4,7 +4,7 @@ import { defineAct, type Outcome } from '../known.ts';
 import type { Matter } from '../matter.ts';
 import { refusal } from '../refusal.ts';
 import { stopClocks } from './clock-events.ts';
-import { dayField, reference, words } from './fields.ts';
+import { dayField, optionalWords, reference, words } from './fields.ts';
 import { hearingPending } from './hearing.ts';
 import { badPromise, promise } from './promise.ts';
 
@@ -69,7 +69,12 @@ export const settle = defineAct({
     items: words,
     performance: words,
     settles: z.array(z.coerce.number().int()),
-    promises: z.array(promise).max(50).default([]),
+    /** Whether everything was performed when the agreement was signed. */
+    atOnce: z.enum(['yes', 'no']).default('no'),
+    promises: z
+      .array(promise.extend({ who: optionalWords }))
+      .max(50)
+      .default([]),
   }),
   decide({ settles, ...agreement }, known): Outcome {
     const { matter, today } = known;
@@ -79,6 +84,9 @@ export const settle = defineAct({
         field: 'settles',
         params: { requests: open.map(({ no }) => no).join(', ') },
       });
+    // Way and time of performance belong into every agreement (人民调解法 29).
+    if (agreement.promises.length === 0 && agreement.atOnce === 'no')
+      return refusal('performance-without-day', { field: 'promises' });
     const problem = badPromise(agreement.promises, known) ?? hearingPending(matter);
     if (problem) return problem;
     return [

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import { stages, type PersonId } from '../matter.ts';
-import { refusal } from '../refusal.ts';
+import { refusal, type Refusal } from '../refusal.ts';
+import { isAway, type Actor, type StaffMember } from '../staff.ts';
 import { reference, words } from './fields.ts';
 
 /** The petitioner asks that the handler be somebody else, and says why (art. 28(3)). */
@@ -29,10 +30,10 @@ interface Asked {
   readonly reason: string;
 }
 
-const asked = ({ matter }: Known, facts: Asked) =>
-  ({ type: 'recusal-asked', no: matter.recusals.length + 1, ...facts }) as const;
+const asked = ({ matter, today }: Known, facts: Asked) =>
+  ({ type: 'recusal-asked', no: matter.recusals.length + 1, on: today, ...facts }) as const;
 
-/** The right head decides, never the person concerned. Who is recused loses the matter at once, and the unit names another. */
+/** The right head decides, never the person concerned. Who is recused loses the matter at once, and another is named. */
 export const decideRecusal = defineAct({
   stages,
   input: z.object({
@@ -41,17 +42,66 @@ export const decideRecusal = defineAct({
     /** Whom it concerns, when the petitioner could not name them. */
     person: reference.nullable().default(null),
     reasons: words,
+    /** Who takes over; needed when somebody is recused. */
+    successor: reference.nullable().default(null),
   }),
-  decide({ no, granted, person, reasons }, known): Outcome {
+  decide(input, known): Outcome {
     const { matter, actor, staff } = known;
     if (actor.kind !== 'staff') return refusal('staff-only');
-    const found = matter.recusals.find((one) => one.no === no && one.state === 'asked');
+    const found = matter.recusals.find((one) => one.no === input.no && one.state === 'asked');
     if (!found) return refusal('no-such-recusal', { field: 'no' });
-    const whom = found.person ?? person;
-    if (granted === 'yes' && (whom === null || !staff.has(whom)))
-      return refusal('recusal-names-nobody', { field: 'person' });
-    if (whom === actor.person) return refusal('own-recusal', { field: 'no' });
-    const by = actor.person;
-    return [{ type: 'recusal-decided', no, granted: granted === 'yes', person: whom, reasons, by }];
+    const whom = staff.get(found.person ?? input.person ?? '');
+    const problem = badHead(whom, actor);
+    if (problem) return problem;
+    return input.granted === 'yes' ? grant(whom, input, known) : [decided(whom, input, actor)];
   },
 });
+
+interface Decision {
+  readonly no: number;
+  readonly granted: 'yes' | 'no';
+  readonly reasons: string;
+  readonly successor: PersonId | null;
+}
+type Head = Extract<Actor, { kind: 'staff' }>;
+
+// The head of the unit decides about its people; about a head, and everybody else, the head of the petition office.
+function badHead(whom: StaffMember | undefined, head: Head): Refusal | undefined {
+  if (whom?.id === head.person) return refusal('own-recusal', { field: 'no' });
+  const theirs = whom === undefined || whom.unit === head.unit;
+  const mayDecide = theirs || head.roles.includes('office-leader');
+  return mayDecide ? undefined : refusal('not-their-head', { field: 'no' });
+}
+
+function grant(whom: StaffMember | undefined, decision: Decision, known: Known): Outcome {
+  const { matter, actor, staff, today } = known;
+  if (whom === undefined || actor.kind !== 'staff')
+    return refusal('recusal-names-nobody', { field: 'person' });
+  const successor = staff.get(decision.successor ?? '');
+  if (!successor) return refusal('successor-missing', { field: 'successor' });
+  const barred = successor.id === whom.id || matter.recused.includes(successor.id);
+  if (barred) return refusal('successor-recused', { field: 'successor' });
+  if (!successor.active || successor.unit !== whom.unit)
+    return refusal('successor-elsewhere', { field: 'successor' });
+  if (isAway(successor, today))
+    return refusal('person-is-away', {
+      field: 'successor',
+      params: { until: successor.awayTo ?? '' },
+    });
+  const takesOver = matter.holder.person === whom.id && matter.holder.unit === successor.unit;
+  return [
+    decided(whom, decision, actor),
+    ...(takesOver ? [{ type: 'handler-appointed', person: successor.id } as const] : []),
+  ];
+}
+
+const decided = (whom: StaffMember | undefined, decision: Decision, { person: by }: Head) =>
+  ({
+    type: 'recusal-decided',
+    no: decision.no,
+    granted: decision.granted === 'yes',
+    person: whom?.id ?? null,
+    reasons: decision.reasons,
+    by,
+    successor: decision.granted === 'yes' ? decision.successor : null,
+  }) as const;

@@ -54,11 +54,7 @@ export const endByWithdrawal = defineAct({
     const reasons = matter.withdrawal?.words ?? '';
     const stopped = stopOfficeClocks(known, today);
     if (matter.stage === 'review-requested' || matter.stage === 'reviewing')
-      return [
-        { type: 'review-terminated', on: today, ground: 'withdrawn', reasons },
-        { type: 'withdrawal-undone', on: today },
-        ...stopped,
-      ];
+      return [{ type: 'review-terminated', on: today, ground: 'withdrawn', reasons }, ...stopped];
     return [{ type: 'withdrawn', on: today }, ...stopped];
   },
 });

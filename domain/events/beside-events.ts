@@ -15,11 +15,25 @@ import type { PersonId, Purpose, Request, UnitId } from '../matter.ts';
 export type BesideEvent =
   | { type: 'hearing-proposed'; by: PublicHearing['proposedBy']; on: Day; reasons: string }
   | { type: 'hearing-declined'; on: Day; reasons: string }
-  | { type: 'hearing-set'; on: Day; plan: HearingPlan }
+  | { type: 'hearing-set'; on: Day; plan: HearingPlan; reasons?: string }
   | { type: 'hearing-postponed'; on: Day; day: Day; time: string; place: string; reasons: string }
   | { type: 'hearing-called-off'; on: Day; reasons: string }
-  | { type: 'hearing-held'; on: Day; record: string; present: 'yes' | 'absent' }
-  | { type: 'hearing-concluded'; on: Day; opinion: string; votesFor: number; votesAgainst: number }
+  | {
+      type: 'hearing-held';
+      on: Day;
+      until: string;
+      record: string;
+      present: 'yes' | 'absent';
+      attended: { role: string; name: string }[];
+    }
+  | {
+      type: 'hearing-concluded';
+      on: Day;
+      facts: string;
+      opinion: string;
+      votesFor: number;
+      votesAgainst: number;
+    }
   | {
       type: 'mediation-offered';
       on: Day;
@@ -44,6 +58,7 @@ export type BesideEvent =
   | {
       type: 'recusal-asked';
       no: number;
+      on: Day;
       askedBy: 'petitioner' | 'staff';
       person: PersonId | null;
       reason: string;
@@ -55,6 +70,8 @@ export type BesideEvent =
       person: PersonId | null;
       reasons: string;
       by: PersonId;
+      /** Who takes over from whoever is recused: a matter never has nobody. */
+      successor: PersonId | null;
     }
   | { type: 'joined'; id: string; number: MatterNumber; kind: LinkKind; reason: string; on: Day }
   | { type: 'join-undone'; id: string; number: MatterNumber; reason: string }

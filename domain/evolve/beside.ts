@@ -23,7 +23,8 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
   'hearing-postponed': (m, { day, time, place }) =>
     withHearing(m, { plan: { ...planOf(m), day, time, place } }),
   'hearing-called-off': (m) => withHearing(m, { state: 'called-off' }),
-  'hearing-held': (m, e) => withHearing(m, { state: 'held', heldOn: e.on, record: e.record }),
+  'hearing-held': (m, { on: heldOn, record, present, attended }) =>
+    withHearing(m, { state: 'held', heldOn, record, present, attended }),
   'hearing-concluded': (m, e) => withHearing(m, { state: 'concluded', opinion: e.opinion }),
   'mediation-offered': (m, e) => ({
     ...m,
@@ -50,9 +51,9 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
     before: { ...m, withdrawal: null },
   }),
   reopened: (m) => standing(m, 'withdrawn').before,
-  'recusal-asked': (m, { no, askedBy, person, reason }) => ({
+  'recusal-asked': (m, { no, on, askedBy, person, reason }) => ({
     ...m,
-    recusals: [...m.recusals, { no, askedBy, person, reason, state: 'asked' }],
+    recusals: [...m.recusals, { no, askedOn: on, askedBy, person, reason, state: 'asked' }],
   }),
   'recusal-decided': (m, e) => {
     const state: Recusal['state'] = e.granted ? 'granted' : 'refused';

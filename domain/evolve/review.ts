@@ -38,7 +38,11 @@ export const reviewSteps: Steps<ReviewEvent['type']> = {
     withReview(m, { answer: { on: e.on, text: e.text, evidence: e.evidence } }),
   'review-suspended': (m, e) => withReview(m, { suspendedOn: e.on }),
   'review-resumed': (m) => withReview(m, { suspendedOn: null }),
-  'review-terminated': (m, e) => backToServed(m, { on: e.on, outcome: 'terminated' }),
+  // A withdrawal that has taken effect ends the review and nothing else.
+  'review-terminated': (m, e) => ({
+    ...backToServed(m, { on: e.on, outcome: 'terminated' }),
+    withdrawal: e.ground === 'withdrawn' ? null : m.withdrawal,
+  }),
   'review-drafted': (m, e) => ({
     ...withReview(m, { draft: { step: 'drafted', opinion: e.opinion, by: e.by } }),
     tookPart: withParticipant(m, e.by),

@@ -33,6 +33,8 @@ function whoDoes(stage: Stage, matter: Played, by: string): { actor: Actor; reac
     const reach = { county, kind: 'letter', letterId: matter.letterId } as const;
     return { actor: { kind: 'petitioner' }, reach };
   }
+  if (by === 'withdrawal')
+    return { actor: { kind: 'system', name: by }, reach: { county, kind: 'system' } };
   const person = personOf(stage, by);
   const { id, unit, roles } = person;
   return {

@@ -70,7 +70,7 @@ export type DemoPaper = z.infer<typeof paper>;
 
 const step = z.looseObject({
   on: dayField,
-  /** A sign-in name, or the petitioner. */
+  /** A sign-in name, the petitioner, or `withdrawal` for the system that lets a withdrawal take effect. */
   by: z.string(),
   act: z.enum(actNames),
   input: z.record(z.string(), z.unknown()).default({}),

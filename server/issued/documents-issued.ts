@@ -32,6 +32,18 @@ export const toPetitioner: ReadonlySet<string> = new Set([
   'review-suspension-notice',
   'review-opinion',
   're-review-opinion',
+  'hearing-application',
+  'hearing-notice',
+  'hearing-announcement',
+  'hearing-change-notice',
+  'hearing-record',
+  'hearing-opinion',
+  'mediation-agreement',
+  'settlement-agreement',
+  'withdrawal-application',
+  'termination-notice',
+  'recusal-application',
+  'recusal-decision',
 ]);
 
 export const documentViewOf = (row: Selectable<DocumentTable>): z.infer<typeof documentView> => ({

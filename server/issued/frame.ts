@@ -41,6 +41,20 @@ export const toPetitioner = ({ books, today, letter, matter }: Issue, unit: Unit
   matter: matterFacts(matter),
 });
 
+/** What the petitioner applies for begins with, addressed to `unit`. */
+export const applicationOf = ({ books, today, letter, matter }: Issue, unit: UnitId) => {
+  const { phone, email, address } = letter.petitioner;
+  const contact = phone || email || address;
+  const issuer = issuerOf(books, unit);
+  return {
+    issuer,
+    issuedOn: today,
+    addressee: issuer.name,
+    matter: matterFacts(matter),
+    applicant: { name: addresseeOf(letter), ...(contact && { contact }) },
+  };
+};
+
 export const matterFacts = ({ number, subject, receivedOn }: Matter) => ({
   number: formatNumber(number),
   title: subject,

@@ -4,6 +4,18 @@ import { forOpinion, forReply } from './answers.ts';
 import { forArchiving } from './archiving.ts';
 import { forClosing } from './closing.ts';
 import { forAgreement, forObjection, forObjectionRefusal } from './objections.ts';
+import { forSettlement } from './agreements.ts';
+import {
+  forHearingCalledOff,
+  forHearingConcluded,
+  forHearingDeclined,
+  forHearingHeld,
+  forHearingPostponed,
+  forHearingProposed,
+  forHearingSet,
+} from './hearings.ts';
+import { forHearing } from './inquiry.ts';
+import { forRecusalAsked, forRecusalDecided } from './recusals.ts';
 import { forAssignment, forCompetence, forHandOver, forTransfer } from './sending.ts';
 import { forReviewService, forService } from './service.ts';
 import { forSupervision, forSupervisionAnswer, forUrgentReport } from './supervision.ts';
@@ -17,6 +29,7 @@ import {
   forReviewRequest,
 } from './reviews.ts';
 import type { Issue, ToIssue } from './to-issue.ts';
+import { forWithdrawalAsked, forWithdrawn } from './withdrawals.ts';
 
 export type { FileContents, Issue, ToIssue } from './to-issue.ts';
 
@@ -31,6 +44,7 @@ const builders = {
   accepted: forAcceptance,
   refused: forRefusal,
   'routed-out': forRoutingOut,
+  heard: forHearing,
   extended: forExtension,
   'opinion-signed': forOpinion,
   replied: forReply,
@@ -54,6 +68,18 @@ const builders = {
   'review-terminated': forReviewChange,
   'review-signed': forReviewOpinion,
   'review-served': forReviewService,
+  'hearing-proposed': forHearingProposed,
+  'hearing-set': forHearingSet,
+  'hearing-declined': forHearingDeclined,
+  'hearing-postponed': forHearingPostponed,
+  'hearing-called-off': forHearingCalledOff,
+  'hearing-held': forHearingHeld,
+  'hearing-concluded': forHearingConcluded,
+  settled: forSettlement,
+  'withdrawal-asked': forWithdrawalAsked,
+  withdrawn: forWithdrawn,
+  'recusal-asked': forRecusalAsked,
+  'recusal-decided': forRecusalDecided,
 } satisfies Builders;
 
 /** The documents that an event calls for, filled from the matter. */

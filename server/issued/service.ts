@@ -6,7 +6,15 @@ import { addresseeOf, issuerOf } from './frame.ts';
 import { document, type FileContents, type Issue, type ToIssue } from './to-issue.ts';
 
 /** What is served: the answer, of whatever kind. */
-const answers = ['opinion', 'suggestion-reply', 'consultation-answer'] as const;
+const answers = [
+  'opinion',
+  'suggestion-reply',
+  'consultation-answer',
+  'simple-answer',
+  'duty-reply',
+  'mediation-agreement',
+  'settlement-agreement',
+] as const;
 
 const wayOf = {
   'by-hand': 'hand',
@@ -14,7 +22,7 @@ const wayOf = {
   post: 'post',
   electronic: 'electronic',
   published: 'announcement',
-  told: 'electronic',
+  told: 'told',
 } as const satisfies Record<ServiceWay, FactsOf<'service-receipt'>['way']>;
 
 /** The receipt names the answer that was issued here; an answer from an old system has none. */

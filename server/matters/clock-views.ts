@@ -10,7 +10,8 @@ export const clockViews = (matter: Matter, law: Law, today: Day): ClockView[] =>
     .map((clock) => clockViewOf(clock, law, today))
     .sort((a, b) => rank(a).localeCompare(rank(b)));
 
-export function clockViewOf({ sum, state, stoppedOn }: Clock, law: Law, today: Day): ClockView {
+export function clockViewOf(clock: Clock, law: Law, today: Day): ClockView {
+  const { sum, state, stoppedOn } = clock;
   const rule = law.rules.get(sum.rule);
   const runs = state === 'running';
   return {
@@ -24,22 +25,31 @@ export function clockViewOf({ sum, state, stoppedOn }: Clock, law: Law, today: D
     safeDue: sum.safeDue,
     provisional: sum.provisional,
     stoppedOn,
+    suspended: suspensionOf(clock, law),
     daysLeft: runs ? daysBetween(today, shownDay(sum)) : null,
-    late: (runs ? today : (stoppedOn ?? today)) > sum.statutoryDue,
+    // Days that the law leaves out make nothing late.
+    late: (stoppedOn ?? clock.suspendedOn ?? today) > sum.statutoryDue,
     cite: citeOf(sum),
     steps: sum.steps.map((step) => ({ ...step })),
   };
+}
+
+function suspensionOf({ suspendedOn, suspendedBy }: Clock, law: Law): ClockView['suspended'] {
+  const rule = law.rules.get(suspendedBy ?? '');
+  if (!suspendedOn || !rule) return null;
+  return { on: suspendedOn, rule: rule.id, title: rule.title, cite: citeOf(rule) };
 }
 
 // An office is shown the earlier day, a petitioner never a shorter time than the law gives.
 const shownDay = (sum: ClockSum): Day =>
   sum.roll === 'petitioner' ? sum.statutoryDue : sum.safeDue;
 
-const citeOf = ({ cite: { law, article, level, status } }: ClockSum) => ({
+const citeOf = ({ cite: { law, article, level, status } }: Pick<ClockSum, 'cite'>) => ({
   law,
   article,
   level,
   status,
 });
 
-const rank = (clock: ClockView): string => `${clock.state === 'running' ? 0 : 1}${clock.safeDue}`;
+const rankOf = { running: 0, suspended: 1, stopped: 2 } as const;
+const rank = (clock: ClockView): string => `${rankOf[clock.state]}${clock.safeDue}`;

@@ -13,7 +13,10 @@ export function factsInWords(
   const unitName = (id: unknown) => (typeof id === 'string' ? (units.get(id)?.name ?? id) : id);
   for (const key of ['unit', 'proposedUnit', 'office'])
     if (key in named) named[key] = unitName(named[key]);
-  if (event.type === 'handler-appointed') named['person'] = staff.get(event.person)?.name ?? '';
+  if ('person' in event) named['person'] = staff.get(event.person ?? '')?.name ?? '';
+  if ('successor' in event) named['successor'] = staff.get(event.successor ?? '')?.name ?? '';
+  if (event.type === 'mediation-consent')
+    named['said'] = `${event.party === 1 ? 'petitioner' : 'other'}-${event.agrees}`;
   if (event.type === 'sorted') named['respondentUnits'] = event.respondentUnits.map(unitName);
   if ('by' in event) named['by'] = staff.get(event.by)?.name ?? event.by;
   return named;

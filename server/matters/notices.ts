@@ -1,4 +1,5 @@
 import { reviewClock } from '#domain/actions/review-request.ts';
+import { lastDay } from '#domain/clocks.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { isSealed, runningClocks, sortingOf, type Matter } from '#domain/matter.ts';
@@ -68,6 +69,19 @@ const toldOf: ReadonlySet<MatterEvent['type']> = new Set([
   'outside-review-recorded',
   'review-reopened',
   'sent-back',
+  'hearing-set',
+  'hearing-declined',
+  'hearing-postponed',
+  'hearing-called-off',
+  'hearing-concluded',
+  'mediation-offered',
+  'mediation-ended',
+  'settled',
+  'withdrawal-asked',
+  'withdrawal-undone',
+  'withdrawn',
+  'reopened',
+  'recusal-decided',
 ]);
 
 /** The same facts as on the portal, for people without the net: by SMS, mail or a printed notice, each party as they asked. */
@@ -109,6 +123,7 @@ function wordingOf({ event, matter, books }: Told): string {
     books.law.grounds.get(event.ground)?.outcome === 'no-longer-accepted'
   )
     return 'refused-no-longer';
+  if (event.type === 'recusal-decided') return `recusal-${event.granted ? 'granted' : 'refused'}`;
   return event.type;
 }
 
@@ -121,7 +136,13 @@ function factsOf({ event, matter, books }: Told): Record<string, string> {
     code: event.type === 'registered' ? codeMark : '',
     body: 'body' in event ? event.body : '',
     other: 'number' in event && typeof event.number === 'object' ? formatNumber(event.number) : '',
+    ...sittingOf(matter),
   };
+}
+
+function sittingOf({ publicHearing }: Matter): Record<string, string> {
+  const { day = '', time = '', place = '' } = publicHearing?.plan ?? {};
+  return { day: inWords(day), time, place };
 }
 
 // Nothing is said of an address that the office has not named.
@@ -142,6 +163,7 @@ const clockOf: Partial<Record<MatterEvent['type'], string>> = {
   'simple-accepted': 'DL-24',
   'made-ordinary': 'DL-20',
   extended: 'DL-20',
+  'withdrawal-asked': 'HS-01',
 };
 
 function dueOf(event: MatterEvent, matter: Matter): string {
@@ -154,5 +176,7 @@ function dueOf(event: MatterEvent, matter: Matter): string {
   return dueUnder(rule, matter);
 }
 
-const dueUnder = (rule: string | undefined, matter: Matter): string =>
-  runningClocks(matter).find((sum) => sum.rule === rule)?.safeDue ?? '';
+function dueUnder(rule: string | undefined, matter: Matter): string {
+  const clock = runningClocks(matter).find((sum) => sum.rule === rule);
+  return clock ? lastDay(clock) : '';
+}

@@ -8,6 +8,7 @@ import { nextStep } from '#domain/next-step.ts';
 import { partyRefusal, voiceOf, type Party } from '#domain/parties.ts';
 import { voiceIn, type Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
+import { besideViews } from './beside-views.ts';
 import { clockViews } from './clock-views.ts';
 import { documentViewOf, toPetitioner } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
@@ -95,6 +96,7 @@ export async function petitionerMatterOf(
     review: reviewOf(matter, books),
     underReview: underReviewOf(matter),
     lastReview: lastReviewOf(matter),
+    ...besideViews(matter, books, today),
     limitsElsewhere: limitsElsewhere(matter, books.law),
     openActions: openActions(knownOf(app, books, { matter, actor: actorFor(voice.own) })).filter(
       (act) => !partyRefusal(voice.own, act, voice.parties),
@@ -134,6 +136,9 @@ export const actorFor = (party: Party): Actor => ({
 function nextOf(matter: Matter, { law }: Books): PetitionerMatter['next'] {
   const step = nextStep(matter);
   if (!step) return null;
+  const sitting = matter.publicHearing?.plan?.day;
+  if (step.act === 'hold-hearing' && sitting)
+    return { act: step.act, due: sitting, rule: null, provisional: false };
   const due = matter.clocks
     .filter(
       ({ state, sum }) =>
@@ -199,15 +204,33 @@ const actOf: Partial<Record<MatterEvent['type'], string>> = {
   'review-signed': 'sign-review',
   'outside-review-recorded': 'record-outside-review',
   'review-served': 'serve-review',
+  'hearing-proposed': 'propose-hearing',
+  'hearing-declined': 'decide-hearing',
+  'hearing-set': 'decide-hearing',
+  'hearing-postponed': 'postpone-hearing',
+  'hearing-called-off': 'call-off-hearing',
+  'hearing-held': 'hold-hearing',
+  'hearing-concluded': 'conclude-hearing',
+  'mediation-offered': 'offer-mediation',
+  'mediation-consent': 'consent-to-mediation',
+  'mediation-ended': 'end-mediation',
+  settled: 'settle',
+  'court-confirmed': 'record-court-confirmation',
+  'recusal-asked': 'ask-recusal',
+  'recusal-decided': 'decide-recusal',
 };
+
+function groundOf(event: MatterEvent, { law }: Books) {
+  if (event.type === 'refused') return law.grounds.get(event.ground)?.cite;
+  return event.type === 'clock-suspended' ? law.rules.get(event.ground)?.cite : undefined;
+}
 
 function citeOf(
   event: MatterEvent,
   app: App,
   books: Books,
 ): { law: string; article: string } | null {
-  const ground = event.type === 'refused' ? books.law.grounds.get(event.ground)?.cite : undefined;
-  const cite = ground ?? app.lifecycle.acts[actOf[event.type] ?? '']?.cite;
+  const cite = groundOf(event, books) ?? app.lifecycle.acts[actOf[event.type] ?? '']?.cite;
   const shown = cite && cite.status !== 'HOUSE' && bindsHere(books.law, cite);
   return shown ? { law: cite.law, article: cite.article } : null;
 }

@@ -107,6 +107,11 @@ export interface PetitionerOrder {
     | 'contest-join'
     | 'request-review'
     | 'complete-request'
+    | 'propose-hearing'
+    | 'consent-to-mediation'
+    | 'withdraw'
+    | 'undo-withdrawal'
+    | 'ask-recusal'
   >;
   readonly input: unknown;
 }

@@ -23,7 +23,9 @@ export interface PetitionerPost {
 interface ActForm {
   readonly input: (post: PetitionerPost) => unknown;
   /** What must be answered before the office is asked. */
-  readonly asked?: readonly ('kept' | 'score' | 'body' | 'request' | 'reasons' | 'text' | 'words')[];
+  readonly asked?: readonly (
+    'kept' | 'score' | 'body' | 'request' | 'reasons' | 'text' | 'words' | 'agrees' | 'reason'
+  )[];
   /** Which of several forms of this act on the page it was. */
   readonly which: (form: Form) => string;
   /** Where a refusal without a field is told. */
@@ -86,7 +88,22 @@ const forms = {
     which: () => '',
     main: 'text',
   },
+  'propose-hearing': asking('reasons'),
+  'consent-to-mediation': asking('agrees'),
+  withdraw: asking('words'),
+  'undo-withdrawal': { input: () => ({}), which: () => '', main: 'form' },
+  'ask-recusal': asking('reason'),
 } as const satisfies Record<PetitionerAct, ActForm>;
+
+/** A page with one field. */
+function asking(field: NonNullable<ActForm['asked']>[number]): ActForm {
+  return {
+    input: ({ form }) => ({ [field]: textIn(form, field) }),
+    asked: [field],
+    which: () => '',
+    main: field,
+  };
+}
 
 /** What a petitioner does on their matter; nothing comes back when all of it was taken. */
 export async function takeAct(portal: Portal, post: PetitionerPost): Promise<Failed | undefined> {
@@ -147,6 +164,8 @@ const shownFields: ReadonlySet<string> = new Set([
   'request',
   'reasons',
   'text',
+  'agrees',
+  'reason',
 ]);
 
 const spoken = ({ day }: Page, params: Refusal['params']) =>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { PetitionerView } from '#contract/petitioner-view.ts';
+import type { PetitionerMatter, PetitionerView } from '#contract/petitioner-view.ts';
 import { openDocument } from '../issued/documents-issued.ts';
 import { sendBytes } from '../http/bytes.ts';
 import { officeOf } from '../office/office.ts';
@@ -10,8 +10,9 @@ import { petitionerView } from '../matters/petitioner.ts';
 import { goTo, sendExpired, sendNotFound, sendPage } from './answer.tsx';
 import { formFrom, textIn, type Form } from './form.ts';
 import { takeAct } from './my-acts.ts';
+import { AskPage, type AskProps } from './pages/ask.tsx';
 import { MyPage, type MyProps } from './pages/my.tsx';
-import { petitionerActs, type Failed } from './parts/matter-forms.tsx';
+import { askActs, petitionerActs, type Failed } from './parts/matter-forms.tsx';
 import { consentForm } from './parts/together.tsx';
 import { progressPdf } from './progress.ts';
 import { receiveUpload } from './upload.ts';
@@ -28,6 +29,7 @@ export function registerMy(server: FastifyInstance, portal: Portal): void {
   server.get('/my/papers/:id', (request: ById, reply) => paper(portal, request, reply));
   server.get('/my/documents/:id', (request: ById, reply) => document(portal, request, reply));
   server.get('/my/:id/progress.pdf', (request: ById, reply) => progress(portal, request, reply));
+  server.get('/my/:id/:act', (request: ByAct, reply) => ask(portal, request, reply));
   server.post('/my/:id/:act', (request: ByAct, reply) => act(portal, request, reply));
   server.post('/my/consent', (request, reply) => consent(portal, request, reply));
   server.post('/my/leave', (request, reply) => leave(portal, request, reply));
@@ -83,7 +85,11 @@ async function act(portal: Portal, request: ByAct, reply: FastifyReply) {
   });
   if (!failed) return goTo(reply, `/my?done=${name}`);
   const now = await open(portal, request);
-  return now ? render(portal, request, reply, { ...now, failed }) : goTo(reply, '/check?ended=1');
+  if (!now) return goTo(reply, '/check?ended=1');
+  const asked = askActs.find((one) => one === name);
+  if (asked)
+    return sendAsk(reply, { page, act: asked, failed, matter: matterIn(now.view, matter) });
+  return render(portal, request, reply, { ...now, failed });
 }
 
 /** One's own word on being represented. */
@@ -103,6 +109,26 @@ async function consent(portal: Portal, request: FastifyRequest, reply: FastifyRe
   const now = await open(portal, request);
   return now ? render(portal, request, reply, { ...now, failed }) : goTo(reply, '/check?ended=1');
 }
+
+/** The page of one thing to ask for. What is not open any more leads back to where the matter stands. */
+async function ask(portal: Portal, request: ByAct, reply: FastifyReply) {
+  const opened = await open(portal, request);
+  if (!opened) return goTo(reply, '/check?ended=1');
+  const name = askActs.find((known) => known === request.params.act);
+  const matter = opened.view.matters.find(({ id }) => id === request.params.id);
+  if (!name || !matter) return sendNotFound(portal, request, reply);
+  if (!matter.openActions.includes(name)) return goTo(reply, '/my');
+  const { letterId, together } = opened.view;
+  admit(portal, request, reply, { letterId, party: together.you.no });
+  const page = await formPageFor(portal, request, reply);
+  return sendAsk(reply, { page, matter, act: name });
+}
+
+const sendAsk = (reply: FastifyReply, props: AskProps) =>
+  sendPage(reply, <AskPage {...props} />, props.failed ? 422 : 200);
+
+const matterIn = ({ matters }: PetitionerView, before: PetitionerMatter): PetitionerMatter =>
+  matters.find(({ id }) => id === before.id) ?? before;
 
 async function posted(portal: Portal, request: FastifyRequest) {
   if (request.isMultipart()) return receiveUpload(portal, request, MOST_PAPERS);

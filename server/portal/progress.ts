@@ -73,7 +73,9 @@ function entryOf(page: Page, happening: PetitionerMatter['happened'][number]) {
 function clockOf({ t }: Page, clock: PetitionerMatter['clocks'][number]) {
   const { title, from, cite, state, late, provisional, actor } = clock;
   const last = actor === 'petitioner' ? clock.statutoryDue : clock.safeDue;
-  const standing = state === 'stopped' ? 'done' : late ? 'late' : 'running';
+  const standing = { stopped: 'done', suspended: 'suspended', running: late ? 'late' : 'running' }[
+    state
+  ];
   return {
     name: title.zh,
     from,

@@ -74,17 +74,27 @@ export const clockRowsOf = (matter: Matter): Insertable<ClockTable>[] =>
 // DL-04 is a chance to object, not a duty, so a matter does not rank as due because of it.
 const chances = ['DL-04'];
 
+// The day of a hearing keeps its matter in the list while a clock is suspended for it.
+const sittingOf = ({ publicHearing }: Matter) =>
+  publicHearing?.state === 'set' && publicHearing.plan
+    ? [dayOf('DL-67', publicHearing.plan.day)]
+    : [];
+
+const dayOf = (rule: string, day: Day) => ({
+  rule,
+  safeDue: day,
+  statutoryDue: day,
+  provisional: false,
+});
+
 function nearestDue(matter: Matter, law: Law) {
   const duties = runningClocks(matter).filter(
     (sum) => law.rules.get(sum.rule)?.actor !== 'petitioner' && !chances.includes(sum.rule),
   );
   const promised = matter.commitments
     .filter(({ state }) => state === 'promised' || state === 'not-kept')
-    .map(({ dueDay }) => ({
-      rule: 'DL-68',
-      safeDue: dueDay,
-      statutoryDue: dueDay,
-      provisional: false,
-    }));
-  return [...duties, ...promised].sort((a, b) => (a.safeDue < b.safeDue ? -1 : 1))[0];
+    .map(({ dueDay }) => dayOf('DL-68', dueDay));
+  return [...duties, ...sittingOf(matter), ...promised].sort((a, b) =>
+    a.safeDue < b.safeDue ? -1 : 1,
+  )[0];
 }

@@ -59,6 +59,7 @@ describe('An ordinary matter (R6)', () => {
       'destination-notice',
       'transfer-sheet',
       'acceptance-notice',
+      'inquiry-record',
       'extension-notice',
       'opinion',
       'service-receipt',
@@ -99,7 +100,7 @@ describe('An ordinary matter (R6)', () => {
 
     const receipt = textIn(papers, 'service-receipt');
     expect(receipt).toContain('信访事项处理意见书');
-    expect(receipt).toContain(papers[4]?.number);
+    expect(receipt).toContain(papers[5]?.number);
     expect(receipt).toContain('2026年4月2日');
   });
 

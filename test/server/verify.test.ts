@@ -59,7 +59,9 @@ describe('The code on a document', () => {
     const rows = await office.app.db.selectFrom('document').selectAll().execute();
     expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${one.code}|${printedCode(one.code)}`));
     const { id } = one.document;
-    expect(codeOf(office.app, { county, letter_id: id, no: 1, code_version: 1 })).not.toBe(one.code);
+    expect(codeOf(office.app, { county, letter_id: id, no: 1, code_version: 1 })).not.toBe(
+      one.code,
+    );
   });
 });
 

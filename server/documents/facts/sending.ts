@@ -57,7 +57,7 @@ export const delivery = numbered.extend({
   document: z.object({ title: text, number: text }),
   matter: z.object({ number: text, title: text }),
   addressee: text,
-  way: z.enum(['hand', 'left', 'electronic', 'post', 'announcement']),
+  way: z.enum(['hand', 'left', 'electronic', 'post', 'announcement', 'told']),
   place: text.optional(),
   servedBy: text.optional(),
   servedOn: day.optional(),

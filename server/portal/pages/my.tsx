@@ -1,11 +1,13 @@
 /** @jsxImportSource preact */
 import type { PetitionerMatter, PetitionerView } from '#contract/petitioner-view.ts';
 import { Layout } from '../layout.tsx';
+import { Beside } from '../parts/beside.tsx';
 import { Clocks } from '../parts/clocks.tsx';
 import { Commitments } from '../parts/commitments.tsx';
 import { Csrf } from '../parts/fields.tsx';
 import {
   AddPapersForm,
+  askActs,
   RateForm,
   type Failed,
   type PetitionerAct,
@@ -75,6 +77,7 @@ function OneMatter(props: MatterProps) {
       <Standing page={page} matter={matter} />
       <Elsewhere page={page} matter={matter} />
       <Reviews {...props} />
+      <Beside page={page} matter={matter} />
       <Timeline page={page} matter={matter} />
       <Links {...props} />
       <Commitments {...props} />
@@ -105,8 +108,24 @@ function CanDo(props: MatterProps) {
           <AddPapersForm {...props} />
         </details>
       )}
+      <Asks page={page} matter={matter} />
       <p>{t('portal:my.ring', { phone: page.office.phone })}</p>
     </>
+  );
+}
+
+/** What is asked for on a page of its own. */
+function Asks({ page, matter }: Omit<MatterProps, 'failed'>) {
+  const open = askActs.filter((act) => matter.openActions.includes(act));
+  if (open.length === 0) return null;
+  return (
+    <ul class="screen">
+      {open.map((act) => (
+        <li key={act}>
+          <a href={`/my/${matter.id}/${act}`}>{page.t(`portal:ask.${act}.link`)}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { wordsOfStep } from '#contract/step-words.ts';
 import type { ClockView } from '#contract/views.ts';
+import { hasText } from '../../messages.ts';
 import type { Page } from '../page.ts';
 
 interface ClocksProps {
@@ -11,12 +12,13 @@ interface ClocksProps {
 /** Every clock of a matter: how it stands in one line, and its whole sum when opened. */
 export function Clocks({ page, clocks }: ClocksProps) {
   if (clocks.length === 0) return null;
-  const running = clocks.filter(({ state }) => state === 'running');
-  const stopped = clocks.filter(({ state }) => state === 'stopped');
+  const inOrder = (['running', 'suspended', 'stopped'] as const).flatMap((wanted) =>
+    clocks.filter(({ state }) => state === wanted),
+  );
   return (
     <section>
       <h3>{page.t('portal:clock.title')}</h3>
-      {[...running, ...stopped].map((clock) => (
+      {inOrder.map((clock) => (
         <OneClock key={clock.rule + clock.from} page={page} clock={clock} />
       ))}
     </section>
@@ -45,20 +47,30 @@ function OneClock({ page, clock }: { readonly page: Page; readonly clock: ClockV
       <ol>
         {clock.steps.map((step, index) => {
           const { key, params } = wordsOfStep(step, page.day);
+          const reason = leftOut(page, params['reason']);
           return (
             <li key={index}>
-              {t(`clocks:${key}`, { ...params, name: holiday(page, params['name']) })}
+              {t(`clocks:${key}`, { ...params, reason, name: holiday(page, params['name']) })}
             </li>
           );
         })}
         <li>{resultOf(page, clock)}</li>
+        {clock.suspended && <li>{t('portal:clock.suspendedHow', suspension(page, clock))}</li>}
       </ol>
+      {clock.suspended && <p class="article">{sourceOf(page, clock.suspended.cite)}</p>}
       <p class="article">{sourceOf(page, clock.cite)}</p>
     </details>
   );
 }
 
-function standingOf({ t, day }: Page, clock: ClockView): string {
+const suspension = (page: Page, { suspended }: ClockView) => ({
+  since: page.day(suspended?.on ?? ''),
+  why: leftOut(page, suspended?.rule),
+});
+
+function standingOf(page: Page, clock: ClockView): string {
+  const { t, day } = page;
+  if (clock.suspended) return t('portal:clock.suspended', suspension(page, clock));
   const due = day(shownDay(clock));
   const provisional = clock.provisional ? t('portal:clock.provisional') : '';
   if (clock.state === 'stopped')
@@ -76,6 +88,12 @@ function resultOf({ t, day }: Page, clock: ClockView): string {
 // A unit is held to the earlier day; a petitioner has until the later one.
 const shownDay = (clock: ClockView): string =>
   clock.actor === 'petitioner' ? clock.statutoryDue : clock.safeDue;
+
+// Why days are left out, in words; a reason that is new is shown as it is.
+function leftOut({ t }: Page, rule: string | number | undefined): string {
+  const key = `clocks:excluded.${String(rule ?? '')}`;
+  return rule === undefined || !hasText(key) ? String(rule ?? '') : t(key);
+}
 
 // Holidays are named in the law's own words; their English names are texts. A name that is new is shown as it is.
 function holiday({ t }: Page, name: string | number | undefined): string {

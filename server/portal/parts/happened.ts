@@ -76,6 +76,26 @@ const kinds = {
   'review-served': { chosen: { way: 'portal:service' } },
   'review-reopened': {},
   'sent-back': {},
+  'hearing-proposed': { by: 'by', quoted: ['reasons'] },
+  'hearing-declined': { quoted: ['reasons'] },
+  'hearing-set': {},
+  'hearing-postponed': { quoted: ['reasons'] },
+  'hearing-called-off': { quoted: ['reasons'] },
+  'hearing-held': { by: 'present' },
+  'hearing-concluded': { quoted: ['facts', 'opinion'] },
+  'mediation-offered': {},
+  'mediation-consent': { by: 'said' },
+  'mediation-ended': { by: 'outcome', quoted: ['reasons', 'remedies'] },
+  settled: { quoted: ['facts', 'items', 'performance'] },
+  'court-confirmed': {},
+  'withdrawal-asked': { quoted: ['words'], own: true },
+  'withdrawal-undone': { own: true },
+  withdrawn: {},
+  reopened: { quoted: ['reasons'] },
+  'recusal-asked': { by: 'askedBy' },
+  'recusal-decided': { by: 'granted', quoted: ['reasons'] },
+  'clock-suspended': {},
+  'clock-resumed': {},
 } satisfies Partial<Record<EventType, Kind>>;
 
 const kindOf = new Map<string, Kind>(Object.entries(kinds));
@@ -121,7 +141,6 @@ function paramsOf(page: Page, facts: Facts, { chosen = {} }: Kind): Record<strin
 const expected = [
   'unit',
   'body',
-  'number',
   'days',
   'dueDay',
   'no',
@@ -129,6 +148,12 @@ const expected = [
   'way',
   'target',
   'score',
+  'day',
+  'time',
+  'place',
+  'mediator',
+  'court',
+  'number',
 ];
 
 function inWords({ t, day }: Page, value: unknown, list: string | undefined): string {

@@ -6,6 +6,16 @@ import { textIn, type Form } from '../form.ts';
 import { Choices, Csrf, idOf, ProblemList, TextArea } from './fields.tsx';
 import { problemOf, type Page, type Problem } from '../page.ts';
 
+/** What a petitioner asks for on a page of its own, one question each. */
+export const askActs = [
+  'propose-hearing',
+  'consent-to-mediation',
+  'withdraw',
+  'undo-withdrawal',
+  'ask-recusal',
+] as const;
+export type AskAct = (typeof askActs)[number];
+
 export const petitionerActs = [
   'add-papers',
   'confirm-commitment',
@@ -13,6 +23,7 @@ export const petitionerActs = [
   'contest-join',
   'request-review',
   'complete-request',
+  ...askActs,
 ] as const;
 export type PetitionerAct = (typeof petitionerActs)[number];
 

@@ -155,7 +155,14 @@ export const beside: Partial<Record<ActName, (matter: Matter) => Matter>> = {
   'decide-recusal': (matter) => ({
     ...matter,
     recusals: [
-      { no: 1, askedBy: 'staff', person: people.officer2.id, reason: '亲属', state: 'asked' },
+      {
+        no: 1,
+        askedOn: day('2026-03-02'),
+        askedBy: 'staff',
+        person: people.officer2.id,
+        reason: '亲属',
+        state: 'asked',
+      },
     ],
   }),
   'complete-request': underReview({
