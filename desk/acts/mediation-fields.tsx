@@ -31,7 +31,7 @@ export function RecordConsentFields({ matter }: FieldsProps) {
       <Form.Item {...useFieldProps({ name: 'party' })}>
         <Radio.Group className="stacked" options={options} />
       </Form.Item>
-      <ChoiceField name="agrees" of={yesNo} terms="consent" />
+      <ChoiceField name="agrees" of={yesNo} terms="mediationConsent" />
     </>
   );
 }

@@ -76,7 +76,7 @@ function Mediation({ mediation }: { mediation: NonNullable<MatterState['mediatio
           <Fact
             key={no}
             name={no === 1 ? t('matter.petitionerSide') : name}
-            value={term('consent', consent)}
+            value={term('mediationConsent', consent)}
           />
         ))}
         {agreement && <Fact name={t('matter.agreement')} value={agreement.items} />}

@@ -155,7 +155,7 @@ export function hearingPending({ publicHearing }: Matter): Refusal | undefined {
 }
 
 function badDay(day: Day, { today, law, calendar }: Known): Refusal | undefined {
-  if (day <= today) return refusal('hearing-day-not-in-future', { field: 'plan.day' });
+  if (day < today) return refusal('hearing-day-over', { field: 'plan.day' });
   const rule = law.rules.get('DL-67');
   if (rule?.kind !== 'staged' || !('notify' in rule.stages)) return undefined;
   const latest = sumOf(rule, day, calendar, { stage: 'notify' }).raw;

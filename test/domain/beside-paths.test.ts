@@ -202,7 +202,7 @@ describe('A hearing', () => {
       'chair-investigated',
     ],
     ['closed doors without a reason', { open: 'no' }, 'closed-needs-reason'],
-    ['a day that is over', { day: '2026-04-01' }, 'hearing-day-not-in-future'],
+    ['a day that is over', { day: '2026-03-31' }, 'hearing-day-over'],
   ])('is not set with %s', (_, change, code) => {
     const story = handledUnder()
       .on('2026-04-01')
@@ -275,7 +275,13 @@ describe('Mediation', () => {
       .by('officer', 'report-commitment', { no: 1, on: '2026-05-10', evidence: '转账凭证' })
       .by('petitioner', 'confirm-commitment', { no: 1, kept: 'yes' })
       .by('officer', 'close')
-      .by('archivist', 'archive', { fileNumber: '2026-信-7', keptFor: '10年' });
+      .by('archivist', 'archive', {
+        fileNumber: '2026-信-7',
+        keptFor: '10年',
+        items: [{ ref: 'letter', pages: 2 }],
+        remarks: '材料齐全',
+        checkedBy: '检查人甲',
+      });
     expect(story.table()).toMatchInlineSnapshot(`
       "
       2026-03-02 petitioner arrives | registered | at office | sorter: sort | DL-01 03-17/03-17
@@ -388,7 +394,7 @@ describe('A withdrawal', () => {
       2026-03-10 officer hear | handling | at housing | unit-officer: draft-opinion | DL-20 05-09/05-09
       2026-03-20 petitioner withdraw | handling | at housing | unit-officer: draft-opinion | DL-20 05-09/05-09, HS-01 03-25/03-25
       2026-03-20 officer draft-opinion | handling | at housing | legal-checker: check-opinion | DL-20 05-09/05-09, HS-01 03-25/03-25
-      2026-03-25 system end-by-withdrawal | refused: withdrawal-not-final
+      2026-03-25 system end-by-withdrawal | refused: withdrawal-not-final | Redress 默认值 HS-01
       2026-03-26 system end-by-withdrawal | withdrawn | at housing | – | no clock
       2026-04-02 supervisor reopen | handling | at housing | legal-checker: check-opinion | DL-20 05-09/05-09
       2026-04-02 checker check-opinion | handling | at housing | unit-leader: sign-opinion | DL-20 05-09/05-09

@@ -95,8 +95,8 @@ describe('Who may do what', () => {
       answer-supervision
       return-supervision                                 C
       settle-supervision                                 C
-      add-papers          O         O                                                                       H                                                    ×
-      note                O         O      O             O                                                  H            H             H
+      add-papers          O         O                                      O                                H                                                    ×
+      note                O         O      O             O                 O        O                       H            H             H
       recount                                                                                                                                                               ×
       close                         H                                                                       H                          H                                    ×
       archive                                                                                     O

@@ -37,10 +37,10 @@ describe('The simple procedure', () => {
       2026-03-02 sorter sort | sorted | at office | sorter: transfer | DL-01 03-17/03-17, DL-25 03-03/03-03
       2026-03-03 sorter transfer | with-unit | at housing | unit-officer: accept-simple | DL-03 03-18/03-18, DL-23 03-06/03-06, DL-04 03-10/03-10
       2026-03-04 officer accept-simple | simple | at housing | unit-officer: answer-simple | DL-24 03-18/03-18
-      2026-03-06 officer answer-simple | refused: simple-cannot-refuse
+      2026-03-06 officer answer-simple | refused: simple-cannot-refuse | 信访事项简易办理办法（国信办发〔2022〕17号） 简易办理答复期限
       2026-03-06 officer answer-simple | served | at housing | unit-officer: close | DL-40 04-03/04-07, DL-64 04-03/04-07
-      2026-04-07 officer close | refused: review-period-open
-      2026-04-07 archivist archive | refused: act-not-open
+      2026-04-07 officer close | refused: review-period-open | 信访工作条例 35
+      2026-04-07 archivist archive | refused: act-not-open | 档案法 13
       "
     `);
   });
