@@ -15,6 +15,7 @@ const texts = textsFor('zh-CN');
 const namesPapers: readonly MatterEvent['type'][] = ['handed-over', 'archived'];
 const namesIssued: readonly MatterEvent['type'][] = [
   'served',
+  'completion-asked',
   'objected',
   'objection-agreed',
   'objection-refused',
@@ -23,11 +24,15 @@ const namesIssued: readonly MatterEvent['type'][] = [
   'archived',
 ];
 
+// A receipt names what was served; whatever belongs to a review names the paper that is attacked.
+const isNaming = ({ type }: MatterEvent): boolean =>
+  namesIssued.includes(type) || type.startsWith('review-');
+
 /** What the file of a matter holds, as far as the documents of this event name it; only for them it is looked up. */
 export async function fileOf(db: Db, { event, matter, letter }: Told): Promise<FileContents> {
   const { county, id, letterId } = matter;
   const papers = namesPapers.includes(event.type) ? await papersOfLetter(db, county, letterId) : [];
-  const issued = namesIssued.includes(event.type) ? await documentsOf(db, county, id) : [];
+  const issued = isNaming(event) ? await documentsOf(db, county, id) : [];
   const ofMatter = papers.filter(({ matter_id }) => matter_id === null || matter_id === id);
   return {
     papers: ofMatter.length,

@@ -27,7 +27,12 @@ describe('A matter that is answered, served and carried out', () => {
     const id = await sortedMatter(app, 'RC');
     const before = await mine();
     await mustAct(app, 'sorter', { id, act: 'reply', input: { text: '可以在窗口办理。' } });
-    const served = { way: 'electronic', on: app.clock.today(), proof: '短信回执' };
+    const served = {
+      way: 'electronic',
+      on: app.clock.today(),
+      proof: '短信回执',
+      consent: '登记时同意',
+    };
     await mustAct(app, 'sorter', { id, act: 'serve', input: served });
     expect(await mine()).toBe(before - 1);
     await closeServed(app);

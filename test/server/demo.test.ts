@@ -272,7 +272,7 @@ async function documentsOf({ owner }: Here, matter: Matter): Promise<string[]> {
 async function actsIn({ owner }: Here): Promise<number> {
   const { rows } = await owner.query<{ found: number }>(
     `select count(*)::int found from event
-     where type not like 'clock-%' and type not in ('registered', 'referred-to-joint-meeting')`,
+     where type not like 'clock-%' and type not in ('registered', 'referred-to-joint-meeting', 'sent-back')`,
   );
   return rows[0]?.found ?? 0;
 }

@@ -98,7 +98,7 @@ describe('The draft of an opinion', () => {
     for (const said of ['信访事项处理意见书', '赵守田：', '经查，主机损坏。', '六月底前修好。'])
       expect(text).toContain(said);
     expect(text).toMatch(/望信函〔2026〕\u3000\u3000号/);
-    expect(text).toContain('向望禾县人民政府请求复查');
+    expect(text).toContain('向望禾县人民政府或者市级同系统主管部门请求复查');
     expect(await documentsOf(office.app.db, county, id)).toEqual(before);
   });
 

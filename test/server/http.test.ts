@@ -363,7 +363,7 @@ describe('A slip', () => {
     const { rows: traces } = await office.owner.query(
       `select person, after from audit where what = 'slip-printed'`,
     );
-    expect(traces).toEqual([{ person: people.registrar.id, after: { letterId } }]);
+    expect(traces).toEqual([{ person: people.registrar.id, after: { party: 1, letterId } }]);
   });
 });
 

@@ -94,7 +94,7 @@ describe('An ordinary matter (R6)', () => {
     expect(opinion).toContain('处理意见：支持。答复：六月底前修好。');
     expect(opinion).toContain('修好3号楼电梯');
     expect(opinion).toContain(
-      '依据《信访工作条例》第三十五条，自收到本意见书之日起30日内，向望禾县人民政府请求复查',
+      '依据《信访工作条例》第三十五条，自收到本意见书之日起30日内，向望禾县人民政府或者市级同系统主管部门请求复查',
     );
     expect(opinion).not.toMatch(/行政复议|诉讼/);
 
@@ -171,7 +171,8 @@ describe('An ordinary matter (R6)', () => {
       ['officeLeader', 'decide-competence', { unit: 'labour', reasons: '三定方案写明' }],
     );
     const papers = await paperOf(office, id);
-    expect(kindsOf(papers)).toHaveLength(8);
+    expect(kindsOf(papers).filter((kind) => kind === 'objection-letter')).toHaveLength(3);
+    expect(kindsOf(papers).filter((kind) => kind === 'transfer-sheet')).toHaveLength(4);
     const sheet = papers.at(-1)?.text ?? '';
     expect(sheet).toContain('望禾县人力资源和社会保障局');
     expect(sheet).toContain('确定的理由：三定方案写明');
@@ -238,10 +239,11 @@ describe('Another route', () => {
     const told = await office.app.db.selectFrom('notice').select('id').execute();
     const body = '望禾县纪律检查委员会';
     await work(office, id, sorted('RB', 'accusation', { reason: '反映副局长收礼' }), [
-      'keeper',
-      'hand-over',
+      'keeper2',
+      'propose-hand-over',
       { body },
     ]);
+    await work(office, id, ['keeper', 'hand-over', { body }]);
     const papers = await paperOf(office, id);
     expect(kindsOf(papers)).toEqual(['handover-letter']);
     const { text } = papers[0] ?? { text: '' };

@@ -78,7 +78,7 @@ describe('A hearing', () => {
     expect(browser.page.text).toContain('您为什么想要听证');
     const { status, html, text } = await browser.submit(at('propose-hearing'), { reasons: '  ' });
     expect(status).toBe(422);
-    expect(text).toContain('请写一写为什么想要听证');
+    expect(text).toContain('请写明理由');
     expect(html).toContain('aria-invalid');
     await browser.submit(at('propose-hearing'), { reasons: '费用由谁承担？' });
     expect(browser.page.path).toContain('/my?done=propose-hearing');

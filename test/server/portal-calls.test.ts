@@ -77,6 +77,7 @@ async function writeTo(id: string): Promise<void> {
   await browser.submit('/write/requests', { requests: ['多种树'] });
   await browser.upload('/write/papers', { do: 'continue' }, []);
   await browser.submit('/write/you', { name: '来信人' });
+  await browser.submit('/write/others', { together: 'no' });
   await browser.submit('/write/subject', { subject: '公园多种树' });
 }
 

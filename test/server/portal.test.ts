@@ -285,7 +285,7 @@ describe('where is my matter', () => {
     await answered(matterId);
     const { text, html } = await browser.get('/my');
     expect(text).toContain('您申请复查的最后一天 2026年4月1日');
-    expect(text).toContain('可以请望禾县人民政府复查');
+    expect(text).toContain('可以请望禾县人民政府或者市级同系统主管部门复查');
     const document = /\/my\/documents\/[^"]+/.exec(html)?.[0] ?? '/none';
     const opened = await browser.get(document);
     expect(opened.response.rawPayload.subarray(0, 4).toString()).toBe('%PDF');

@@ -180,6 +180,7 @@ async function sealedLetter() {
     office,
     id,
     ['sorter', 'sort', { purpose: 'accusation', category: '0101', route: 'RB', reason: '收礼' }],
+    ['keeper2', 'propose-hand-over', { body: '望禾县纪律检查委员会' }],
     ['keeper', 'hand-over', { body: '望禾县纪律检查委员会' }],
   );
   const [document] = await documentsOf(office.app.db, county, id);
