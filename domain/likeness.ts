@@ -35,7 +35,7 @@ const plain = (text: string): string =>
 
 function pairsOf(text: string): Map<string, number> {
   const pairs = new Map<string, number>();
-  const signs = [...text];
+  const signs = Array.from(text);
   for (const [at, sign] of signs.entries()) {
     const next = signs[at + 1];
     if (next === undefined || sign === '\n' || next === '\n') continue;
@@ -58,7 +58,7 @@ const most = 3;
 
 /** Pieces of at least three signs, the longest first; none stands inside another. */
 function sharedIn(one: string, other: string): string[] {
-  const found = one.split('\n').flatMap((line) => runsOf([...line], other));
+  const found = one.split('\n').flatMap((line) => runsOf(Array.from(line), other));
   const longest = [...new Set(found)].sort((a, b) => b.length - a.length);
   return longest
     .filter((piece, at) => !longest.slice(0, at).some((longer) => longer.includes(piece)))
@@ -76,5 +76,5 @@ function runsOf(signs: readonly string[], other: string): string[] {
       run = other.includes(sign) ? sign : '';
     }
   }
-  return [...runs, run].filter((piece) => [...piece].length >= shortest);
+  return [...runs, run].filter((piece) => Array.from(piece).length >= shortest);
 }

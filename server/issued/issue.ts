@@ -31,7 +31,7 @@ import {
 import type { Issue, ToIssue } from './to-issue.ts';
 import { forWithdrawalAsked, forWithdrawn } from './withdrawals.ts';
 
-export type { FileContents, Issue, ToIssue } from './to-issue.ts';
+export type { Issue, ToIssue } from './to-issue.ts';
 
 type Builders = { readonly [T in EventType]?: (issue: Issue<EventOf<T>>) => readonly ToIssue[] };
 

@@ -184,7 +184,7 @@ function hearingIn({ matter }: Issue, review: Review) {
   return inReview ? { hearing: { on: heldOn, opinion } } : {};
 }
 
-const toApplicant = (issue: Issue<MatterEvent>, number: string) => {
+const toApplicant = (issue: Issue, number: string) => {
   const { letter, matter, today } = issue;
   const review = reviewOf(issue);
   return {

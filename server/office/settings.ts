@@ -33,7 +33,7 @@ export async function saveUnit(app: App, by: string, unit: Unit): Promise<Refusa
 
 // Two series under one prefix would give two documents one number, and a document the number of a matter.
 function isPrefixTaken(
-  { id, documentPrefix = '' }: Unit,
+  { id, documentPrefix }: Unit,
   { numberPrefix, documentWord }: Office,
   units: ReadonlyMap<string, Unit>,
 ): boolean {

@@ -37,7 +37,7 @@ export const findAudit = (
     .executeTakeFirst();
 
 export async function upsertUnit(db: Db, county: string, unit: Unit): Promise<void> {
-  const { id, reviewBody, reReviewBody = '', documentPrefix = '', ...rest } = unit;
+  const { id, reviewBody, reReviewBody, documentPrefix, ...rest } = unit;
   const values = {
     ...rest,
     review_body: reviewBody,
