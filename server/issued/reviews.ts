@@ -1,4 +1,4 @@
-import type { EventOf, MatterEvent } from '#domain/events.ts';
+import type { EventOf } from '#domain/events.ts';
 import type { Citation, Law } from '#domain/law.ts';
 import { reviewClock } from '#domain/actions/review-request.ts';
 import { reviewBodiesOf } from '#domain/review-chain.ts';
