@@ -79,10 +79,19 @@ export const letterOf = (receivedOn: Day, letter: Letter = {}) => ({
   },
 });
 
+interface Done {
+  readonly who: Who;
+  readonly act: ActName;
+  readonly input: unknown;
+  readonly on: Day;
+}
+
 /** One matter from its arrival, act by act. An act that is refused changes nothing and is kept in `refused`. */
 export class Story {
   readonly events: MatterEvent[];
   readonly lines: string[] = [];
+  /** What was done and not refused, to be done again at an office's real doors. */
+  readonly done: Done[] = [];
   law: Law;
   matter: Matter;
   today: Day;
@@ -138,6 +147,7 @@ export class Story {
     const outcome = decide(act, parsed, this.known(who));
     this.refused = isRefusal(outcome) ? outcome : undefined;
     if (!isRefusal(outcome)) {
+      this.done.push({ who, act, input, on: this.today });
       this.events.push(...outcome);
       this.matter = outcome.reduce(evolve, this.matter);
     }

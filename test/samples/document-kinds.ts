@@ -1,8 +1,13 @@
 import type { DocumentKind } from '#server/documents/kinds.ts';
 
-/** The paper that each name of the sample file stands for; none for what is sent as a message and kept as its text. */
+/**
+ * The kinds of which one is issued for each name of the sample file. None for what is no numbered paper here: slips and
+ * records of what was said are printed on demand and carry the query code or wait for a signature, an answer by SMS is
+ * kept as its words with the proof, an organ's receipt for an accusation is its own paper, and minutes of the joint
+ * meeting belong to the meeting.
+ */
 export const kindsNamed: Readonly<Record<string, readonly DocumentKind[]>> = {
-  查询码凭条: ['slip'],
+  查询码凭条: [],
   查询码短信: [],
   '信访事项告知书（去向）': ['destination-notice'],
   '信访事项告知书（引导）': ['destination-notice'],
@@ -17,16 +22,16 @@ export const kindsNamed: Readonly<Record<string, readonly DocumentKind[]>> = {
   调解笔录: ['inquiry-record'],
   受理告知书: ['acceptance-notice'],
   送达回证: ['service-receipt'],
-  联席会议纪要: ['meeting-minutes'],
+  联席会议纪要: [],
   建议答复函: ['suggestion-reply'],
   申请复查受理告知书或督办函: ['review-acceptance-notice', 'supervision-letter'],
   '信访复查意见书（撤销）': ['review-opinion'],
-  '简易办理答复（短信存证）': ['simple-answer'],
-  来电记录: ['registration-form'],
-  '来电记录（复述确认）': ['registration-form'],
-  接谈记录: ['reception-record'],
+  '简易办理答复（短信存证）': [],
+  来电记录: [],
+  '来电记录（复述确认）': [],
+  接谈记录: [],
   '密件移送单（双人）': ['handover-letter'],
-  移送回执: ['slip-receipt'],
+  移送回执: [],
   听证通知书与听证意见书: ['hearing-notice', 'hearing-opinion'],
   '延期办理告知书（如需）': ['extension-notice'],
   信访处理意见书: ['opinion'],

@@ -122,7 +122,7 @@ const plays: Readonly<Record<string, Play>> = {
     return [performed(story)];
   },
   'SM-09': (story, one) => [performed(sent(story, one))],
-  'SM-10': (story, one) => [routedOut(sent(story, one))],
+  'SM-10': (story, one) => [performed(sent(story, one))],
   'SM-11': (story, one) => {
     must(must(sent(story, one).after(5), 'officer', 'study'), 'officer', 'reply');
     return [must(story, 'officer', 'serve', byHand(story.today))];
@@ -161,7 +161,7 @@ const plays: Readonly<Record<string, Play>> = {
   'SM-19': (story, one) => {
     heardInPublic(heard(assigned(story, one)));
     must(story, 'leader', 'extend', { days: 30, reason: '核对档案' });
-    return [reReviewed(reviewed(opined(story.after(5)), 'uphold'))];
+    return [must(reReviewed(reviewed(opined(story.after(5)), 'uphold')), 'officer', 'close')];
   },
   'SM-20': (story, one) => {
     must(story, 'sorter', 'sort', { ...sortAs(one.routeCode), simple: true });
