@@ -13,16 +13,19 @@ export function ClockChip({ clock }: { clock: ClockView }) {
   const { t, both, day } = useWords();
   const running = clock.state === 'running';
   const { suspended } = clock;
-  const left = running && clock.daysLeft !== null ? wordsOfDaysLeft(clock.daysLeft, t) : undefined;
+  // What a petitioner may do until some day is nobody's fault when the day is over.
+  const isOver = clock.actor === 'petitioner' && (clock.daysLeft ?? 0) < 0;
+  const daysLeft = running && !isOver ? clock.daysLeft : null;
+  const left = daysLeft === null ? undefined : wordsOfDaysLeft(daysLeft, t);
   return (
     <>
       <Button
         size="small"
-        className={`chip ${running && clock.daysLeft !== null ? nearnessOf(clock.daysLeft) : 'stopped'}`}
+        className={`chip ${daysLeft === null ? 'stopped' : nearnessOf(daysLeft)}`}
         onClick={() => setOpen(true)}
         aria-haspopup="dialog"
       >
-        {running && <DueSign daysLeft={clock.daysLeft} />}
+        {running && <DueSign daysLeft={daysLeft} />}
         <span>{both(clock.title)}</span>
         <b>
           {running
