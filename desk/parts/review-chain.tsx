@@ -13,16 +13,15 @@ export function ReviewChain({ rows }: { rows: Row[] }) {
     <section className="panel gap-below" aria-labelledby="review-chain">
       <h2 id="review-chain">{t('law.chain')}</h2>
       <p className="faint">{t('law.chainHelp')}</p>
-      {/* Nothing in it takes the focus, so that the keyboard scrolls the region itself. */}
-      <div className="wide" tabIndex={0} role="region" aria-labelledby="review-chain">
-        <Table<Row>
-          size="small"
-          rowKey="unitKind"
-          pagination={false}
-          dataSource={rows}
-          columns={columnsOf(words)}
-        />
-      </div>
+      <Table<Row>
+        size="small"
+        className="narrow-columns"
+        tableLayout="fixed"
+        rowKey="unitKind"
+        pagination={false}
+        dataSource={rows}
+        columns={columnsOf(words)}
+      />
     </section>
   );
 }
