@@ -2,7 +2,7 @@ import type { EventOf } from '#domain/events.ts';
 import type { Citation, Law } from '#domain/law.ts';
 import { reviewClock } from '#domain/actions/review-request.ts';
 import { reviewBodiesOf } from '#domain/review-chain.ts';
-import type { Review, ReviewOpinion } from '#domain/review.ts';
+import { annulling, type Review, type ReviewOpinion } from '#domain/review.ts';
 import { textsFor } from '../messages.ts';
 import { linesOf } from './acceptance.ts';
 import { attackedIn, reviewOf } from './attacked.ts';
@@ -133,6 +133,7 @@ export const forReviewOpinion = (issue: Issue<EventOf<'review-signed'>>): ToIssu
     return [
       document('re-review-opinion', (number) => ({
         ...examined(issue, number),
+        ...anewIn(law, issue.event.opinion),
         closingBasis: cited(law.rules.get('DL-53')?.cite),
       })),
     ];
@@ -172,10 +173,21 @@ function examined(issue: Issue<EventOf<'review-signed'>>, number: string) {
 }
 
 // Only a rule gives the unit a number of days from the annulment; the national text has none.
-function redoOf(law: Law, { result }: ReviewOpinion) {
+function redoOf(law: Law, opinion: ReviewOpinion) {
   const rule = law.rules.get('DL-47');
-  const annuls = result === 'revoke' || result === 'send-back';
-  return annuls && rule?.kind === 'period' ? { redoDays: rule.n } : {};
+  const isUnits = isAnnulling(opinion) && opinion.annuls !== 'review';
+  return isUnits && rule?.kind === 'period' ? { redoDays: rule.n } : {};
+}
+
+const isAnnulling = ({ result }: ReviewOpinion): boolean => annulling.includes(result);
+
+/** What a re-review says of an opinion that it annuls: it will be given anew, and its own rights come with it (DL-48). */
+function anewIn(law: Law, opinion: ReviewOpinion) {
+  if (!isAnnulling(opinion)) return {};
+  const rule = law.rules.get('DL-48');
+  const stage = rule?.kind === 'staged' ? rule.stages['newReview'] : undefined;
+  const days = opinion.annuls === 'review' && stage ? { reviewRedoDays: stage.n } : {};
+  return { ...days, anew: texts('issues:review.anew') };
 }
 
 function hearingIn({ matter }: Issue, review: Review) {

@@ -166,34 +166,49 @@ describe('A review by the national text', () => {
 
 describe('A re-review that is decided here', () => {
   test('ends in the closing notice of art. 36(3) and names no further way', async () => {
-    await office.owner.query("update unit set kind = 'enterprise' where id = 'housing'");
-    forgetBooks(office.app);
-    const id = await answered();
-    const manager = '望禾县人民政府';
-    await work(
-      office,
-      id,
-      ['registrar', 'request-review', { ...asked, body: manager }],
-      [
-        'reviewer',
-        'record-outside-review',
-        { ...decided('uphold'), on: '2026-03-02', number: '禾建复〔2026〕9号' },
-      ],
-      ['registrar', 'serve-review', byHand('2026-03-02')],
-      ['registrar', 'request-review', { ...asked, body: '' }],
-      ['reviewer2', 'admit-review'],
-      ['reviewer2', 'draft-review', decided('uphold')],
-      ['reviewLeader', 'sign-review'],
-      ['registrar', 'serve-review', byHand('2026-03-02')],
-    );
-    await office.owner.query("update unit set kind = 'department' where id = 'housing'");
-    forgetBooks(office.app);
-    const text = textIn(await paperOf(office, id), 're-review-opinion');
+    const text = await reReviewed({ result: 'uphold' });
     expect(text).toContain('禾建复〔2026〕9号');
     expect(text).toContain('依据《信访工作条例》第三十六条第三款');
     expect(text).toContain('不再受理');
+    expect(text).not.toContain('仍享有');
     expect(text).not.toMatch(/请求复核|诉讼|行政复议/);
   });
+
+  test('that annuls says who gives which opinion anew, and that its rights come with it', async () => {
+    await withOverlays(['shandong-review-2024']);
+    const text = await reReviewed({ result: 'revoke', annuls: 'review' });
+    expect(text).toContain('请望禾县人民政府自收到本意见书之日起30日内重新作出复查意见');
+    expect(text).not.toContain('重新作出处理意见');
+    expect(text).toContain('对重新作出的意见，申请人仍享有该意见载明的权利');
+    const other = await reReviewed({ result: 'send-back' });
+    expect(other).toContain('30日内重新作出处理意见');
+    await withOverlays([]);
+  });
+
+  /** The text of a re-review opinion on an enterprise's answer, which is the county's to re-review. */
+  async function reReviewed(result: object): Promise<string> {
+    await ofKind('enterprise');
+    const id = await answered();
+    const outside = { ...decided('uphold'), on: '2026-03-02', number: '禾建复〔2026〕9号' };
+    await work(
+      office,
+      id,
+      ['registrar', 'request-review', { ...asked, body: '望禾县人民政府' }],
+      ['reviewer', 'record-outside-review', outside],
+      ['registrar', 'serve-review', byHand('2026-03-02')],
+      ['registrar', 'request-review', { ...asked, body: '' }],
+      ['reviewer2', 'admit-review'],
+      ['reviewer2', 'draft-review', { ...decided('uphold'), ...result }],
+      ['reviewLeader', 'sign-review'],
+    );
+    await ofKind('department');
+    return textIn(await paperOf(office, id), 're-review-opinion') ?? '';
+  }
+
+  async function ofKind(kind: string): Promise<void> {
+    await office.owner.query('update unit set kind = $1 where id = $2', [kind, 'housing']);
+    forgetBooks(office.app);
+  }
 });
 
 describe('A review by the rules of Shandong', () => {

@@ -71,7 +71,7 @@ export const reviewSuspension = ofReview
     message: 'answerDue is needed where the review goes on',
   });
 
-/** `decision` says in full what is changed or must be done again; `redo` the last day for it, or `redoDays` from its receipt. */
+/** `decision` says in full what is changed or must be done again; `redoDays` how many days the unit has for it, where a rule gives a number. */
 const examined = ofReview.omit({ level: true }).extend({
   applicant: text,
   respondent: text,
@@ -84,7 +84,6 @@ const examined = ofReview.omit({ level: true }).extend({
   rules: text,
   result: z.enum(['uphold', 'revoke', 'change', 'send-back']),
   decision: text,
-  redo: due.optional(),
   redoDays: z.int().positive().optional(),
   basis: text,
 });
@@ -92,4 +91,10 @@ const examined = ofReview.omit({ level: true }).extend({
 export const reviewOpinion = examined.extend({ remedy });
 
 /** The last word of the petition procedure: it names no further remedy, and what art. 36(3) closes. */
-export const reReviewOpinion = examined.extend({ closingBasis: text });
+export const reReviewOpinion = examined.extend({
+  closingBasis: text,
+  /** The reviewing body's days, where only its opinion is annulled. */
+  reviewRedoDays: z.int().positive().optional(),
+  /** What stays open after all, where an opinion is annulled and will be given anew. */
+  anew: text.optional(),
+});

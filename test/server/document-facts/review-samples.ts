@@ -81,7 +81,7 @@ export const reviewSamples: { readonly [K in keyof typeof reviewKinds]: FactsOf<
     ...examined,
     result: 'send-back',
     decision: '请就2020年至2022年账目的公布重新作出处理意见，并写明期限。',
-    redo: { day: '2026-08-25' },
+    redoDays: 30,
     remedy: {
       body: '禾州市人民政府',
       days: 30,

@@ -94,6 +94,16 @@ export const variants: readonly Variant[] = [
     says: ['不予受理复核申请告知书'],
   },
   {
+    kind: 're-review-opinion',
+    change: {
+      result: 'revoke',
+      decision: '撤销复查意见。',
+      reviewRedoDays: 30,
+      anew: '对重新作出的意见，申请人仍享有该意见载明的权利。',
+    },
+    says: ['30日内重新作出复查意见', '仍享有该意见载明的权利'],
+  },
+  {
     kind: 'completion-notice',
     change: { level: 're-review' },
     says: ['复核申请补正通知书'],
@@ -115,7 +125,7 @@ export const variants: readonly Variant[] = [
   },
   {
     kind: 'review-opinion',
-    change: { result: 'revoke', redo: undefined },
+    change: { result: 'revoke', redoDays: undefined },
     says: ['撤销原意见', '请求复核'],
   },
   {
@@ -128,9 +138,10 @@ export const variants: readonly Variant[] = [
     change: {
       result: 'send-back',
       decision: '请就账目公布的期限重新作出处理意见。',
-      redo: { day: '2026-10-19' },
+      redoDays: 30,
+      anew: '对重新作出的意见，申请人仍享有该意见载明的权利。',
     },
-    says: ['仍享有该意见载明的权利', '退回重新办理', '2026年10月19日', '不再受理'],
+    says: ['仍享有该意见载明的权利', '退回重新办理', '30日内重新作出处理意见', '不再受理'],
   },
   {
     kind: 'completion-notice',
