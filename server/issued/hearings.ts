@@ -209,4 +209,9 @@ const aboutMatter = ({ books, matter, today }: Issue) => ({
   matter: matterFacts(matter),
 });
 
-const basisOf = ({ app }: Issue) => cited(app.lifecycle.acts['decide-hearing']?.cite);
+// Of the review stages the regulation knows a hearing in a re-review alone (art. 36(2); DL-30).
+function basisOf({ app, books, matter }: Issue) {
+  const isReReview = 'review' in matter && matter.review.level === 're-review';
+  const own = isReReview ? books.law.rules.get('DL-30')?.cite : undefined;
+  return cited(app.lifecycle.acts['decide-hearing']?.cite, own);
+}

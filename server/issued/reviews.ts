@@ -54,6 +54,7 @@ const answerNotice = (issue: Issue<EventOf<'review-admitted'>>, by: string): ToI
     requests: linesOf(review.request),
     supply: ['answer', 'evidence', 'file'].map((one) => texts(`issues:review.supply.${one}`)),
     by: { day: by },
+    ...(books.law.rules.has('DL-45') && { otherwise: texts('issues:review.unanswered') }),
     basis: basisOf(books.law, review, 'DL-45'),
   }));
 };

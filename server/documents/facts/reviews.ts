@@ -52,6 +52,8 @@ export const reviewAnswer = ofReview
     requests: lines,
     reason: text.optional(),
     supply: lines,
+    /** What follows when nothing is handed in; only where a rule says it (DL-45). */
+    otherwise: text.optional(),
     basis: text,
   })
   .refine(hasDay, dayNeeded);
