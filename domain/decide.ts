@@ -2,7 +2,7 @@ import { acts, actNames, type ActName } from './acts.ts';
 import { startClock } from './actions/clock-events.ts';
 import type { MatterEvent } from './events.ts';
 import type { Act, Known, Outcome } from './known.ts';
-import { fitsBeside } from './lifecycle.ts';
+import { citeOfAct, fitsBeside } from './lifecycle.ts';
 import { sortingOf, type Stage } from './matter.ts';
 import { mayAct } from './permissions.ts';
 import { pointless } from './pointless.ts';
@@ -26,9 +26,9 @@ export const openActions = (known: Known): ActName[] =>
   );
 
 /** Why an act is not open in this stage or on this route, by the table of the law file. */
-export function notOpen(name: ActName, { lifecycle, matter }: Known): Refusal | undefined {
+export function notOpen(name: ActName, { lifecycle, matter, law }: Known): Refusal | undefined {
   const rule = lifecycle.acts[name];
-  const cite = rule?.cite ?? null;
+  const cite = rule ? citeOfAct(rule, law) : null;
   if (!rule?.from.includes(matter.stage))
     return refusal('act-not-open', { cite, params: { act: name, stage: matter.stage } });
   const route = sortingOf(matter)?.route;

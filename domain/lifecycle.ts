@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hearingStates, mediationStates } from './beside.ts';
-import { citationSchema } from './law.ts';
+import { bindsHere, citationSchema, type Citation, type Law } from './law.ts';
 import { routes, stages, type Matter } from './matter.ts';
 
 /** The table of acts as the law file gives it: in which stages and on which routes each is open, and by which article. */
@@ -23,6 +23,8 @@ const actRule = z.strictObject({
   cite: citationSchema,
 });
 
+type ActRule = z.infer<typeof actRule>;
+
 const limit = z.object({ value: z.number().int().positive(), cite: citationSchema });
 
 export const lifecycleSchema = z.object({
@@ -31,6 +33,12 @@ export const lifecycleSchema = z.object({
   limits: z.object({ returnsBeforeJointMeeting: limit }),
 });
 export type Lifecycle = z.infer<typeof lifecycleSchema>;
+
+/** The article of an act as it holds here: where a province's text is not in force, that of the national rule behind the act. */
+export function citeOfAct({ cite, rules = [] }: ActRule, law: Law): Citation {
+  if (bindsHere(law, cite)) return cite;
+  return rules.flatMap((id) => law.rules.get(id)?.cite ?? [])[0] ?? cite;
+}
 
 /** How far everything beside the stages of a matter is. */
 export const besideOf = (matter: Matter) => ({

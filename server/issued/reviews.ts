@@ -1,5 +1,5 @@
 import type { EventOf } from '#domain/events.ts';
-import type { Citation, Law } from '#domain/law.ts';
+import { bindsHere, type Citation, type Law } from '#domain/law.ts';
 import { reviewClock } from '#domain/actions/review-request.ts';
 import { reviewBodiesOf } from '#domain/review-chain.ts';
 import { annulling, type Review, type ReviewOpinion } from '#domain/review.ts';
@@ -68,7 +68,7 @@ export const forReviewRefusal = (issue: Issue<EventOf<'review-refused'>>): ToIss
       ...toApplicant(issue, number),
       ground: ground?.wording.zh,
       reason: event.reasons,
-      basis: basisOf(books.law, review, 'DL-44'),
+      basis: basisOf(books.law, review, 'DL-44', ground?.cite),
       instead: linesOf(event.instead),
       explainer: placeOf(books, books.office.officeUnit),
       ...complaintOf(issue, review),
@@ -219,7 +219,13 @@ function reviewerOf({ books }: Issue, { body }: Review) {
 }
 
 /** The national article of the level, and the province's where its rule is in force here. */
-function basisOf(law: Law, { level }: Review, rule: string | null): string | undefined {
-  const own: Citation | undefined = rule === null ? undefined : law.rules.get(rule)?.cite;
-  return cited(law.rules.get(reviewClock[level])?.cite, own);
+function basisOf(
+  law: Law,
+  { level }: Review,
+  rule: string | null,
+  ground?: Citation,
+): string | undefined {
+  const own = rule === null ? undefined : law.rules.get(rule)?.cite;
+  const binding = ground && bindsHere(law, ground) ? ground : undefined;
+  return cited(law.rules.get(reviewClock[level])?.cite, own, binding);
 }

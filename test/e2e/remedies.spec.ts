@@ -52,7 +52,7 @@ test('one matter goes through every remedy: objection, new unit, extension, hear
   await openMatter(officer, letter.number);
   await act(officer, '办结归档');
   await lookUp(page, letter);
-  await expect(page.getByRole('main')).toContainText('办结');
+  await expect(page.getByRole('main')).toContainText('这件事已经办结');
 });
 
 const caseOf = ({ number }: Receipt): Case => ({

@@ -56,12 +56,12 @@ describe('The invented sample matters', () => {
     const missing = sample.documents.filter((name) => {
       const kinds = kindsNamed[name];
       if (!kinds) return true;
-      return kinds.length > 0 && !mayBe(name) && !kinds.some((kind) => issued.has(kind));
+      return !mayBe(name) && !kinds.every((any) => any.some((kind) => issued.has(kind)));
     });
     expect([missing, [...issued]]).toEqual([[], expect.anything()]);
   });
 
   test('name no paper that the office has no wording for', () => {
-    for (const kind of Object.values(kindsNamed).flat()) expect(documentKinds).toContain(kind);
+    for (const kind of Object.values(kindsNamed).flat(2)) expect(documentKinds).toContain(kind);
   });
 });
