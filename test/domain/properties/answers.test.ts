@@ -40,14 +40,20 @@ test('a matter is answered in the way of its route', () => {
 });
 
 test('only an answer on R6 opens a review, and no other route is told of one', () => {
+  let reviewed = 0;
   everyStep(played, ({ after }) => {
     const reviewRules = ['DL-40', 'DL-41', 'DL-42', 'DL-43'];
     const opened = owedClocks(after).some(({ rule }) => reviewRules.includes(rule));
     const isReviewed = opened || 'review' in after;
     if (isReviewed) expect(sortingOf(after)?.route).toBe('R6');
-    if (isReviewed)
-      expect(['opinion', 'simple-answer']).toContain(replyOf(after)?.kind ?? 'opinion');
+    // An annulled opinion is no reply any more; every other that is reviewed is one of these two.
+    const kind = replyOf(after)?.kind;
+    if (isReviewed && kind !== undefined) {
+      reviewed += 1;
+      expect(['opinion', 'simple-answer']).toContain(kind);
+    }
   });
+  expect(reviewed).toBeGreaterThan(100);
 });
 
 test.each(routes)('what the law file tells on %s about remedies is of one kind alone', (route) => {
@@ -88,10 +94,10 @@ test('each request has exactly one answer that stands', () => {
       'answer-imported',
     );
     const reopened = count('sent-back');
-    const standing =
-      matter.stage === 'archived' ? given - reopened : Number(Boolean(replyOf(matter)));
-    expect(given - reopened).toBe(standing);
-    expect(standing).toBeLessThanOrEqual(1);
+    expect(given - reopened).toBeLessThanOrEqual(1);
+    // What an archived matter ended with stands in its history alone.
+    if (matter.stage !== 'archived')
+      expect(given - reopened).toBe(Number(Boolean(replyOf(matter))));
   });
 });
 

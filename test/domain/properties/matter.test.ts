@@ -15,12 +15,6 @@ test('a matter is what its history makes it, and its version counts its events',
   });
 });
 
-test('what is refused changes nothing', () => {
-  everyStep(played, ({ refused, before, after }) => {
-    if (refused) expect(after).toBe(before);
-  });
-});
-
 test('somebody always holds a matter, and never the unit complained of', () => {
   everyStep(played, ({ after }) => {
     expect(after.holder.unit).not.toBe('');

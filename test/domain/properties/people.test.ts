@@ -60,21 +60,28 @@ test('whoever took part in an answer takes no part in its review', () => {
 });
 
 test('nobody checks or signs what they drafted themselves', () => {
+  let judged = 0;
   everyStep(played, ({ before, events, who }) => {
     const signed = events.find(
       ({ type }) => type === 'opinion-signed' || type === 'opinion-checked',
     );
-    if (signed && before.stage === 'handling' && before.draft.step === 'drafted')
+    if (signed && before.stage === 'handling' && before.draft.step === 'drafted') {
+      judged += 1;
       expect(before.draft.by).not.toBe(personOf(who));
+    }
     const decided = events.some(({ type }) => type === 'review-signed');
     if (decided && before.stage === 'reviewing' && before.review.draft.step === 'drafted')
       expect(before.review.draft.by).not.toBe(personOf(who));
   });
+  expect(judged).toBeGreaterThan(20);
 });
 
 test('nobody of a unit that is complained of acts', () => {
+  let watched = 0;
   everyStep(played, (step) => {
     if (step.who === 'petitioner' || step.who === 'system' || !didIt(step)) return;
+    if (step.before.respondentUnits.length > 0) watched += 1;
     expect(step.before.respondentUnits).not.toContain(people[step.who].unit);
   });
+  expect(watched).toBeGreaterThan(20);
 });
