@@ -114,7 +114,7 @@ export const signReview = defineAct({
   },
 });
 
-/** Records the paper by which a body elsewhere has decided. */
+/** Records the paper by which a body elsewhere has decided. Who files it decides nothing, and may have had a part before. */
 export const recordOutsideReview = defineAct({
   stages: ['review-requested'],
   input: opinion.extend({ on: dayField, number: reference }),
@@ -122,7 +122,7 @@ export const recordOutsideReview = defineAct({
     const { matter, today } = known;
     if (on > today) return refusal('day-in-future', { field: 'on' });
     if (on < matter.review.on) return refusal('before-request', { field: 'on' });
-    const problem = partial(known) ?? annulsTooMuch(decided, known);
+    const problem = annulsTooMuch(decided, known);
     if (problem) return problem;
     return [
       { type: 'outside-review-recorded', on, number, opinion: decidedIn(decided) },

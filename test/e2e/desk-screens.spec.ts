@@ -30,6 +30,7 @@ for (const { language, where, viewports, posts: looking } of sights)
   test(`every screen of the desk is whole, reachable and readable for every post ${where}`, async ({
     desks,
   }) => {
+    test.slow();
     const read = new Set<string>();
     for (const post of looking) {
       const desk = await desks(post);
