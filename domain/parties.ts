@@ -123,29 +123,47 @@ const settling: readonly ActName[] = [
   'withdraw',
 ];
 
+/** Of how many people the act is asked, named or not. Whoever does not say counts the named ones. */
+export interface Asked {
+  readonly people?: number;
+}
+
 /** What keeps a party from an act that is the petitioners' to do: the limits of a mandate, or a voice given to a representative. */
 export function partyRefusal(
   party: Party,
   act: ActName,
   parties: readonly Party[],
+  { people = 0 }: Asked = {},
 ): Refusal | undefined {
-  if (isActingForOther(party.role))
-    return party.scope === 'general' && settling.includes(act)
-      ? refusal('outside-mandate', { params: { act } })
-      : undefined;
-  if (act === 'confirm-commitment' && isRepresented(party, parties))
+  if (isActingForOther(party.role) && party.scope === 'general' && settling.includes(act))
+    return refusal('outside-mandate', { params: { act } });
+  const speaking = parties.filter(({ no }) => speaksFor(party).includes(no));
+  if (act === 'confirm-commitment' && speaking.every((one) => isRepresented(one, parties)))
     return refusal('representative-speaks', { params: { act } });
-  return act === 'withdraw' && !speaksForAll(party, parties)
-    ? refusal('others-petition-too', { params: { act } })
+  const all = Math.max(people, peopleAmong(parties));
+  return act === 'withdraw' && !speakForAll(speaking, parties, all)
+    ? refusal('others-petition-too', { params: { people: all } })
     : undefined;
 }
 
-/** Nobody ends a matter over the heads of the others (HOUSE): a representative does so when all of them have said yes. */
-function speaksForAll(party: Party, parties: readonly Party[]): boolean {
-  const others = parties.filter(({ no, role }) => no !== party.no && !isActingForOther(role));
+/** Whose say it is: one's own, or that of everybody for whom one acts. */
+const speaksFor = ({ no, role, actsFor }: Party): readonly number[] =>
+  isActingForOther(role) ? actsFor : [no];
+
+/**
+ * Nobody ends a matter over the heads of the others (HOUSE): a representative does so when all of them have said yes, and
+ * nobody where some are only counted, for they cannot be asked.
+ */
+function speakForAll(
+  speaking: readonly Party[],
+  parties: readonly Party[],
+  people: number,
+): boolean {
+  if (people > peopleAmong(parties)) return false;
+  const others = parties.filter((one) => !isActingForOther(one.role) && !speaking.includes(one));
   if (others.length === 0) return true;
   return (
-    party.role === 'representative' &&
+    speaking.some(({ role }) => role === 'representative') &&
     others.every(({ role, consent }) => role === 'representative' || consent.state === 'yes')
   );
 }
