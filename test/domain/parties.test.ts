@@ -221,6 +221,20 @@ describe('A word on being represented', () => {
     });
   });
 
+  it('is needed before a yes to mediation binds all; a no is everybody’s own', () => {
+    const people = [as('representative'), as('petitioner', { consent: yes }), as('petitioner')];
+    const saying = (agrees: string, parties = people, count = parties.length) =>
+      binding('consent-to-mediation', parties, { people: count, input: { agrees } });
+    expect(saying('yes')).toEqual(Array.from({ length: 3 }, () => 'others-agree-too'));
+    expect(saying('no')).toEqual([undefined, undefined, undefined]);
+    expect(saying('yes', people.slice(0, 2))).toEqual([undefined, 'others-agree-too']);
+    expect(saying('yes', [as('petitioner')])).toEqual([undefined]);
+    expect(saying('yes', [as('petitioner')], 50)).toEqual(['others-agree-too']);
+    expect(saying('no', [as('petitioner')], 50)).toEqual([undefined]);
+    // What has not been typed yet is not refused: the page asks for a yes or a no.
+    expect(binding('consent-to-mediation', people)).toEqual([undefined, undefined, undefined]);
+  });
+
   it('takes nothing from anybody where nobody represents', () => {
     const parties = numbered(as('petitioner', { consent: yes }), as('petitioner'));
     expect(parties.map((party) => isRepresented(party, parties))).toEqual([false, false]);
