@@ -1,13 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-/** A real browser against a real server: one worker, no second try, bounded in all. */
+/** A real browser against a real server: a worker per core of CI, no second try, bounded in all. */
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
   globalSetup: './test/e2e/set-up.ts',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 180_000,
   globalTimeout: 25 * 60_000,

@@ -124,8 +124,8 @@ export const petitionerMatter = z.object({
     .nullable(),
   hearing: hearing.nullable(),
   mediation: mediation.nullable(),
-  /** While it can be taken back; `until` is null once the answer has come first. */
-  withdrawal: z.object({ on: z.string(), until: z.string().nullable() }).nullable(),
+  /** While it can be taken back. */
+  withdrawal: z.object({ on: z.string(), until: z.string() }).nullable(),
   /** The last day to take a withdrawal back that would be made today. */
   undoUntil: z.string(),
   /** Those that the petitioner asked for. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hearingStates, mediationStates } from './beside.ts';
 import { bindsHere, citationSchema, type Citation, type Law } from './law.ts';
 import { routes, stages, type Matter } from './matter.ts';
+import { seats } from './review.ts';
 
 /** The table of acts as the law file gives it: in which stages and on which routes each is open, and by which article. */
 
@@ -10,6 +11,8 @@ const beside = z.strictObject({
   hearing: z.array(z.enum([...none, ...hearingStates])).optional(),
   mediation: z.array(z.enum([...none, ...mediationStates])).optional(),
   withdrawal: z.array(z.enum([...none, 'asked'])).optional(),
+  /** Where the body sits that decides the review: one elsewhere admits, suspends and ends its own. */
+  review: z.array(z.enum(seats)).optional(),
 });
 export type Beside = z.infer<typeof beside>;
 
@@ -45,6 +48,7 @@ export const besideOf = (matter: Matter) => ({
   hearing: matter.publicHearing?.state ?? 'none',
   mediation: matter.mediation?.state ?? 'none',
   withdrawal: matter.withdrawal ? ('asked' as const) : ('none' as const),
+  review: 'review' in matter ? matter.review.seat : ('none' as const),
 });
 
 /** Whether everything beside the stages is as far as an act needs it. */

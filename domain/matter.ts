@@ -77,6 +77,19 @@ export const endStages = [
   'archived',
 ] as const satisfies Stage[];
 
+/** Stages before an office has given its answer. */
+export const stagesBeforeAnswer = [
+  'registered',
+  'sorted',
+  'with-unit',
+  'objected',
+  'joint-meeting',
+  'handling',
+  'simple',
+  'performing',
+  'studying',
+] as const satisfies Stage[];
+
 export type UnitId = string;
 export type PersonId = string;
 
@@ -240,13 +253,19 @@ export const isOpen = (matter: Matter): boolean => !isIn(matter, ...endStages);
 export const sortingOf = (matter: Matter): Sorting | null =>
   'sorting' in matter ? matter.sorting : null;
 
-/** Units that share in a matter without holding it: they are asked to assist, must answer in its review, or have objected. */
+/** While a unit works on its answer, others may be asked to help it. */
+export const assistedStages = ['with-unit', 'handling', 'performing', 'studying'] as const;
+
+/**
+ * Units that share in a matter without holding it, as long as something is theirs to do or to answer for: they assist its
+ * holder, must answer in its review, have objected, or have a supervision to answer.
+ */
 export function sharersOf(matter: Matter): UnitId[] {
-  const objecting = isIn(matter, 'objected', 'joint-meeting') ? [matter.sending.unit] : [];
   const all = [
-    ...matter.assisting.map(({ unit }) => unit),
     matter.handledBy ?? [],
-    objecting,
+    isIn(matter, ...assistedStages) ? matter.assisting.map(({ unit }) => unit) : [],
+    isIn(matter, 'objected', 'joint-meeting') ? matter.sending.unit : [],
+    matter.supervisions.filter(({ state }) => state === 'sent').map(({ unit }) => unit),
   ].flat();
   return [...new Set(all)].filter((unit) => unit !== matter.holder.unit);
 }

@@ -3,7 +3,7 @@ import type { ActName } from './acts.ts';
 import type { Known } from './known.ts';
 import { exclusionFor } from './law.ts';
 import { ratingsBy, runningClocks, type Matter } from './matter.ts';
-import { nextReview } from './review-chain.ts';
+import { isReviewable, nextReview } from './review-chain.ts';
 import { voiceIn } from './staff.ts';
 
 /** Acts that the stage allows but that have nothing to act on yet: shown they would only be refused. */
@@ -12,8 +12,6 @@ export const pointless = (name: ActName, known: Known): boolean => needs[name]?.
 const draftStep = (matter: Matter) => (matter.stage === 'handling' ? matter.draft.step : undefined);
 const reviewOf = (matter: Matter) => ('review' in matter ? matter.review : undefined);
 const reviewDraft = (matter: Matter) => reviewOf(matter)?.draft.step;
-// A body elsewhere admits, suspends and ends its own review.
-const isHere = ({ matter }: Known) => reviewOf(matter)?.seat === 'here';
 const hasAnswered = ({ matter }: Known) =>
   matter.supervisions.some(({ state }) => state === 'answered');
 
@@ -35,24 +33,17 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
   'propose-hand-over': ({ matter }) => matter.stage === 'sorted' && !matter.handOver,
   'record-hand-over': ({ matter }) => matter.stage === 'handed-over' && !matter.receipt,
   'request-review': ({ matter }) =>
-    'reply' in matter && reviewable.includes(matter.reply.kind) && nextReview(matter) !== null,
-  'ask-completion': (known) => isHere(known) && reviewOf(known.matter)?.completion === null,
+    'reply' in matter && isReviewable(matter.reply.kind) && nextReview(matter) !== null,
+  'ask-completion': ({ matter }) => reviewOf(matter)?.completion === null,
   'complete-request': ({ matter }) => Boolean(reviewOf(matter)?.completion),
   'answer-review': ({ matter }) => reviewOf(matter)?.answer === null,
   'suspend-review': ({ matter, law }) =>
     reviewOf(matter)?.suspendedOn === null && Boolean(exclusionFor(law, 'suspension', 'review')),
-  'admit-review': isHere,
-  'refuse-review': isHere,
-  'terminate-review': isHere,
   'resume-review': ({ matter }) => Boolean(reviewOf(matter)?.suspendedOn),
-  'draft-review': ({ matter }) =>
-    reviewOf(matter)?.seat === 'here' &&
-    reviewDraft(matter) === 'none' &&
-    !reviewOf(matter)?.suspendedOn,
+  'draft-review': ({ matter }) => reviewDraft(matter) === 'none' && !reviewOf(matter)?.suspendedOn,
   'return-review-draft': ({ matter }) => reviewDraft(matter) === 'drafted',
   'sign-review': ({ matter }) =>
     reviewDraft(matter) === 'drafted' && !reviewOf(matter)?.suspendedOn,
-  'record-outside-review': ({ matter }) => reviewOf(matter)?.seat === 'elsewhere',
   'record-court-confirmation': ({ matter }) => matter.mediation?.courtConfirmation === null,
   'consent-to-mediation': ({ matter }) => matter.mediation?.parties[0]?.consent === 'asked',
   'record-consent': ({ matter }) =>
@@ -68,8 +59,6 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
   'return-supervision': hasAnswered,
   'settle-supervision': hasAnswered,
 };
-
-const reviewable = ['opinion', 'simple-answer'];
 
 // A sealed accusation waits for the second keeper; everything else is handed over at once.
 function isProposed(matter: Extract<Matter, { stage: 'sorted' }>, actor: Known['actor']): boolean {

@@ -1,6 +1,6 @@
 import type { Law } from './law.ts';
 import { annulling, reviewResults, type ReviewLevel, type Seat } from './review.ts';
-import type { Matter } from './matter.ts';
+import type { Matter, Reply } from './matter.ts';
 import type { Unit } from './staff.ts';
 
 /** Who may review what a unit has handled: the next higher body, by the kind of the unit (art. 35; law/cn/review-chain.yaml). */
@@ -23,6 +23,12 @@ export function reviewBodiesOf(law: Law, unit: Unit | undefined, level: ReviewLe
     ...others.map(({ zh, seat }) => ({ name: zh, seat })),
   ];
 }
+
+const reviewable = ['opinion', 'simple-answer'] as const satisfies Reply['kind'][];
+
+/** Only an answer of the ordinary procedure has a review; an agreement binds as it is, a duty and advice have other ways (arts. 31(vi), 35). */
+export const isReviewable = (kind: string): kind is (typeof reviewable)[number] =>
+  reviewable.some((one) => one === kind);
 
 /** What the petitioner may ask for next: review, re-review, or nothing more on the same facts and reasons (art. 36(3)). */
 export function nextReview({ reviews }: Matter): ReviewLevel | null {

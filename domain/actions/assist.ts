@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { defineAct, type Outcome } from '../known.ts';
+import { assistedStages, stagesBeforeAnswer } from '../matter.ts';
 import { refusal } from '../refusal.ts';
 import { dayField, reference, words } from './fields.ts';
 import { mayReceive } from './sort.ts';
 
 /** Asks another unit to help: the one that holds the matter leads, and answers for all (art. 24; DL-10). */
 export const askAssistance = defineAct({
-  stages: ['with-unit', 'handling', 'performing', 'studying'],
+  stages: assistedStages,
   input: z.object({ unit: reference, question: words }),
   decide({ unit, question }, { matter, units, today }): Outcome {
     const found = units.get(unit);
@@ -22,7 +23,7 @@ export const askAssistance = defineAct({
 
 /** What an assisting unit found or did, in writing, for the unit that leads. */
 export const assist = defineAct({
-  stages: ['with-unit', 'handling', 'performing', 'studying'],
+  stages: assistedStages,
   input: z.object({ text: words }),
   decide({ text }, { actor, today }): Outcome {
     if (actor.kind !== 'staff') return refusal('staff-only');
@@ -34,16 +35,7 @@ const bodies = z.array(reference).min(1, { error: 'missing' }).max(10);
 
 /** Reports a major or urgent matter without delay (art. 25; DL-06): what it is about and what was done, not who wrote. */
 export const reportUrgent = defineAct({
-  stages: [
-    'registered',
-    'sorted',
-    'with-unit',
-    'objected',
-    'joint-meeting',
-    'handling',
-    'performing',
-    'studying',
-  ],
+  stages: stagesBeforeAnswer,
   input: z.object({
     to: bodies,
     /** Whoever is told as well: the departments concerned and the office of the joint meeting. */

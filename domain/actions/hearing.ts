@@ -3,10 +3,11 @@ import { panelPosts, votingOf, type HearingPlan } from '../beside.ts';
 import { sumOf } from '../clocks.ts';
 import type { Day } from '../day.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
-import type { Matter } from '../matter.ts';
+import type { Matter, MatterIn } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { resumeClocks, startClock, stopClocks, suspendClocks } from './clock-events.ts';
 import { dayField, optionalWords, reference, words } from './fields.ts';
+import { partial } from './review-request.ts';
 
 const stages = ['handling', 'reviewing'] as const;
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'bad-time' });
@@ -17,6 +18,8 @@ export const proposeHearing = defineAct({
   input: z.object({ reasons: words }),
   decide({ reasons }, known): Outcome {
     const { today, actor, matter } = known;
+    const problem = notTheirs(known);
+    if (problem) return problem;
     const office = matter.stage === 'reviewing' ? 'review-office' : 'unit';
     const by = actor.kind === 'petitioner' ? 'petitioner' : office;
     // Where a local rule gives one, the time to hold it runs from the petitioner's request.
@@ -57,6 +60,8 @@ export const decideHearing = defineAct({
   }),
   decide(input, known): Outcome {
     const { today, matter } = known;
+    const notDecided = notTheirs(known);
+    if (notDecided) return notDecided;
     if (input.hold === 'no')
       return input.reasons === ''
         ? refusal('reasons-missing', { field: 'reasons' })
@@ -83,6 +88,7 @@ export const postponeHearing = defineAct({
   stages,
   input: z.object({ day: dayField, time, place: words, reasons: words }),
   decide: (input, known): Outcome =>
+    notTheirs(known) ??
     badDay(input.day, known) ?? [{ type: 'hearing-postponed', on: known.today, ...input }],
 });
 
@@ -90,11 +96,12 @@ export const postponeHearing = defineAct({
 export const callOffHearing = defineAct({
   stages,
   input: z.object({ reasons: words }),
-  decide: ({ reasons }, known): Outcome => [
-    { type: 'hearing-called-off', on: known.today, reasons },
-    ...stopClocks(known, known.today, 'DL-67'),
-    ...resumeClocks(known, 'hearing'),
-  ],
+  decide: ({ reasons }, known): Outcome =>
+    notTheirs(known) ?? [
+      { type: 'hearing-called-off', on: known.today, reasons },
+      ...stopClocks(known, known.today, 'DL-67'),
+      ...resumeClocks(known, 'hearing'),
+    ],
 });
 
 const attendant = z.object({ role: reference, name: reference });
@@ -113,6 +120,8 @@ export const holdHearing = defineAct({
   }),
   decide(input, known): Outcome {
     const { today, matter } = known;
+    const problem = notTheirs(known);
+    if (problem) return problem;
     if (input.on > today) return refusal('day-in-future', { field: 'on' });
     const plan = matter.publicHearing?.plan;
     if (plan && input.on < plan.day) return refusal('hearing-before-its-day', { field: 'on' });
@@ -136,6 +145,8 @@ export const concludeHearing = defineAct({
     votesAgainst: votes,
   }),
   decide(input, known): Outcome {
+    const problem = notTheirs(known);
+    if (problem) return problem;
     const cast = input.votesFor + input.votesAgainst;
     const members = votingOf(known.matter.publicHearing?.plan ?? null) || cast;
     if (cast > members)
@@ -153,6 +164,12 @@ export function hearingPending({ publicHearing }: Matter): Refusal | undefined {
   const pending = ['proposed', 'set', 'held'].includes(publicHearing?.state ?? '');
   return pending ? refusal('hearing-pending') : undefined;
 }
+
+type Heard = Known<MatterIn<(typeof stages)[number]>>;
+
+/** The hearing of a review is run by nobody who took part in the stage before it (domain facts §5). */
+const notTheirs = ({ matter, ...known }: Heard): Refusal | undefined =>
+  matter.stage === 'reviewing' ? partial({ ...known, matter }) : undefined;
 
 function badDay(day: Day, { today, law, calendar }: Known): Refusal | undefined {
   if (day < today) return refusal('hearing-day-over', { field: 'plan.day' });

@@ -107,21 +107,27 @@ export const signReview = defineAct({
     if (draft.by === actor.person) return refusal('own-draft');
     const problem = partial(known) ?? standsStill(known) ?? hearingPending(matter);
     if (problem) return problem;
-    return [{ type: 'review-signed', on: today, opinion: draft.opinion, by: actor.person }];
+    return [
+      { type: 'review-signed', on: today, opinion: draft.opinion, by: actor.person },
+      ...stopClocks(known, today, 'HS-01'),
+    ];
   },
 });
 
 /** Records the paper by which a body elsewhere has decided. */
 export const recordOutsideReview = defineAct({
-  stages: ['review-requested', 'reviewing'],
+  stages: ['review-requested'],
   input: opinion.extend({ on: dayField, number: reference }),
   decide({ on, number, ...decided }, known): Outcome {
     const { matter, today } = known;
     if (on > today) return refusal('day-in-future', { field: 'on' });
     if (on < matter.review.on) return refusal('before-request', { field: 'on' });
-    const problem = annulsTooMuch(decided, known);
+    const problem = partial(known) ?? annulsTooMuch(decided, known);
     if (problem) return problem;
-    return [{ type: 'outside-review-recorded', on, number, opinion: decidedIn(decided) }];
+    return [
+      { type: 'outside-review-recorded', on, number, opinion: decidedIn(decided) },
+      ...stopClocks(known, today, 'HS-01'),
+    ];
   },
 });
 

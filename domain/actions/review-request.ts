@@ -4,7 +4,7 @@ import type { MatterEvent } from '../events.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import type { MatterIn } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import { nextReview, reviewBodiesOf } from '../review-chain.ts';
+import { isReviewable, nextReview, reviewBodiesOf } from '../review-chain.ts';
 import type { ReviewLevel } from '../review.ts';
 import { resumeClocks, startClock, stopClocks, suspendClocks } from './clock-events.ts';
 import { dayField, optionalWords, paperList, papersFiled, reference, words } from './fields.ts';
@@ -32,6 +32,7 @@ export const requestReview = defineAct({
   }),
   decide({ body, request, reasons, on, papers }, known): Outcome {
     const { matter, today, actor } = known;
+    if (!isReviewable(matter.reply.kind)) return refusal('answer-has-no-review');
     const level = nextReview(matter);
     if (!level) return refusal('no-further-review', { cite: citeOf(known, 'DL-53') });
     const found = chosenBody(body, level, known);
@@ -126,10 +127,10 @@ export const admitReview = defineAct({
     by: dayField.nullable().default(null),
   }),
   decide({ by }, known): Outcome {
-    const { matter, today } = known;
+    const { today } = known;
     const problem = partial(known) ?? notAhead(by, known);
     if (problem) return problem;
-    const limit = matter.review.seat === 'here' ? startClock(known, 'DL-45', today) : [];
+    const limit = startClock(known, 'DL-45', today);
     return [
       { type: 'review-admitted', on: today, answerDue: dueOf(limit) ?? by },
       // Admitted without the papers that were asked for: its clock stands still no longer.
@@ -151,7 +152,7 @@ export const refuseReview = defineAct({
     if (problem) return problem;
     return [
       { type: 'review-refused', on: today, ground, reasons, instead },
-      ...stopClocks(known, today, reviewClock[matter.review.level], 'DL-44', 'DL-34'),
+      ...stopClocks(known, today, reviewClock[matter.review.level], 'DL-44', 'DL-34', 'HS-01'),
       ...startClock(known, 'DL-49', today),
       ...ownTimeGoesOn(known),
     ];

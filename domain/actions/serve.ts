@@ -4,6 +4,7 @@ import type { MatterEvent } from '../events.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import { serviceWays, sortingOf, type Reply, type Service, type ServiceWay } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
+import { isReviewable } from '../review-chain.ts';
 import { startClock, stopClocks, stopOfficeClocks } from './clock-events.ts';
 import { dayField, optionalWords, words } from './fields.ts';
 
@@ -60,8 +61,7 @@ export const serviceOf = ({ way, on, proof, witness, consent }: ServiceInput): S
 /** What follows from service: the office's clocks stop, the petitioner's begin. Only an R6 answer opens a review (arts. 35, 36). */
 export function served(known: Known, service: Service, kind: Reply['kind']): MatterEvent[] {
   const { on } = service;
-  const reviewable = kind === 'opinion' || kind === 'simple-answer';
-  const review = reviewable && sortingOf(known.matter)?.route === 'R6';
+  const review = isReviewable(kind) && sortingOf(known.matter)?.route === 'R6';
   return [
     { type: 'served', ...service },
     ...stopOfficeClocks(known, on),

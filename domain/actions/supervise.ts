@@ -4,6 +4,7 @@ import { defineAct, type Known, type Outcome } from '../known.ts';
 import { stages } from '../matter.ts';
 import { refusal } from '../refusal.ts';
 import { dayField, reference, words } from './fields.ts';
+import { mayReceive } from './sort.ts';
 
 const no = z.coerce.number({ error: 'missing' }).int();
 
@@ -21,6 +22,11 @@ export const supervise = defineAct({
     const had = [matter.holder.unit, matter.handledBy, ...matter.bounces.map(({ unit }) => unit)];
     if (!units.has(input.unit) || !had.includes(input.unit) || input.unit === matter.office)
       return refusal('unit-never-had-it', { field: 'unit' });
+    if (!mayReceive(matter, input.unit))
+      return refusal('unit-is-respondent', {
+        field: 'unit',
+        params: { unit: units.get(input.unit)?.name ?? input.unit },
+      });
     if (input.dueDay <= today) return refusal('due-day-not-in-future', { field: 'dueDay' });
     const number = matter.supervisions.length + 1;
     return [{ type: 'supervised', no: number, on: today, ...input }];

@@ -1,26 +1,15 @@
 import { z } from 'zod';
 import { defineAct, type Outcome } from '../known.ts';
+import { stagesBeforeAnswer } from '../matter.ts';
 import { refusal } from '../refusal.ts';
 import { runningClock, startClock, stopClocks, stopOfficeClocks } from './clock-events.ts';
 import { words } from './fields.ts';
 
-const beforeAnswer = [
-  'registered',
-  'sorted',
-  'with-unit',
-  'objected',
-  'joint-meeting',
-  'handling',
-  'simple',
-  'performing',
-  'studying',
-] as const;
-const inReview = ['review-requested', 'reviewing'] as const;
-const anywhere = [...beforeAnswer, ...inReview, 'answered', 'served'] as const;
+const stages = [...stagesBeforeAnswer, 'review-requested', 'reviewing'] as const;
 
 /** The petitioner's own word that they withdraw. The work goes on until the days to undo it are over (HS-01). */
 export const withdraw = defineAct({
-  stages: [...beforeAnswer, ...inReview],
+  stages,
   input: z.object({ words }),
   decide: (input, known): Outcome => [
     { type: 'withdrawal-asked', on: known.today, words: input.words },
@@ -30,7 +19,7 @@ export const withdraw = defineAct({
 
 /** Takes a withdrawal back, as long as it has not taken effect. */
 export const undoWithdrawal = defineAct({
-  stages: anywhere,
+  stages,
   input: z.object({}),
   decide: (_, known): Outcome => [
     { type: 'withdrawal-undone', on: known.today },
@@ -40,11 +29,10 @@ export const undoWithdrawal = defineAct({
 
 /** Done by the system when the days to undo are over: a matter ends, of one under review only the review. */
 export const endByWithdrawal = defineAct({
-  stages: [...beforeAnswer, ...inReview],
+  stages,
   input: z.object({}),
   decide(_, known): Outcome {
-    const { matter, today, actor } = known;
-    if (actor.kind !== 'system') return refusal('import-only');
+    const { matter, today } = known;
     const clock = runningClock(known, 'HS-01');
     if (clock && today <= clock.statutoryDue)
       return refusal('withdrawal-not-final', {

@@ -41,7 +41,7 @@ export const reviewSteps: Steps<ReviewEvent['type']> = {
   // A withdrawal that has taken effect ends the review and nothing else.
   'review-terminated': (m, e) => ({
     ...backToServed(m, { on: e.on, outcome: 'terminated' }),
-    withdrawal: e.ground === 'withdrawn' ? null : m.withdrawal,
+    withdrawal: null,
   }),
   'review-drafted': (m, e) => ({
     ...withReview(m, { draft: { step: 'drafted', opinion: e.opinion, by: e.by } }),

@@ -1,7 +1,7 @@
 import type { PetitionerMatter } from '#contract/petitioner-view.ts';
 import { lastDay, sumOf } from '#domain/clocks.ts';
 import type { Day } from '#domain/day.ts';
-import { isIn, runningClocks, type Matter } from '#domain/matter.ts';
+import { runningClocks, type Matter } from '#domain/matter.ts';
 import type { Books } from '../office/office.ts';
 
 type Beside = Pick<
@@ -43,12 +43,9 @@ function mediationOf({ mediation: found }: Matter): Beside['mediation'] {
   };
 }
 
-// Once the answer has come first, a withdrawal ends nothing any more.
 function withdrawalOf(matter: Matter): Beside['withdrawal'] {
-  if (!matter.withdrawal) return null;
   const clock = runningClocks(matter).find(({ rule }) => rule === 'HS-01');
-  const moot = isIn(matter, 'answered', 'served', 'review-answered', 'closed', 'archived');
-  return { on: matter.withdrawal.on, until: clock && !moot ? lastDay(clock) : null };
+  return matter.withdrawal && clock ? { on: matter.withdrawal.on, until: lastDay(clock) } : null;
 }
 
 function undoUntil({ law, calendar }: Books, today: Day): string {

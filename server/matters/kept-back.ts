@@ -1,6 +1,7 @@
 import type { EventOf, MatterEvent } from '#domain/events.ts';
 import { formatNumber, type MatterNumber } from '#domain/matter-number.ts';
 import { onlyReceiptStays, type Matter } from '#domain/matter.ts';
+import type { Reach } from '#domain/reach.ts';
 import type { StoredEvent } from '../store/matters.ts';
 
 /** The number of another matter as this viewer may see it; empty when it is out of their reach. */
@@ -9,9 +10,14 @@ export type ShowNumber = (id: string, number: MatterNumber) => string;
 /** To whoever may see all of them: the petitioner, of whose matter they are told. */
 export const everyNumber: ShowNumber = (_, number) => formatNumber(number);
 
-type Naming = EventOf<'joined' | 'join-undone' | 'split-off'>;
-const namesAnother = (event: MatterEvent): event is Naming =>
-  event.type === 'joined' || event.type === 'join-undone' || event.type === 'split-off';
+type Naming = EventOf<'joined' | 'join-undone' | 'join-contested' | 'split-off'>;
+const naming: readonly MatterEvent['type'][] = [
+  'joined',
+  'join-undone',
+  'join-contested',
+  'split-off',
+] satisfies Naming['type'][];
+const namesAnother = (event: MatterEvent): event is Naming => naming.includes(event.type);
 
 /** Other matters that a matter or its history names. */
 export function othersIn(matter: Matter, events: readonly StoredEvent[]): string[] {
@@ -20,17 +26,38 @@ export function othersIn(matter: Matter, events: readonly StoredEvent[]): string
   return [...named, ...links.map(({ id }) => id), ...(splitFrom ? [splitFrom.id] : [])];
 }
 
+/** Whose eyes are on a matter: what they reach, and which other matters they may open. */
+export interface Onlooker {
+  readonly reach: Reach;
+  readonly show: ShowNumber;
+}
+
+/** A unit that shares in a matter without holding it reads what is asked of it, not how the holder comes to its answer. */
+const sharesOnly = ({ holder }: Matter, reach: Reach): boolean =>
+  reach.kind === 'unit' && reach.unit !== holder.unit;
+
+const noDraft = { step: 'none', remarks: null, opinion: null };
+
 /** The folded state with only those other matters in it that the viewer may open: a sealed one leaves no trace. */
-export function shownState(matter: Matter, show: ShowNumber): Record<string, unknown> {
+export function shownState(matter: Matter, { reach, show }: Onlooker): Record<string, unknown> {
   if (onlyReceiptStays(matter)) return { receipt: 'receipt' in matter ? matter.receipt : null };
   const { links, splitFrom } = matter;
   const from = splitFrom && show(splitFrom.id, splitFrom.number);
   return {
     ...matter,
-    links: links.map((link) => ({ ...link, number: show(link.id, link.number) })),
+    ...(sharesOnly(matter, reach) ? withoutDrafts(matter) : {}),
+    links: links.flatMap((link) => {
+      const number = show(link.id, link.number);
+      return number === '' ? [] : [{ ...link, number }];
+    }),
     splitFrom: splitFrom && from ? { id: splitFrom.id, number: from } : null,
   };
 }
+
+const withoutDrafts = (matter: Matter) => ({
+  ...('draft' in matter ? { draft: noDraft } : {}),
+  ...('review' in matter ? { review: { ...matter.review, draft: noDraft } } : {}),
+});
 
 /** What is told of an accusation once its receipt has come: that it came, left, and was received (art. 30(3)). */
 const ofReceipt: readonly MatterEvent['type'][] = [
@@ -40,8 +67,32 @@ const ofReceipt: readonly MatterEvent['type'][] = [
   'archived',
 ];
 
-export const eventsShown = (matter: Matter, events: readonly StoredEvent[]): StoredEvent[] =>
-  events.filter(({ event }) => !onlyReceiptStays(matter) || ofReceipt.includes(event.type));
+/** How a holder comes to its answer: read by its own people alone. */
+const innerWork: readonly MatterEvent['type'][] = [
+  'noted',
+  'opinion-drafted',
+  'opinion-checked',
+  'draft-returned',
+  'review-drafted',
+  'review-draft-returned',
+];
+
+/** The events that this onlooker reads: none that names a matter beyond their reach, none of another unit's inner work. */
+export const eventsShown = (
+  matter: Matter,
+  events: readonly StoredEvent[],
+  { reach, show }: Onlooker,
+): StoredEvent[] =>
+  events.filter(({ event, actor }) => {
+    if (onlyReceiptStays(matter)) return ofReceipt.includes(event.type);
+    if (namesAnother(event)) return opens(event, matter, show);
+    const isOwn = actor.kind === 'staff' && reach.kind === 'unit' && actor.unit === reach.unit;
+    return !innerWork.includes(event.type) || isOwn || !sharesOnly(matter, reach);
+  });
+
+// The number of a contested link stands in the event that made it; here only whether it may be named counts.
+const opens = (event: Naming, { number }: Matter, show: ShowNumber): boolean =>
+  show(event.id, 'number' in event ? event.number : number) !== '';
 
 const factsOfReceipt = [
   'channel',
@@ -60,9 +111,9 @@ export const factsShown = (matter: Matter, facts: Record<string, unknown>) =>
     ? Object.fromEntries(Object.entries(facts).filter(([name]) => factsOfReceipt.includes(name)))
     : facts;
 
-/** Facts of an event that name other matters, in words. */
+/** Facts of an event that name other matters, in words. What is asked is read where it stands now: some of it may have left. */
 export function otherFacts(event: MatterEvent, show: ShowNumber): Record<string, unknown> {
   if (event.type === 'registered')
-    return { number: formatNumber(event.number), splitFrom: undefined };
-  return namesAnother(event) ? { number: show(event.id, event.number) } : {};
+    return { number: formatNumber(event.number), requests: undefined, splitFrom: undefined };
+  return namesAnother(event) && 'number' in event ? { number: show(event.id, event.number) } : {};
 }

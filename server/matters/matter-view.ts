@@ -27,7 +27,7 @@ import { partiesOfLetter } from '../store/parties.ts';
 import { documentsOf, noticesOf } from '../store/papers-issued.ts';
 import { numbersWithin } from '../store/similar.ts';
 import { findCall } from '../store/suggestion-calls.ts';
-import type { MatterTable } from '../store/tables.ts';
+import type { MatterTable, NoticeTable } from '../store/tables.ts';
 
 export interface Viewer {
   readonly reach: Reach;
@@ -58,7 +58,10 @@ export async function matterView(
   if (!letter) throw new Error(`letter ${row.letter_id} is missing`);
   const { state: matter } = row;
   const numbers = await numbersWithin(app.db, viewer.reach, othersIn(matter, events));
-  const show: ShowNumber = (id) => numbers.get(id) ?? '';
+  const show: ShowNumber = (other) => numbers.get(other) ?? '';
+  const onlooker = { reach: viewer.reach, show };
+  const shown = eventsShown(matter, events, onlooker);
+  const seqs = new Set(shown.map(({ seq }) => seq));
   const call = await answeredCall(app, letter);
   const gone = onlyReceiptStays(matter);
   return {
@@ -72,27 +75,30 @@ export async function matterView(
     }),
     requests: gone ? [] : matter.requests.map((request) => ({ ...request })),
     review: reviewView(matter, books),
-    state: { ...shownState(matter, show), ratings: shownRatings(row, viewer.reach) },
+    state: { ...shownState(matter, onlooker), ratings: shownRatings(row, viewer.reach) },
     clocks: clockViews(matter, books.law, app.clock.today()),
     papers: papers
       .filter(({ matter_id }) => !gone && (matter_id === id || (matter_id === null && !withheld)))
       .map(paperViewOf),
     documents: documents.filter(isShown(matter)).map(documentViewOf),
-    events: eventsShown(matter, events)
+    events: shown
       .filter(isShownTo(row, viewer.reach))
       .map((stored) => eventView(stored, books, show))
       .map((one) => ({ ...one, facts: factsShown(matter, one.facts) })),
-    notices: (gone ? [] : notices).map((notice) => ({
-      id: notice.id,
-      channel: notice.channel,
-      state: notice.state,
-      party: notice.party,
-      text: notice.body,
-      createdAt: notice.created_at.toISOString(),
-    })),
+    // What was told of an event that they do not read is kept from them with it.
+    notices: notices.filter(({ event_seq }) => !gone && seqs.has(event_seq)).map(noticeView),
     openActions: likeliestFirst(knownOf(app, books, { matter, actor: viewer.actor })),
   };
 }
+
+const noticeView = (notice: Selectable<NoticeTable>) => ({
+  id: notice.id,
+  channel: notice.channel,
+  state: notice.state,
+  party: notice.party,
+  text: notice.body,
+  createdAt: notice.created_at.toISOString(),
+});
 
 function reviewView(matter: Matter, { law, units }: Books): MatterView['review'] {
   const level = nextReview(matter);

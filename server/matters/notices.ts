@@ -87,7 +87,7 @@ const toldOf: ReadonlySet<MatterEvent['type']> = new Set([
 /** The same facts as on the portal, for people without the net: by SMS, mail or a printed notice, each party as they asked. */
 export function noticesFor(told: Told): Message[] {
   const { event, matter, parties } = told;
-  if (!toldOf.has(event.type) || isSealed(matter)) return [];
+  if (!toldOf.has(event.type) || isSealed(matter) || revealsSealed(event)) return [];
   const texts = textsFor('zh-CN');
   const facts = { ...factsOf(told), number: formatNumber(matter.number), where: whereOf(told) };
   const subject = texts('notices:subject', facts);
@@ -97,6 +97,9 @@ export function noticesFor(told: Told): Message[] {
     return route ? [{ ...route, party: party.no, subject, body }] : [];
   });
 }
+
+const revealsSealed = (event: MatterEvent): boolean =>
+  event.type === 'split-off' && event.purpose === 'accusation';
 
 // Where the query code will stand: a stored notice is read by the unit, and the code would let it rate in the petitioner's name.
 const codeMark = '**** **** **** ****';

@@ -4,7 +4,8 @@ import { hearingStates, mediationStates } from '#domain/beside.ts';
 import { notOpen } from '#domain/decide.ts';
 import { sortingOf, stages, type Matter, type Stage } from '#domain/matter.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { hearingIn, mediationIn, withdrawing } from './samples/beside.ts';
+import { seats, type Seat } from '#domain/review.ts';
+import { hearingIn, mediationIn, reviewedAt, withdrawing } from './samples/beside.ts';
 import { cases, decided } from './samples/cases.ts';
 import { inStage } from './samples/in-stage.ts';
 import { knownTo, world } from './story.ts';
@@ -69,6 +70,7 @@ const besideStates = {
   hearing: ['none', ...hearingStates],
   mediation: ['none', ...mediationStates],
   withdrawal: ['none', 'asked'],
+  review: seats,
 } as const;
 type BesideName = keyof typeof besideStates;
 
@@ -78,7 +80,7 @@ function bring(matter: Matter, name: BesideName, state: string): Matter {
   const found = besideStates[name].find((one) => one === state);
   if (name === 'hearing') return hearingIn(found as (typeof hearingStates)[number])(matter);
   if (name === 'mediation') return mediationIn(found as (typeof mediationStates)[number])(matter);
-  return withdrawing(matter);
+  return name === 'review' ? reviewedAt(found as Seat)(matter) : withdrawing(matter);
 }
 
 const everyState = (Object.keys(besideStates) as BesideName[]).flatMap((name) =>
@@ -124,6 +126,8 @@ describe('What goes on beside a stage', () => {
       mediation terminated offer-mediation
       withdrawal none      withdraw
       withdrawal asked     undo-withdrawal, end-by-withdrawal
+      review here          ask-completion, admit-review, refuse-review, suspend-review, resume-review, terminate-review, draft-review, return-review-draft, sign-review
+      review elsewhere     record-outside-review
       "
     `);
   });

@@ -4,8 +4,9 @@ import { letterInput } from '#contract/letters.ts';
 import { mayPrint } from '#server/http/letter-handlers.ts';
 import { matterView } from '#server/matters/matter-view.ts';
 import { openPaper, receivePaper } from '#server/matters/papers.ts';
+import { noticesOf } from '#server/store/papers-issued.ts';
 import { sortAs } from '../domain/story.ts';
-import { granted, mustAct, receive } from './matters.ts';
+import { granted, mustAct, receive, sentMatter } from './matters.ts';
 import { as, county, people, testOffice } from './office.ts';
 
 const office = testOffice();
@@ -93,5 +94,56 @@ describe('A letter that mixes a request with what its handler must not know', ()
     expect(await mayPrint(office.app, { ...as('keeper'), person: people.keeper }, letterId)).toBe(
       true,
     );
+  });
+});
+
+describe('What a matter names that its reader may not open', () => {
+  it('leaves no trace: an accusation split off, its requests, its notice', async () => {
+    const { app } = office;
+    const id = await sentMatter(app);
+    await mustAct(app, 'officer', { id, act: 'accept' });
+    await mustAct(app, 'officer', {
+      id,
+      act: 'split',
+      input: { requests: [2], subject: '另一件', purpose: 'accusation', reason: '是检举' },
+    });
+    for (const post of ['officer', 'sorter'] as const)
+      expect(JSON.stringify(await matterView(app, id, as(post))), post).not.toMatch(
+        /split-off|公开维修资金|另一件|检举/,
+      );
+    const kept = await matterView(app, id, as('keeper'));
+    expect(kept?.events.map(({ type }) => type)).toContain('split-off');
+    const notices = await noticesOf(app.db, county, id);
+    const told = kept?.events.find(({ type }) => type === 'split-off')?.seq;
+    expect(notices.filter(({ event_seq }) => event_seq === told)).toEqual([]);
+  });
+
+  it('leaves no trace: a link to a matter of another unit, made by the office that sees both', async () => {
+    const { app } = office;
+    const other = await sentMatter(app, 'labour');
+    const id = await sentMatter(app);
+    const join = { other, kind: 'repeat', reason: '同一部电梯' };
+    await mustAct(app, 'sorter', { id, act: 'join', input: join });
+    const unit = await matterView(app, id, as('officer'));
+    expect(unit?.state['links']).toEqual([]);
+    expect(JSON.stringify(unit)).not.toMatch(/joined|同一部电梯/);
+    const sorter = await matterView(app, id, as('sorter'));
+    expect(sorter?.state['links']).toMatchObject([{ id: other, reason: '同一部电梯' }]);
+  });
+});
+
+describe('A unit that assists', () => {
+  it('reads what is asked of it, and nothing of how the lead unit comes to its answer', async () => {
+    const { app } = office;
+    const id = await sentMatter(app);
+    const help = { unit: 'labour', question: '请核实用工' };
+    await mustAct(app, 'officer', { id, act: 'accept' });
+    await mustAct(app, 'officer', { id, act: 'ask-assistance', input: help });
+    await mustAct(app, 'officer', { id, act: 'note', input: { text: '只给自己人看的话' } });
+    const lead = JSON.stringify(await matterView(app, id, as('officer')));
+    expect(lead).toMatch(/只给自己人看的话/);
+    const assisting = JSON.stringify(await matterView(app, id, as('labourOfficer')));
+    expect(assisting).toMatch(/请核实用工/);
+    expect(assisting).not.toMatch(/只给自己人看的话/);
   });
 });

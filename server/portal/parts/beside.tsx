@@ -26,12 +26,8 @@ function Withdrawal({ page: { t, day }, matter }: BesideProps) {
   return (
     <section class="notice">
       <h3>{t('portal:beside.withdrawal')}</h3>
-      <p>
-        {until === null
-          ? t('portal:beside.withdrawalMoot')
-          : t('portal:beside.withdrawalText', { until: day(until) })}
-      </p>
-      {until !== null && openActions.includes('undo-withdrawal') && (
+      <p>{t('portal:beside.withdrawalText', { until: day(until) })}</p>
+      {openActions.includes('undo-withdrawal') && (
         <p class="screen">
           <a href={`/my/${id}/undo-withdrawal`}>{t('portal:beside.undo')}</a>
         </p>

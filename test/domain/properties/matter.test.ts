@@ -47,5 +47,9 @@ test('what goes on beside the stages is over when the matter has left them', () 
     if (after.withdrawal) expect(isOpen(after)).toBe(true);
     if (after.withdrawal)
       expect(['answered', 'served', 'review-answered']).not.toContain(after.stage);
+    const undoing = after.clocks.some(
+      ({ sum, state }) => sum.rule === 'HS-01' && state !== 'stopped',
+    );
+    if (after.stage !== 'archived') expect(undoing).toBe(after.withdrawal !== null);
   });
 });

@@ -1,8 +1,8 @@
 import type { ActName } from '#domain/acts.ts';
 import type { HearingPlan, HearingState, MediationParty, MediationState } from '#domain/beside.ts';
 import { day } from '#domain/day.ts';
-import type { Commitment, Matter } from '#domain/matter.ts';
-import type { Review } from '#domain/review.ts';
+import type { Commitment, Matter, Reply } from '#domain/matter.ts';
+import type { Review, Seat } from '#domain/review.ts';
 import { people } from '../../county.ts';
 import { inputs } from './inputs.ts';
 
@@ -56,6 +56,10 @@ export const mediationIn =
         }
       : {}),
   });
+export const reviewedAt =
+  (seat: Seat) =>
+  (matter: Matter): Matter =>
+    'review' in matter ? { ...matter, review: { ...matter.review, seat } } : matter;
 export const withdrawing = (matter: Matter): Matter => ({
   ...matter,
   withdrawal: { on: day('2026-03-02'), words: '不再要求' },
@@ -120,6 +124,8 @@ const promisedIn =
         }
       : matter;
 
+const simpleAnswer: Reply = { kind: 'simple-answer', on: day('2026-03-10'), text: '已经修好' };
+
 /** The same matter with what an act needs to be going on beside its stage. */
 export const beside: Partial<Record<ActName, (matter: Matter) => Matter>> = {
   split: (matter) => ({ ...matter, requests: [...matter.requests, { no: 9, text: '另一诉求' }] }),
@@ -172,5 +178,5 @@ export const beside: Partial<Record<ActName, (matter: Matter) => Matter>> = {
   'resume-review': underReview({ suspendedOn: day('2026-03-26') }),
   // A request for review needs an answer of the ordinary procedure.
   'request-review': (matter) =>
-    matter.stage === 'closed' ? { ...matter, handledBy: 'housing' } : matter,
+    matter.stage === 'closed' ? { ...matter, handledBy: 'housing', reply: simpleAnswer } : matter,
 };

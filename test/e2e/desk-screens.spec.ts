@@ -1,0 +1,108 @@
+import { expect, type Page, type ViewportSize } from '@playwright/test';
+import { addressOf } from './installation.ts';
+import { test } from './redress-test.ts';
+import { complaintsOf, looksWhole, passesAxe } from './seen.ts';
+import { drawReadme, keepPicture, picturesWanted } from './pictures.ts';
+
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1366, height: 768 };
+
+const posts = [
+  'registrar',
+  'sorter',
+  'office-leader',
+  'supervisor',
+  'keeper1',
+  'admin',
+  'housing-officer',
+  'housing-legal',
+  'housing-leader',
+];
+// Between them these see every screen; in English it is the words that differ, not who sees what.
+const fewPosts = ['sorter', 'admin', 'housing-officer'];
+
+const sights = [
+  { language: 'zh-CN', where: 'on a phone and on a desktop', viewports: [phone, desktop], posts },
+  { language: 'en', where: 'in English', viewports: [desktop], posts: fewPosts },
+] as const;
+
+for (const { language, where, viewports, posts: looking } of sights)
+  test(`every screen of the desk is whole, reachable and readable for every post ${where}`, async ({
+    desks,
+  }) => {
+    const read = new Set<string>();
+    for (const post of looking) {
+      const desk = await desks(post);
+      await desk.goto(addressOf('/desk/'));
+      await speak(desk, language);
+      const complaints = complaintsOf(desk);
+      for (const path of await placesOf(desk)) {
+        await desk.getByRole('navigation').locator(`a[href="${path}"]`).click();
+        await settled(desk);
+        await readAt(desk, viewports, { name: path, read, post });
+      }
+      if (await openFirstMatter(desk))
+        await readAt(desk, viewports, { name: '/matter', read, post });
+      expect.soft(complaints, post).toEqual([]);
+      await speak(desk, 'zh-CN');
+    }
+  });
+
+async function speak(desk: Page, language: string): Promise<void> {
+  const other = desk.locator(`button[lang="${language}"]`);
+  const navigation = desk.getByRole('navigation', { name: language === 'en' ? 'Main' : '主导航' });
+  await expect(other.or(navigation).first()).toBeVisible();
+  if (await other.isVisible()) await other.click();
+  await expect(navigation).toBeVisible();
+}
+
+async function placesOf(desk: Page): Promise<string[]> {
+  const links = await desk.getByRole('navigation').getByRole('link').all();
+  const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
+  return paths.filter((path) => path !== null);
+}
+
+interface Reading {
+  readonly name: string;
+  /** What axe has read: what another post sees of a screen differs only in its rows, of a matter in its acts. */
+  readonly read: Set<string>;
+  readonly post: string;
+}
+
+async function readAt(
+  desk: Page,
+  viewports: readonly ViewportSize[],
+  { name, read, post }: Reading,
+): Promise<void> {
+  for (const viewport of viewports) {
+    await desk.setViewportSize(viewport);
+    await looksWhole(desk);
+    await keepPicture(desk, post, name);
+    const sight = `${viewport.width} ${name === '/matter' ? `matter ${post}` : name}`;
+    if (!read.has(sight)) await passesAxe(desk);
+    read.add(sight);
+  }
+}
+
+async function openFirstMatter(desk: Page): Promise<boolean> {
+  await desk.goto(addressOf('/desk/matters?scope=all&state=any'));
+  await settled(desk);
+  const first = desk.getByRole('table').getByRole('link').first();
+  if (!(await first.isVisible())) return false;
+  await first.click();
+  await expect(desk.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await settled(desk);
+  return true;
+}
+
+async function settled(desk: Page): Promise<void> {
+  await expect(desk.getByRole('heading', { level: 1 })).toBeVisible();
+  // What a screen is about, or the words that there is none.
+  const main = desk.getByRole('main');
+  await expect(main.locator('tbody, textarea, ol, .ant-empty').first()).toBeVisible();
+}
+
+if (picturesWanted)
+  test('the pictures of the README show the demo county', async ({ browser, desks }) => {
+    await drawReadme(browser, desks);
+  });
