@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ActName } from './acts.ts';
 import type { Day } from './day.ts';
 import type { Occasion, PartyLaw, PartyLimit, PartyRole } from './party-law.ts';
@@ -123,29 +124,53 @@ const settling: readonly ActName[] = [
   'withdraw',
 ];
 
+/** What is asked, and for how many people, named or not. Whoever does not say how many counts the named ones. */
+export interface Asked {
+  readonly people?: number;
+  /** What was typed; nothing while one only asks what is open. */
+  readonly input?: unknown;
+}
+
 /** What keeps a party from an act that is the petitioners' to do: the limits of a mandate, or a voice given to a representative. */
 export function partyRefusal(
   party: Party,
   act: ActName,
   parties: readonly Party[],
+  { people = 0, input }: Asked = {},
 ): Refusal | undefined {
-  if (isActingForOther(party.role))
-    return party.scope === 'general' && settling.includes(act)
-      ? refusal('outside-mandate', { params: { act } })
-      : undefined;
-  if (act === 'confirm-commitment' && isRepresented(party, parties))
+  if (isActingForOther(party.role) && party.scope === 'general' && settling.includes(act))
+    return refusal('outside-mandate', { params: { act } });
+  const speaking = parties.filter(({ no }) => speaksFor(party).includes(no));
+  if (act === 'confirm-commitment' && speaking.every((one) => isRepresented(one, parties)))
     return refusal('representative-speaks', { params: { act } });
-  return act === 'withdraw' && !speaksForAll(party, parties)
-    ? refusal('others-petition-too', { params: { act } })
-    : undefined;
+  const all = Math.max(people, peopleAmong(parties));
+  return speakForAll(speaking, parties, all) ? undefined : overHeads(act, input, all);
 }
 
-/** Nobody ends a matter over the heads of the others (HOUSE): a representative does so when all of them have said yes. */
-function speaksForAll(party: Party, parties: readonly Party[]): boolean {
-  const others = parties.filter(({ no, role }) => no !== party.no && !isActingForOther(role));
+/** Nobody binds the others alone: to end the matter, or to let it be mediated. A no to mediation binds nobody (art. 33). */
+function overHeads(act: ActName, input: unknown, people: number): Refusal | undefined {
+  if (act === 'withdraw') return refusal('others-petition-too', { params: { people } });
+  return act === 'consent-to-mediation' && aYes.safeParse(input).success
+    ? refusal('others-agree-too', { field: 'agrees', params: { people } })
+    : undefined;
+}
+const aYes = z.object({ agrees: z.literal('yes') });
+
+/** Whose say it is: one's own, or that of everybody for whom one acts. */
+const speaksFor = ({ no, role, actsFor }: Party): readonly number[] =>
+  isActingForOther(role) ? actsFor : [no];
+
+/** A representative when all the others have said yes, and nobody where some are only counted: they cannot be asked (HOUSE). */
+function speakForAll(
+  speaking: readonly Party[],
+  parties: readonly Party[],
+  people: number,
+): boolean {
+  if (people > peopleAmong(parties)) return false;
+  const others = parties.filter((one) => !isActingForOther(one.role) && !speaking.includes(one));
   if (others.length === 0) return true;
   return (
-    party.role === 'representative' &&
+    speaking.some(({ role }) => role === 'representative') &&
     others.every(({ role, consent }) => role === 'representative' || consent.state === 'yes')
   );
 }

@@ -47,7 +47,8 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
   'record-court-confirmation': ({ matter }) => matter.mediation?.courtConfirmation === null,
   'consent-to-mediation': ({ matter }) => matter.mediation?.parties[0]?.consent === 'asked',
   'record-consent': ({ matter }) =>
-    (matter.mediation?.parties ?? []).some(({ no, consent }) => no > 1 && consent === 'asked'),
+    matter.mediation?.parties[0]?.consent === 'yes' &&
+    matter.mediation.parties.some(({ no, consent }) => no > 1 && consent === 'asked'),
   'decide-recusal': ({ matter }) => matter.recusals.some(({ state }) => state === 'asked'),
   'undo-join': ({ matter }) => matter.links.length > 0,
   'contest-join': ({ matter }) => matter.links.some(({ contested }) => contested === null),

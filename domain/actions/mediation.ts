@@ -33,12 +33,16 @@ export const consentToMediation = defineAct({
       : refusal('already-said', { field: 'agrees' }),
 });
 
-/** Records what another party said. The petitioner's consent can only be given by the petitioner. */
+/**
+ * Records what another party said. The petitioner's consent can only be given by the petitioner, and is given first: who
+ * asks the other side tells it who petitions.
+ */
 export const recordConsent = defineAct({
   stages,
   input: z.object({ party: z.coerce.number({ error: 'missing' }).int(), agrees }),
   decide({ party, agrees }, { matter, today }): Outcome {
     if (party === 1) return refusal('petitioner-speaks-for-themselves', { field: 'party' });
+    if (consentOf(matter, 1) !== 'yes') return refusal('petitioner-says-first', { field: 'party' });
     if (consentOf(matter, party) !== 'asked') return refusal('no-such-party', { field: 'party' });
     return [{ type: 'mediation-consent', party, on: today, agrees }];
   },

@@ -99,7 +99,7 @@ export async function petitionerMatterOf(
     ...besideViews(matter, books, today),
     limitsElsewhere: limitsElsewhere(matter, books.law),
     openActions: openActions(knownOf(app, books, { matter, actor: actorFor(voice.own) })).filter(
-      (act) => !partyRefusal(voice.own, act, voice.parties),
+      (act) => !partyRefusal(voice.own, act, voice.parties, { people: matter.petitioners }),
     ),
   };
 }

@@ -125,7 +125,9 @@ export async function actAsPetitioner(
   const rows = await partiesOfLetter(app.db, office.county, order.letterId);
   const parties = rows.map(partyOf);
   const own = partyOf(partyAmong(rows, order.party));
-  const outside = partyRefusal(own, order.act, parties);
+  const letter = await findLetter(app.db, office.county, order.letterId);
+  const asked = { people: letter?.people ?? 0, input: order.input };
+  const outside = partyRefusal(own, order.act, parties, asked);
   if (outside) return outside;
   const done = await act(app, {
     act: order.act,

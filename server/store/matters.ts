@@ -117,18 +117,24 @@ export async function readEvents(db: Db, county: string, matterId: string): Prom
   const rows = await db
     .selectFrom('event')
     .selectAll()
+    .select(peopleOfLetter)
     .where('county', '=', county)
     .where('matter_id', '=', matterId)
     .orderBy('seq')
     .execute();
-  return rows.map(({ seq, at, day, actor, type, payload }) => ({
+  return rows.map(({ seq, at, day, actor, type, payload, people }) => ({
     seq,
     at,
     day,
     actor,
-    event: { type, ...payload } as MatterEvent,
+    event: { type, ...(people !== null && { petitioners: people }), ...payload } as MatterEvent,
   }));
 }
+
+// A matter of before 0005 was registered without how many bring it: events are never changed, and its letter says it.
+const peopleOfLetter = sql<number | null>`case when type = 'registered' then (
+  select people from matter join letter on letter.county = matter.county and letter.id = matter.letter_id
+  where matter.county = event.county and matter.id = event.matter_id) end`.as('people');
 
 /** The next number of a series: without gaps, because the row stays locked until the transaction ends. */
 export async function nextInSeries(

@@ -345,6 +345,20 @@ describe('Mediation', () => {
     expect(story.by('officer', 'settle', agreement).refused?.code).toBe('not-at-this-point');
   });
 
+  it('asks the other side only once the petitioner’s has said yes: who petitions is not betrayed by an offer', () => {
+    const story = offered();
+    expect(story.open('officer')).not.toContain('record-consent');
+    for (const agrees of ['yes', 'no'])
+      expect(story.by('officer', 'record-consent', { party: 2, agrees }).refused).toMatchObject({
+        code: 'petitioner-says-first',
+        field: 'party',
+      });
+    story.by('petitioner', 'consent-to-mediation', { agrees: 'yes' });
+    expect(story.open('officer')).toContain('record-consent');
+    story.by('officer', 'record-consent', { party: 2, agrees: 'yes' });
+    expect(story.matter.mediation?.state).toBe('running');
+  });
+
   it('that fails tells the other remedies, and can be offered again', () => {
     const story = running()
       .by('officer', 'end-mediation', {

@@ -1,11 +1,13 @@
 import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ActName } from '#domain/acts.ts';
 import {
   isRepresented,
   partiesProblem,
   partyRefusal,
   peopleAmong,
   voiceOf,
+  type Asked,
   type Party,
   type PartyFacts,
 } from '#domain/parties.ts';
@@ -27,6 +29,7 @@ const as = (role: PartyRole, change: Partial<PartyFacts> = {}): PartyFacts => ({
 });
 const proxyOf = (no: number, change: Partial<PartyFacts> = {}) =>
   as('proxy', { actsFor: [no], authority: '授权委托书', ...change });
+const special = (...actsFor: number[]) => proxyOf(1, { actsFor, scope: 'special' });
 const numbered = (...all: PartyFacts[]): Party[] => all.map((one, at) => ({ ...one, no: at + 1 }));
 const several = (count: number, role: PartyRole) => Array.from({ length: count }, () => as(role));
 
@@ -135,17 +138,14 @@ describe('Whoever acts for another', () => {
 
 describe('A mandate', () => {
   it('reaches to what settles a matter only when it is a special one', () => {
-    const [, general, special] = numbered(
-      as('petitioner'),
-      proxyOf(1),
-      proxyOf(1, { scope: 'special' }),
-    );
-    if (!general || !special) throw new Error('both are there');
-    for (const act of ['rate', 'confirm-commitment'] as const) {
-      expect(partyRefusal(general, act, [])?.code).toBe('outside-mandate');
-      expect(partyRefusal(special, act, [])).toBeUndefined();
+    const all = numbered(as('petitioner'), proxyOf(1), special(1));
+    const [, general, wide] = all;
+    if (!general || !wide) throw new Error('both are there');
+    for (const act of ['rate', 'confirm-commitment', 'withdraw'] as const) {
+      expect(partyRefusal(general, act, all)?.code).toBe('outside-mandate');
+      expect(partyRefusal(wide, act, all)).toBeUndefined();
     }
-    expect(partyRefusal(general, 'add-papers', [])).toBeUndefined();
+    expect(partyRefusal(general, 'add-papers', all)).toBeUndefined();
   });
 
   it('gives the voice of the person acted for, and no second one', () => {
@@ -155,9 +155,12 @@ describe('A mandate', () => {
 });
 
 /** What each of these would be told who wanted to end the matter. */
-const withdrawing = (...parties: PartyFacts[]) => {
+const withdrawing = (...parties: PartyFacts[]) => binding('withdraw', parties);
+
+const binding = (act: ActName, parties: readonly PartyFacts[], asked: Partial<Asked> = {}) => {
   const all = numbered(...parties);
-  return all.map((party) => partyRefusal(party, 'withdraw', all)?.code);
+  const together = { people: peopleAmong(all), ...asked };
+  return all.map((party) => partyRefusal(party, act, all, together)?.code);
 };
 
 describe('A word on being represented', () => {
@@ -191,6 +194,45 @@ describe('A word on being represented', () => {
       Array.from({ length: 3 }, () => 'others-petition-too'),
     );
     expect(withdrawing(other, proxyOf(1))).toEqual([undefined, 'outside-mandate']);
+  });
+
+  it('is needed as well before somebody with a special mandate ends it: they have the say of whom they act for', () => {
+    const [one, other] = [as('petitioner'), as('petitioner')];
+    expect(withdrawing(one, special(1))).toEqual([undefined, undefined]);
+    expect(withdrawing(one, other, special(1))[2]).toBe('others-petition-too');
+    expect(withdrawing(one, other, special(1, 2))[2]).toBeUndefined();
+    expect(
+      withdrawing(as('representative'), as('petitioner', { consent: yes }), special(1))[2],
+    ).toBeUndefined();
+  });
+
+  it('lies with nobody for those who are only counted: nobody ends the matter for them', () => {
+    const one = [as('petitioner'), special(1)];
+    expect(binding('withdraw', one, { people: 1 })).toEqual([undefined, undefined]);
+    expect(binding('withdraw', one, { people: 50 })).toEqual([
+      'others-petition-too',
+      'others-petition-too',
+    ]);
+    const spokesman = [as('representative'), as('petitioner', { consent: yes })];
+    expect(binding('withdraw', spokesman, { people: 3 })[0]).toBe('others-petition-too');
+    const all = numbered(...one);
+    expect(all[0] && partyRefusal(all[0], 'withdraw', all, { people: 50 })?.params).toEqual({
+      people: 50,
+    });
+  });
+
+  it('is needed before a yes to mediation binds all; a no is everybody’s own', () => {
+    const people = [as('representative'), as('petitioner', { consent: yes }), as('petitioner')];
+    const saying = (agrees: string, parties = people, count = parties.length) =>
+      binding('consent-to-mediation', parties, { people: count, input: { agrees } });
+    expect(saying('yes')).toEqual(Array.from({ length: 3 }, () => 'others-agree-too'));
+    expect(saying('no')).toEqual([undefined, undefined, undefined]);
+    expect(saying('yes', people.slice(0, 2))).toEqual([undefined, 'others-agree-too']);
+    expect(saying('yes', [as('petitioner')])).toEqual([undefined]);
+    expect(saying('yes', [as('petitioner')], 50)).toEqual(['others-agree-too']);
+    expect(saying('no', [as('petitioner')], 50)).toEqual([undefined]);
+    // What has not been typed yet is not refused: the page asks for a yes or a no.
+    expect(binding('consent-to-mediation', people)).toEqual([undefined, undefined, undefined]);
   });
 
   it('takes nothing from anybody where nobody represents', () => {

@@ -1,5 +1,5 @@
 import type { ActName } from '#domain/acts.ts';
-import type { HearingPlan, HearingState, MediationState } from '#domain/beside.ts';
+import type { HearingPlan, HearingState, MediationParty, MediationState } from '#domain/beside.ts';
 import { day } from '#domain/day.ts';
 import type { Commitment, Matter, Reply } from '#domain/matter.ts';
 import type { Review, Seat } from '#domain/review.ts';
@@ -31,7 +31,7 @@ const plan: HearingPlan = {
   panel: [],
 };
 export const mediationIn =
-  (state: MediationState) =>
+  (state: MediationState, petitioner: MediationParty['consent'] = 'asked') =>
   (matter: Matter): Matter => ({
     ...matter,
     mediation: {
@@ -40,7 +40,7 @@ export const mediationIn =
       mediator: '县调委会',
       offeredOn: day('2026-03-02'),
       parties: [
-        { no: 1, name: '', consent: 'asked' },
+        { no: 1, name: '', consent: petitioner },
         { no: 2, name: '物业公司', consent: 'asked' },
       ],
       agreement: null,
@@ -142,7 +142,7 @@ export const beside: Partial<Record<ActName, (matter: Matter) => Matter>> = {
   'hold-hearing': hearingIn('set'),
   'conclude-hearing': hearingIn('held'),
   'consent-to-mediation': mediationIn('offered'),
-  'record-consent': mediationIn('offered'),
+  'record-consent': mediationIn('offered', 'yes'),
   'end-mediation': mediationIn('running'),
   settle: mediationIn('running'),
   'record-court-confirmation': mediationIn('agreed'),
