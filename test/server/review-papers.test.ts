@@ -204,12 +204,12 @@ describe('A re-review that is decided here', () => {
     await ofKind('department');
     return textIn(await paperOf(office, id), 're-review-opinion') ?? '';
   }
-
-  async function ofKind(kind: string): Promise<void> {
-    await office.owner.query('update unit set kind = $1 where id = $2', [kind, 'housing']);
-    forgetBooks(office.app);
-  }
 });
+
+async function ofKind(kind: string): Promise<void> {
+  await office.owner.query('update unit set kind = $1 where id = $2', [kind, 'housing']);
+  forgetBooks(office.app);
+}
 
 describe('A review by the rules of Shandong', () => {
   test('names its articles, its days, its suspension and the complaint', async () => {
