@@ -184,27 +184,27 @@ describe('A re-review that is decided here', () => {
     expect(other).toContain('30日内重新作出处理意见');
     await withOverlays([]);
   });
-
-  /** The text of a re-review opinion on an enterprise's answer, which is the county's to re-review. */
-  async function reReviewed(result: object): Promise<string> {
-    await ofKind('enterprise');
-    const id = await answered();
-    const outside = { ...decided('uphold'), on: '2026-03-02', number: '禾建复〔2026〕9号' };
-    await work(
-      office,
-      id,
-      ['registrar', 'request-review', { ...asked, body: '望禾县人民政府' }],
-      ['reviewer', 'record-outside-review', outside],
-      ['registrar', 'serve-review', byHand('2026-03-02')],
-      ['registrar', 'request-review', { ...asked, body: '' }],
-      ['reviewer2', 'admit-review'],
-      ['reviewer2', 'draft-review', { ...decided('uphold'), ...result }],
-      ['reviewLeader', 'sign-review'],
-    );
-    await ofKind('department');
-    return textIn(await paperOf(office, id), 're-review-opinion') ?? '';
-  }
 });
+
+/** The text of a re-review opinion on an enterprise's answer, which is the county's to re-review. */
+async function reReviewed(result: object): Promise<string> {
+  await ofKind('enterprise');
+  const id = await answered();
+  const outside = { ...decided('uphold'), on: '2026-03-02', number: '禾建复〔2026〕9号' };
+  await work(
+    office,
+    id,
+    ['registrar', 'request-review', { ...asked, body: '望禾县人民政府' }],
+    ['reviewer', 'record-outside-review', outside],
+    ['registrar', 'serve-review', byHand('2026-03-02')],
+    ['registrar', 'request-review', { ...asked, body: '' }],
+    ['reviewer2', 'admit-review'],
+    ['reviewer2', 'draft-review', { ...decided('uphold'), ...result }],
+    ['reviewLeader', 'sign-review'],
+  );
+  await ofKind('department');
+  return textIn(await paperOf(office, id), 're-review-opinion') ?? '';
+}
 
 async function ofKind(kind: string): Promise<void> {
   await office.owner.query('update unit set kind = $1 where id = $2', [kind, 'housing']);
