@@ -43,40 +43,6 @@ export const routesOf = {
   other: ['RA', 'RC'],
 } as const satisfies Record<Purpose, readonly Route[]>;
 
-export const stages = [
-  'registered',
-  'sorted',
-  'with-unit',
-  'objected',
-  'joint-meeting',
-  'handling',
-  'simple',
-  'performing',
-  'studying',
-  'answered',
-  'served',
-  'review-requested',
-  'reviewing',
-  'review-answered',
-  'refused',
-  'routed-out',
-  'handed-over',
-  'withdrawn',
-  'closed',
-  'archived',
-] as const;
-export type Stage = (typeof stages)[number];
-
-/** Stages in which nothing more is owed by an office. */
-export const endStages = [
-  'refused',
-  'routed-out',
-  'handed-over',
-  'withdrawn',
-  'closed',
-  'archived',
-] as const satisfies Stage[];
-
 /** Stages before an office has given its answer. */
 export const stagesBeforeAnswer = [
   'registered',
@@ -88,7 +54,28 @@ export const stagesBeforeAnswer = [
   'simple',
   'performing',
   'studying',
-] as const satisfies Stage[];
+] as const;
+
+/** Stages in which nothing more is owed by an office. */
+export const endStages = [
+  'refused',
+  'routed-out',
+  'handed-over',
+  'withdrawn',
+  'closed',
+  'archived',
+] as const;
+
+export const stages = [
+  ...stagesBeforeAnswer,
+  'answered',
+  'served',
+  'review-requested',
+  'reviewing',
+  'review-answered',
+  ...endStages,
+] as const;
+export type Stage = (typeof stages)[number];
 
 export type UnitId = string;
 export type PersonId = string;
