@@ -2,24 +2,35 @@ import { z } from 'zod';
 import { panelPosts, votingOf, type HearingPlan } from '../beside.ts';
 import { sumOf } from '../clocks.ts';
 import type { Day } from '../day.ts';
-import { defineAct, type Known, type Outcome } from '../known.ts';
-import type { Matter, MatterIn } from '../matter.ts';
+import { defineAct, type Act, type Known, type Outcome } from '../known.ts';
+import type { Matter } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { resumeClocks, startClock, stopClocks, suspendClocks } from './clock-events.ts';
 import { dayField, optionalWords, reference, words } from './fields.ts';
 import { partial } from './review-request.ts';
 
 const stages = ['handling', 'reviewing'] as const;
+type HearingAct<I> = Act<(typeof stages)[number], I>;
+
+/** An act of a hearing. The hearing of a review is run by nobody who took part in the stage before it (domain facts §5). */
+const defineHearingAct = <I>({ input, decide }: Omit<HearingAct<I>, 'stages'>): HearingAct<I> =>
+  defineAct({
+    stages,
+    input,
+    decide(told, known) {
+      const { matter } = known;
+      const problem = matter.stage === 'reviewing' ? partial({ ...known, matter }) : undefined;
+      return problem ?? decide(told, known);
+    },
+  });
+
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'bad-time' });
 
 /** Asks for a hearing of a major, complex or difficult matter (art. 31(vi); domain facts §2.4). The petitioner may ask too. */
-export const proposeHearing = defineAct({
-  stages,
+export const proposeHearing = defineHearingAct({
   input: z.object({ reasons: words }),
   decide({ reasons }, known): Outcome {
     const { today, actor, matter } = known;
-    const problem = notTheirs(known);
-    if (problem) return problem;
     const office = matter.stage === 'reviewing' ? 'review-office' : 'unit';
     const by = actor.kind === 'petitioner' ? 'petitioner' : office;
     // Where a local rule gives one, the time to hold it runs from the petitioner's request.
@@ -49,8 +60,7 @@ const plan = z.object({
 type PlanInput = z.infer<typeof plan>;
 
 /** Decides whether the hearing is held: with a day, a place and a panel, or not, with reasons. */
-export const decideHearing = defineAct({
-  stages,
+export const decideHearing = defineHearingAct({
   input: z.object({
     hold: z.enum(['yes', 'no'], { error: 'missing' }),
     reasons: optionalWords,
@@ -60,8 +70,6 @@ export const decideHearing = defineAct({
   }),
   decide(input, known): Outcome {
     const { today, matter } = known;
-    const notDecided = notTheirs(known);
-    if (notDecided) return notDecided;
     if (input.hold === 'no')
       return input.reasons === ''
         ? refusal('reasons-missing', { field: 'reasons' })
@@ -84,31 +92,26 @@ export const decideHearing = defineAct({
 const planOf = ({ open, ...rest }: PlanInput): HearingPlan => ({ ...rest, open: open === 'yes' });
 
 /** Puts a hearing off to another day, with the same notice beforehand. */
-export const postponeHearing = defineAct({
-  stages,
+export const postponeHearing = defineHearingAct({
   input: z.object({ day: dayField, time, place: words, reasons: words }),
   decide: (input, known): Outcome =>
-    notTheirs(known) ??
     badDay(input.day, known) ?? [{ type: 'hearing-postponed', on: known.today, ...input }],
 });
 
 /** Ends a hearing before it was held; the petitioner may always withdraw their request for one. */
-export const callOffHearing = defineAct({
-  stages,
+export const callOffHearing = defineHearingAct({
   input: z.object({ reasons: words }),
-  decide: ({ reasons }, known): Outcome =>
-    notTheirs(known) ?? [
-      { type: 'hearing-called-off', on: known.today, reasons },
-      ...stopClocks(known, known.today, 'DL-67'),
-      ...resumeClocks(known, 'hearing'),
-    ],
+  decide: ({ reasons }, known): Outcome => [
+    { type: 'hearing-called-off', on: known.today, reasons },
+    ...stopClocks(known, known.today, 'DL-67'),
+    ...resumeClocks(known, 'hearing'),
+  ],
 });
 
 const attendant = z.object({ role: reference, name: reference });
 
 /** Records a hearing. A petitioner who stays away without reason has waived it, and the record says so. */
-export const holdHearing = defineAct({
-  stages,
+export const holdHearing = defineHearingAct({
   input: z.object({
     on: dayField,
     until: time,
@@ -120,8 +123,6 @@ export const holdHearing = defineAct({
   }),
   decide(input, known): Outcome {
     const { today, matter } = known;
-    const problem = notTheirs(known);
-    if (problem) return problem;
     if (input.on > today) return refusal('day-in-future', { field: 'on' });
     const plan = matter.publicHearing?.plan;
     if (plan && input.on < plan.day) return refusal('hearing-before-its-day', { field: 'on' });
@@ -136,8 +137,7 @@ export const holdHearing = defineAct({
 const votes = z.coerce.number({ error: 'missing' }).int().min(0);
 
 /** The panel's opinion by majority. It supports the answer and does not replace it. */
-export const concludeHearing = defineAct({
-  stages,
+export const concludeHearing = defineHearingAct({
   input: z.object({
     facts: words,
     opinion: words,
@@ -145,8 +145,6 @@ export const concludeHearing = defineAct({
     votesAgainst: votes,
   }),
   decide(input, known): Outcome {
-    const problem = notTheirs(known);
-    if (problem) return problem;
     const cast = input.votesFor + input.votesAgainst;
     const members = votingOf(known.matter.publicHearing?.plan ?? null) || cast;
     if (cast > members)
@@ -164,12 +162,6 @@ export function hearingPending({ publicHearing }: Matter): Refusal | undefined {
   const pending = ['proposed', 'set', 'held'].includes(publicHearing?.state ?? '');
   return pending ? refusal('hearing-pending') : undefined;
 }
-
-type Heard = Known<MatterIn<(typeof stages)[number]>>;
-
-/** The hearing of a review is run by nobody who took part in the stage before it (domain facts §5). */
-const notTheirs = ({ matter, ...known }: Heard): Refusal | undefined =>
-  matter.stage === 'reviewing' ? partial({ ...known, matter }) : undefined;
 
 function badDay(day: Day, { today, law, calendar }: Known): Refusal | undefined {
   if (day < today) return refusal('hearing-day-over', { field: 'plan.day' });
