@@ -3,7 +3,7 @@ import { defineAct, type Outcome } from '../known.ts';
 import { assistedStages, stagesBeforeAnswer } from '../matter.ts';
 import { refusal } from '../refusal.ts';
 import { dayField, reference, words } from './fields.ts';
-import { mayReceive } from './sort.ts';
+import { refuseRespondent } from './sort.ts';
 
 /** Asks another unit to help: the one that holds the matter leads, and answers for all (art. 24; DL-10). */
 export const askAssistance = defineAct({
@@ -12,8 +12,8 @@ export const askAssistance = defineAct({
   decide({ unit, question }, { matter, units, today }): Outcome {
     const found = units.get(unit);
     if (!found?.active || unit === matter.office) return refusal('unknown-unit', { field: 'unit' });
-    if (!mayReceive(matter, unit))
-      return refusal('unit-is-respondent', { field: 'unit', params: { unit: found.name } });
+    const problem = refuseRespondent(matter, found);
+    if (problem) return problem;
     if (unit === matter.holder.unit) return refusal('unit-leads', { field: 'unit' });
     if (matter.assisting.some((one) => one.unit === unit && one.answer === null))
       return refusal('already-asked', { field: 'unit' });

@@ -6,7 +6,7 @@ import type { MatterIn, UnitId } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { startClock, stopClocks } from './clock-events.ts';
 import { dayField, optionalWords, reference } from './fields.ts';
-import { mayReceive } from './sort.ts';
+import { refuseRespondent } from './sort.ts';
 
 const transferInput = z.object({ unit: reference, note: optionalWords });
 const assignInput = transferInput.extend({ dueDay: dayField });
@@ -45,8 +45,8 @@ export function unfit(
 ): Refusal | undefined {
   const found = known.units.get(unit);
   if (!found?.active) return refusal('unknown-unit', { field: 'unit' });
-  if (!mayReceive(known.matter, unit))
-    return refusal('unit-is-respondent', { field: 'unit', params: { unit: found.name } });
+  const respondent = refuseRespondent(known.matter, found);
+  if (respondent) return respondent;
   if (unit === known.matter.office) return refusal('office-does-not-decide', { field: 'unit' });
   if (known.matter.sorting.route === 'RB')
     return refusal('sealed-goes-by-hand-over', { field: 'unit' });

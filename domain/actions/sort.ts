@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import type { MatterEvent } from '../events.ts';
 import { purposes, routes, routesOf, runningClocks, type Matter, type Route } from '../matter.ts';
-import { refusal } from '../refusal.ts';
+import { refusal, type Refusal } from '../refusal.ts';
+import type { Unit } from '../staff.ts';
 import { startClock, stopClocks } from './clock-events.ts';
 import { optionalWords, reference } from './fields.ts';
 
@@ -69,6 +70,8 @@ function routeClocks(
 
 const own: Partial<Record<Route, readonly string[]>> = { R1: ['DL-07'], RB: ['DL-08'] };
 
-/** Whether a matter may go to a unit at all: never to the one complained of (art. 30(3); domain facts T3). */
-export const mayReceive = (matter: Matter, unit: string): boolean =>
-  !matter.respondentUnits.includes(unit);
+/** A matter never goes to the unit complained of (art. 30(3); domain facts T3). */
+export const refuseRespondent = (matter: Matter, { id, name }: Unit): Refusal | undefined =>
+  matter.respondentUnits.includes(id)
+    ? refusal('unit-is-respondent', { field: 'unit', params: { unit: name } })
+    : undefined;

@@ -4,7 +4,7 @@ import { defineAct, type Known, type Outcome } from '../known.ts';
 import { stages } from '../matter.ts';
 import { refusal } from '../refusal.ts';
 import { dayField, reference, words } from './fields.ts';
-import { mayReceive } from './sort.ts';
+import { refuseRespondent } from './sort.ts';
 
 const no = z.coerce.number({ error: 'missing' }).int();
 
@@ -20,13 +20,11 @@ export const supervise = defineAct({
   decide(input, known): Outcome {
     const { matter, today, units } = known;
     const had = [matter.holder.unit, matter.handledBy, ...matter.bounces.map(({ unit }) => unit)];
-    if (!units.has(input.unit) || !had.includes(input.unit) || input.unit === matter.office)
+    const unit = units.get(input.unit);
+    if (!unit || !had.includes(unit.id) || unit.id === matter.office)
       return refusal('unit-never-had-it', { field: 'unit' });
-    if (!mayReceive(matter, input.unit))
-      return refusal('unit-is-respondent', {
-        field: 'unit',
-        params: { unit: units.get(input.unit)?.name ?? input.unit },
-      });
+    const problem = refuseRespondent(matter, unit);
+    if (problem) return problem;
     if (input.dueDay <= today) return refusal('due-day-not-in-future', { field: 'dueDay' });
     const number = matter.supervisions.length + 1;
     return [{ type: 'supervised', no: number, on: today, ...input }];
