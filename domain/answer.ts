@@ -42,6 +42,9 @@ export interface Opinion {
   readonly reviewBody: string;
 }
 
+/** What a draft begins as, an opinion's or a review opinion's. */
+export const noDraft = { step: 'none', remarks: null, opinion: null } as const;
+
 export type Draft =
   | { readonly step: 'none'; readonly remarks: string | null; readonly opinion: Opinion | null }
   | { readonly step: 'drafted'; readonly opinion: Opinion; readonly by: PersonId }

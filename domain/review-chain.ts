@@ -24,11 +24,10 @@ export function reviewBodiesOf(law: Law, unit: Unit | undefined, level: ReviewLe
   ];
 }
 
-const reviewable = ['opinion', 'simple-answer'] as const satisfies Reply['kind'][];
+const reviewable: readonly Reply['kind'][] = ['opinion', 'simple-answer'];
 
 /** Only an answer of the ordinary procedure has a review; an agreement binds as it is, a duty and advice have other ways (arts. 31(vi), 35). */
-export const isReviewable = (kind: string): kind is (typeof reviewable)[number] =>
-  reviewable.some((one) => one === kind);
+export const isReviewable = (kind: Reply['kind']): boolean => reviewable.includes(kind);
 
 /** What the petitioner may ask for next: review, re-review, or nothing more on the same facts and reasons (art. 36(3)). */
 export function nextReview({ reviews }: Matter): ReviewLevel | null {

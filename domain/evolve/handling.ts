@@ -1,7 +1,6 @@
 import type { Commitment, Matter, Opinion, Promise } from '../matter.ts';
+import { noDraft } from '../answer.ts';
 import { standing, withParticipant, type Steps } from './step.ts';
-
-const noDraft = { step: 'none', remarks: null, opinion: null } as const;
 
 export const handlingSteps: Steps<
   | 'accepted'

@@ -2,9 +2,8 @@ import type { Day } from '../day.ts';
 import type { Matter, MatterIn } from '../matter.ts';
 import type { ReviewEvent } from '../events/review-events.ts';
 import type { Review, ReviewDone, ReviewOpinion } from '../review.ts';
+import { noDraft } from '../answer.ts';
 import { standing, withParticipant, type Steps } from './step.ts';
-
-const noDraft = { step: 'none', remarks: null, opinion: null } as const;
 
 export const reviewSteps: Steps<ReviewEvent['type']> = {
   'review-requested': (m, e) => {
@@ -38,7 +37,7 @@ export const reviewSteps: Steps<ReviewEvent['type']> = {
     withReview(m, { answer: { on: e.on, text: e.text, evidence: e.evidence } }),
   'review-suspended': (m, e) => withReview(m, { suspendedOn: e.on }),
   'review-resumed': (m) => withReview(m, { suspendedOn: null }),
-  // A withdrawal that has taken effect ends the review and nothing else.
+  // Whatever ends the review, a withdrawal asked for while it went on is over with it; the matter stays answered.
   'review-terminated': (m, e) => ({
     ...backToServed(m, { on: e.on, outcome: 'terminated' }),
     withdrawal: null,
