@@ -1,23 +1,19 @@
 import type { EventOf, MatterEvent } from '#domain/events.ts';
 import { formatNumber, type MatterNumber } from '#domain/matter-number.ts';
+import { noDraft } from '#domain/answer.ts';
 import { onlyReceiptStays, type Matter } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { StoredEvent } from '../store/matters.ts';
 
-/** The number of another matter as this viewer may see it; empty when it is out of their reach. */
-export type ShowNumber = (id: string, number: MatterNumber) => string;
-
-/** To whoever may see all of them: the petitioner, of whose matter they are told. */
-export const everyNumber: ShowNumber = (_, number) => formatNumber(number);
-
-type Naming = EventOf<'joined' | 'join-undone' | 'join-contested' | 'split-off'>;
-const naming: readonly MatterEvent['type'][] = [
+const naming = [
   'joined',
   'join-undone',
   'join-contested',
   'split-off',
-] satisfies Naming['type'][];
-const namesAnother = (event: MatterEvent): event is Naming => naming.includes(event.type);
+] as const satisfies MatterEvent['type'][];
+type Naming = EventOf<(typeof naming)[number]>;
+const namesAnother = (event: MatterEvent): event is Naming =>
+  naming.some((type) => type === event.type);
 
 /** Other matters that a matter or its history names. */
 export function othersIn(matter: Matter, events: readonly StoredEvent[]): string[] {
@@ -26,33 +22,32 @@ export function othersIn(matter: Matter, events: readonly StoredEvent[]): string
   return [...named, ...links.map(({ id }) => id), ...(splitFrom ? [splitFrom.id] : [])];
 }
 
-/** Whose eyes are on a matter: what they reach, and which other matters they may open. */
+/** Whose eyes are on a matter: what they reach, and which of the others that it names they may open. */
 export interface Onlooker {
   readonly reach: Reach;
-  readonly show: ShowNumber;
+  readonly others: ReadonlySet<string>;
 }
 
 /** A unit that shares in a matter without holding it reads what is asked of it, not how the holder comes to its answer. */
 const sharesOnly = ({ holder }: Matter, reach: Reach): boolean =>
   reach.kind === 'unit' && reach.unit !== holder.unit;
 
-const noDraft = { step: 'none', remarks: null, opinion: null };
-
 /** The folded state with only those other matters in it that the viewer may open: a sealed one leaves no trace. */
-export function shownState(matter: Matter, { reach, show }: Onlooker): Record<string, unknown> {
+export function shownState(matter: Matter, { reach, others }: Onlooker): Record<string, unknown> {
   if (onlyReceiptStays(matter)) return { receipt: 'receipt' in matter ? matter.receipt : null };
   const { links, splitFrom } = matter;
-  const from = splitFrom && show(splitFrom.id, splitFrom.number);
   return {
     ...matter,
     ...(sharesOnly(matter, reach) ? withoutDrafts(matter) : {}),
-    links: links.flatMap((link) => {
-      const number = show(link.id, link.number);
-      return number === '' ? [] : [{ ...link, number }];
-    }),
-    splitFrom: splitFrom && from ? { id: splitFrom.id, number: from } : null,
+    links: links.filter(({ id }) => others.has(id)).map(numbered),
+    splitFrom: splitFrom && others.has(splitFrom.id) ? numbered(splitFrom) : null,
   };
 }
+
+const numbered = <O extends { readonly number: MatterNumber }>(other: O) => ({
+  ...other,
+  number: formatNumber(other.number),
+});
 
 const withoutDrafts = (matter: Matter) => ({
   ...('draft' in matter ? { draft: noDraft } : {}),
@@ -81,18 +76,14 @@ const innerWork: readonly MatterEvent['type'][] = [
 export const eventsShown = (
   matter: Matter,
   events: readonly StoredEvent[],
-  { reach, show }: Onlooker,
+  { reach, others }: Onlooker,
 ): StoredEvent[] =>
   events.filter(({ event, actor }) => {
     if (onlyReceiptStays(matter)) return ofReceipt.includes(event.type);
-    if (namesAnother(event)) return opens(event, matter, show);
+    if (namesAnother(event)) return others.has(event.id);
     const isOwn = actor.kind === 'staff' && reach.kind === 'unit' && actor.unit === reach.unit;
     return !innerWork.includes(event.type) || isOwn || !sharesOnly(matter, reach);
   });
-
-// The number of a contested link stands in the event that made it; here only whether it may be named counts.
-const opens = (event: Naming, { number }: Matter, show: ShowNumber): boolean =>
-  show(event.id, 'number' in event ? event.number : number) !== '';
 
 const factsOfReceipt = [
   'channel',
@@ -112,8 +103,8 @@ export const factsShown = (matter: Matter, facts: Record<string, unknown>) =>
     : facts;
 
 /** Facts of an event that name other matters, in words. What is asked is read where it stands now: some of it may have left. */
-export function otherFacts(event: MatterEvent, show: ShowNumber): Record<string, unknown> {
+export function otherFacts(event: MatterEvent): Record<string, unknown> {
   if (event.type === 'registered')
     return { number: formatNumber(event.number), requests: undefined, splitFrom: undefined };
-  return namesAnother(event) && 'number' in event ? { number: show(event.id, event.number) } : {};
+  return namesAnother(event) && 'number' in event ? { number: formatNumber(event.number) } : {};
 }

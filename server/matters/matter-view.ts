@@ -9,7 +9,7 @@ import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
 import { documentViewOf, isShown } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
-import { eventsShown, factsShown, othersIn, shownState, type ShowNumber } from './kept-back.ts';
+import { eventsShown, factsShown, othersIn, shownState } from './kept-back.ts';
 import { likeliestFirst } from './open-acts.ts';
 import { knownOf } from '../office/known.ts';
 import { booksOf, type Books } from '../office/office.ts';
@@ -25,7 +25,7 @@ import {
 import { findMatter, readEvents, type StoredEvent } from '../store/matters.ts';
 import { partiesOfLetter } from '../store/parties.ts';
 import { documentsOf, noticesOf } from '../store/papers-issued.ts';
-import { numbersWithin } from '../store/similar.ts';
+import { amongReach } from '../store/similar.ts';
 import { findCall } from '../store/suggestion-calls.ts';
 import type { MatterTable, NoticeTable } from '../store/tables.ts';
 
@@ -57,9 +57,8 @@ export async function matterView(
     ]);
   if (!letter) throw new Error(`letter ${row.letter_id} is missing`);
   const { state: matter } = row;
-  const numbers = await numbersWithin(app.db, viewer.reach, othersIn(matter, events));
-  const show: ShowNumber = (other) => numbers.get(other) ?? '';
-  const onlooker = { reach: viewer.reach, show };
+  const others = await amongReach(app.db, viewer.reach, othersIn(matter, events));
+  const onlooker = { reach: viewer.reach, others };
   const shown = eventsShown(matter, events, onlooker);
   const seqs = new Set(shown.map(({ seq }) => seq));
   const call = await answeredCall(app, letter);
@@ -83,7 +82,7 @@ export async function matterView(
     documents: documents.filter(isShown(matter)).map(documentViewOf),
     events: shown
       .filter(isShownTo(row, viewer.reach))
-      .map((stored) => eventView(stored, books, show))
+      .map((stored) => eventView(stored, books))
       .map((one) => ({ ...one, facts: factsShown(matter, one.facts) })),
     // What was told of an event that they do not read is kept from them with it.
     notices: notices.filter(({ event_seq }) => !gone && seqs.has(event_seq)).map(noticeView),
@@ -216,7 +215,6 @@ function letterView(
 function eventView(
   { seq, event, day, at, actor }: StoredEvent,
   books: Books,
-  show: ShowNumber,
 ): MatterView['events'][number] {
   return {
     seq,
@@ -224,7 +222,7 @@ function eventView(
     day,
     at: at.toISOString(),
     actor: actorView(actor, books),
-    facts: factsInWords(event, books, show),
+    facts: factsInWords(event, books),
   };
 }
 

@@ -42,18 +42,18 @@ export async function similarCandidates(
     .execute();
 }
 
-/** Numbers of those of the named matters that are within reach, by id. */
-export async function numbersWithin(
+/** Those of the named matters that are within reach. */
+export async function amongReach(
   db: Db,
   reach: Reach,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
   const rows = await db
     .selectFrom('matter')
-    .select(['id', 'number'])
+    .select('id')
     .where(withinReach(reach))
     .where('id', 'in', ids)
     .execute();
-  return new Map(rows.map(({ id, number }) => [id, number]));
+  return new Set(rows.map(({ id }) => id));
 }
