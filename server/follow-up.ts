@@ -14,7 +14,7 @@ import { nextNumber } from './issued/numbering.ts';
 import { documentsFor, type Issue } from './issued/issue.ts';
 import { noticesFor, type Told } from './matters/notices.ts';
 import type { Books } from './office/office.ts';
-import { findLetter, type Letter } from './store/letters.ts';
+import { getLetter, type Letter } from './store/letters.ts';
 import { addJob } from './store/matters.ts';
 import { partiesOfLetter, type StoredParty } from './store/parties.ts';
 import { attachPapers } from './store/papers.ts';
@@ -64,10 +64,9 @@ export async function followUp(
 async function readArrived(trx: Transaction<Database>, matter: Matter): Promise<Arrived> {
   const { county, letterId } = matter;
   const [letter, parties] = await Promise.all([
-    findLetter(trx, county, letterId),
+    getLetter(trx, county, letterId),
     partiesOfLetter(trx, county, letterId),
   ]);
-  if (!letter) throw new Error(`letter ${letterId} of matter ${matter.id} is missing`);
   return { letter, parties };
 }
 

@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import { faultsIn } from '../documents/read-facts.ts';
 import { withoutSender, type Viewer } from '../matters/matter-view.ts';
 import { booksOf } from '../office/office.ts';
-import { findLetter, isLetterWithheld } from '../store/letters.ts';
+import { getLetter, isLetterWithheld } from '../store/letters.ts';
 import { partiesOfLetter } from '../store/parties.ts';
 import { findMatter } from '../store/matters.ts';
 import { documentsFor, type Issue } from './issue.ts';
@@ -50,8 +50,7 @@ async function asIfSigned(
   { opinion, actor, reach }: Viewer & { opinion: Opinion },
 ): Promise<Issue> {
   const { county, letterId } = matter;
-  const letter = await findLetter(app.db, county, letterId);
-  if (!letter) throw new Error(`letter ${letterId} is missing`);
+  const letter = await getLetter(app.db, county, letterId);
   const withheld = await isLetterWithheld(app.db, reach, letterId);
   const today = app.clock.today();
   return {

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { FactsOf } from '../documents/kinds.ts';
 import { textsFor } from '../messages.ts';
 import { booksOf } from '../office/office.ts';
-import { findLetter, mattersOfLetter, papersOfLetter } from '../store/letters.ts';
+import { getLetter, mattersOfLetter, papersOfLetter } from '../store/letters.ts';
 import { addresseeOf, issuerOf } from './frame.ts';
 import { spokenAt, type SlipWish } from './slips.ts';
 
@@ -14,8 +14,7 @@ export async function registrationFormPdf(
 ): Promise<Uint8Array> {
   const books = await booksOf(app, county);
   const { office, staff } = books;
-  const letter = await findLetter(app.db, office.county, letterId);
-  if (!letter) throw new Error(`letter ${letterId} is missing`);
+  const letter = await getLetter(app.db, office.county, letterId);
   const [matters, papers] = await Promise.all([
     mattersOfLetter(app.db, letter.county, letterId),
     papersOfLetter(app.db, letter.county, letterId),

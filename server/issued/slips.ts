@@ -9,12 +9,7 @@ import { addresseeOf, dueFact, issuerOf } from './frame.ts';
 import { textsFor } from '../messages.ts';
 import { booksOf, type Books } from '../office/office.ts';
 import { dayInShanghai, hourInShanghai } from '../outside/clock.ts';
-import {
-  findLetter,
-  mattersOfLetter,
-  papersOfLetter,
-  type StoredLetter,
-} from '../store/letters.ts';
+import { getLetter, mattersOfLetter, papersOfLetter, type StoredLetter } from '../store/letters.ts';
 import { partiesOfLetter, type StoredParty } from '../store/parties.ts';
 
 export interface SlipWish {
@@ -34,8 +29,7 @@ export async function slipPdf(
   { county, letterId, paper, party }: SlipWish,
 ): Promise<Uint8Array | undefined> {
   const books = await booksOf(app, county);
-  const letter = await findLetter(app.db, books.office.county, letterId);
-  if (!letter) throw new Error(`letter ${letterId} is missing`);
+  const letter = await getLetter(app.db, books.office.county, letterId);
   const facts = await slipFacts(app, { letter, books, party });
   return facts && app.renderer.render(paper === 'a4' ? 'slip' : 'slip-receipt', facts);
 }
@@ -112,8 +106,7 @@ export async function visitRecordPdf(
   { county, letterId }: Pick<SlipWish, 'county' | 'letterId'>,
 ): Promise<Uint8Array | undefined> {
   const books = await booksOf(app, county);
-  const letter = await findLetter(app.db, books.office.county, letterId);
-  if (!letter) throw new Error(`letter ${letterId} is missing`);
+  const letter = await getLetter(app.db, books.office.county, letterId);
   const form = spokenForms[letter.channel];
   if (!form) return undefined;
   const [matters, papers, parties] = await Promise.all([

@@ -16,7 +16,7 @@ import { booksOf, type Books } from '../office/office.ts';
 import { paperViewOf } from './papers.ts';
 import { partyView } from './party-view.ts';
 import {
-  findLetter,
+  getLetter,
   isLetterWithheld,
   mattersOfLetter,
   papersOfLetter,
@@ -46,7 +46,7 @@ export async function matterView(
   const [books, letter, events, papers, documents, notices, siblings, withheld, parties] =
     await Promise.all([
       booksOf(app, county),
-      findLetter(app.db, county, row.letter_id),
+      getLetter(app.db, county, row.letter_id),
       readEvents(app.db, county, id),
       papersOfLetter(app.db, county, row.letter_id),
       documentsOf(app.db, county, id),
@@ -55,7 +55,6 @@ export async function matterView(
       isLetterWithheld(app.db, viewer.reach, row.letter_id),
       partiesOfLetter(app.db, county, row.letter_id),
     ]);
-  if (!letter) throw new Error(`letter ${row.letter_id} is missing`);
   const { state: matter } = row;
   const others = await amongReach(app.db, viewer.reach, othersIn(matter, events));
   const onlooker = { reach: viewer.reach, others };

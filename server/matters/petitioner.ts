@@ -16,7 +16,7 @@ import { paperViewOf } from './papers.ts';
 import { countWrong, isShutOut } from './tries.ts';
 import { partiesOfLetter, partyOf, type StoredParty } from '../store/parties.ts';
 import {
-  findLetter,
+  getLetter,
   letterOfNumber,
   mattersOfLetter,
   papersOfLetter,
@@ -66,8 +66,7 @@ export async function petitionerView(
   { county, letterId, party }: Opened & { county: string },
 ): Promise<PetitionerView> {
   const books = await booksOf(app, county);
-  const letter = await findLetter(app.db, books.office.county, letterId);
-  if (!letter) throw new Error(`letter ${letterId} is missing`);
+  const letter = await getLetter(app.db, books.office.county, letterId);
   const matters = await mattersOfLetter(app.db, letter.county, letterId);
   const papers = await papersOfLetter(app.db, letter.county, letterId);
   const parties = await partiesOfLetter(app.db, letter.county, letterId);
@@ -125,9 +124,8 @@ export async function actAsPetitioner(
   const rows = await partiesOfLetter(app.db, office.county, order.letterId);
   const parties = rows.map(partyOf);
   const own = partyOf(partyAmong(rows, order.party));
-  const letter = await findLetter(app.db, office.county, order.letterId);
-  const asked = { people: letter?.people ?? 0, input: order.input };
-  const outside = partyRefusal(own, order.act, parties, asked);
+  const { people } = await getLetter(app.db, office.county, order.letterId);
+  const outside = partyRefusal(own, order.act, parties, { people, input: order.input });
   if (outside) return outside;
   const done = await act(app, {
     act: order.act,

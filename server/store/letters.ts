@@ -28,6 +28,13 @@ export const findLetter = (db: Db, county: string, id: string): Promise<StoredLe
     .where('id', '=', id)
     .executeTakeFirst();
 
+/** A letter that must be there, because a matter or a receipt names it. */
+export async function getLetter(db: Db, county: string, id: string): Promise<StoredLetter> {
+  const letter = await findLetter(db, county, id);
+  if (!letter) throw new Error(`letter ${id} is missing`);
+  return letter;
+}
+
 export const findLetterByKey = (
   db: Db,
   county: string,
