@@ -1,11 +1,8 @@
 import { expect, type Page, type ViewportSize } from '@playwright/test';
 import { addressOf } from './installation.ts';
 import { test } from './redress-test.ts';
-import { complaintsOf, looksWhole, passesAxe } from './seen.ts';
+import { complaintsOf, desktop, looksWhole, passesAxe, phone } from './seen.ts';
 import { drawReadme, keepPicture, picturesWanted } from './pictures.ts';
-
-const phone = { width: 390, height: 844 };
-const desktop = { width: 1366, height: 768 };
 
 const posts = [
   'registrar',

@@ -4,6 +4,7 @@ import { checkDraft, handle, serve, sign, sortAndTransfer, type Case } from './h
 import { addressOf } from './installation.ts';
 import { test } from './redress-test.ts';
 import { lookUp, petition, type Petition } from './petitioner.ts';
+import { desktop, phone } from './seen.ts';
 
 const words: Petition = {
   content: '幸福苑三栋的电梯停了二十天，物业一直说在等配件。楼里有好几位老人，上下楼很难。',
@@ -24,9 +25,9 @@ const caseOf = (number: string): Case => ({
 });
 
 const visits = {
-  'on a phone': { viewport: { width: 390, height: 844 } },
-  'on a desktop': { viewport: { width: 1366, height: 768 } },
-  'without scripts': { viewport: { width: 1366, height: 768 }, javaScriptEnabled: false },
+  'on a phone': { viewport: phone },
+  'on a desktop': { viewport: desktop },
+  'without scripts': { viewport: desktop, javaScriptEnabled: false },
 };
 
 for (const [where, options] of Object.entries(visits))

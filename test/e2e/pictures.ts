@@ -7,6 +7,7 @@ import { letterAt } from './demo-letter.ts';
 import { addressOf } from './installation.ts';
 import { lookUp, receiptOn, write, type Petition } from './petitioner.ts';
 import type { Desks } from './redress-test.ts';
+import { phone as narrow } from './seen.ts';
 
 /** SCREENSHOTS=1 draws the README's pictures; SCREENSHOTS=all keeps every screen that was looked at as well. */
 const asked = process.env['SCREENSHOTS'] ?? '';
@@ -35,7 +36,7 @@ const words: Petition = {
 export async function drawReadme(browser: Browser, desks: Desks): Promise<void> {
   await mkdir(folder, { recursive: true });
   const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
+    viewport: narrow,
     deviceScaleFactor: 1.5,
   });
   const phone = await context.newPage();

@@ -3,11 +3,9 @@ import { letterAt } from './demo-letter.ts';
 import { addressOf } from './installation.ts';
 import { lookUp, onwards, receiptOn, write, type Petition } from './petitioner.ts';
 import { test } from './redress-test.ts';
-import { complaintsOf, looksWhole, passesAxe, showsFocus } from './seen.ts';
+import { complaintsOf, desktop, looksWhole, passesAxe, phone, showsFocus } from './seen.ts';
 import { keepPicture } from './pictures.ts';
 
-const phone = { width: 390, height: 844 };
-const desktop = { width: 1366, height: 768 };
 /** In English it is the words that differ: a desktop is enough. */
 const sights = [
   { language: 'zh-CN', where: 'on a phone and on a desktop', viewports: [phone, desktop] },

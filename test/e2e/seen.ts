@@ -2,6 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 
+/** The two sizes at which every screen is looked at. */
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1366, height: 768 };
+
 /** Nothing on the page is cut off sideways, no text is a name of a text, and nothing went wrong unseen. */
 export async function looksWhole(page: Page): Promise<void> {
   const overflow = await page.evaluate<number>(
@@ -14,7 +18,7 @@ export async function looksWhole(page: Page): Promise<void> {
 
 /** axe finds nothing: no rule is left out. */
 export async function passesAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await new AxeBuilder({ page }).analyze();
   const told = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' ')}`,
   );

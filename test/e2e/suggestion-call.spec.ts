@@ -3,9 +3,8 @@ import { addressOf } from './installation.ts';
 import { keepPicture } from './pictures.ts';
 import { lookUp, onwards, receiptOn, type Receipt } from './petitioner.ts';
 import { test } from './redress-test.ts';
-import { looksWhole, passesAxe, showsFocus } from './seen.ts';
+import { desktop, looksWhole, passesAxe, phone, showsFocus } from './seen.ts';
 
-const phone = { width: 390, height: 844 };
 const title = '城东老街电线怎样入地';
 /** A call of the demo county whose days are over; one letter answered it. */
 const ended = { title: '人民路夜市怎样办', subject: '夜市建议十一点前收摊、不用音响' };
@@ -59,7 +58,7 @@ test('the desk’s screens for calls are whole on a phone and in English', async
   await leader.getByRole('link', { name: ended.title }).click();
   await expect(leader.getByRole('region', { name: '经过' })).toBeVisible();
   await seen(leader, '/call');
-  await leader.setViewportSize({ width: 1366, height: 768 });
+  await leader.setViewportSize(desktop);
   await leader.locator('button[lang="en"]').click();
   await expect(leader.getByRole('region', { name: 'History' })).toBeVisible();
   await seen(leader, '/call');
