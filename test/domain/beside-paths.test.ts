@@ -245,6 +245,26 @@ describe('A hearing', () => {
   });
 });
 
+describe('The hearing of a review', () => {
+  it('is run by nobody who took part in the stage before it', () => {
+    const asked = askForOne(reviewedUnder('shandong-review-2024'));
+    const before = asked.from(
+      { ...asked.matter, tookPart: [people.reviewLeader.id, people.reviewer.id] },
+      asked.today,
+    );
+    expect(before.by('reviewLeader', 'decide-hearing', planOn('2026-04-10')).refused?.code).toBe(
+      'took-part-before',
+    );
+    before.by('reviewLeader2', 'decide-hearing', planOn('2026-04-10')).on('2026-04-10');
+    expect(before.refused).toBeUndefined();
+    expect(before.by('reviewer', 'hold-hearing', heldOn('2026-04-10')).refused?.code).toBe(
+      'took-part-before',
+    );
+    before.by('reviewer2', 'hold-hearing', heldOn('2026-04-10'));
+    expect(before.refused).toBeUndefined();
+  });
+});
+
 describe('Mediation', () => {
   const offer = { kind: 'people', mediator: '翠苑社区人民调解委员会', others: ['翠苑物业公司'] };
   const agreement = {
@@ -304,6 +324,17 @@ describe('Mediation', () => {
       "
     `);
     expect(replay(story.events)).toEqual(story.matter);
+  });
+
+  it('ends in an agreement that binds as it is: no review is asked of it', () => {
+    const story = running()
+      .by('officer', 'settle', agreement)
+      .by('officer', 'serve', byHand('2026-04-01'));
+    expect(story.matter.stage).toBe('served');
+    expect(story.open('petitioner')).not.toContain('request-review');
+    expect(story.by('petitioner', 'request-review', reviewAsked).refused?.code).toBe(
+      'answer-has-no-review',
+    );
   });
 
   it('runs beside the 60 days, which no text leaves out (art. 33, DL-33)', () => {

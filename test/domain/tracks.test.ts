@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { likenessOf, worthALook } from '#domain/likeness.ts';
-import { onlyReceiptStays } from '#domain/matter.ts';
+import { onlyReceiptStays, sharersOf } from '#domain/matter.ts';
 import { byHand, drafted, handling, sortAs, sorted, withUnit } from './story.ts';
 
 /** Each track other than the ordinary one, from arrival to archive. */
@@ -225,6 +225,22 @@ describe('Units that share', () => {
     expect(story.open('labourOfficer')).toEqual([]);
   });
 
+  it('are those that still have something to do or to answer for', () => {
+    const question = { unit: 'labour', question: '核实' };
+    const asked = handling().by('officer', 'ask-assistance', question).matter;
+    expect(sharersOf(asked)).toEqual(['labour']);
+    const { matter } = drafted().by('checker', 'check-opinion').by('leader', 'sign-opinion');
+    expect(matter.stage).toBe('answered');
+    expect(sharersOf({ ...matter, assisting: asked.assisting })).toEqual([]);
+    const supervised = { no: 1, unit: 'labour', on: matter.receivedOn, ground: 'delayed' } as const;
+    const owed = { ...supervised, demand: '补发', dueDay: matter.receivedOn, answer: null };
+    for (const [state, sharers] of [
+      ['sent', ['labour']],
+      ['settled', []],
+    ] as const)
+      expect(sharersOf({ ...matter, supervisions: [{ ...owed, state }] })).toEqual(sharers);
+  });
+
   it('a dispute goes to the joint meeting at once when the sender takes it there (art. 24)', () => {
     const story = withUnit()
       .by('officer', 'object', { reasons: '不归我管', basis: '三定规定' })
@@ -255,6 +271,18 @@ describe('Supervision', () => {
     expect(story.refused).toBeUndefined();
     expect(story.matter.supervisions[0]?.state).toBe('settled');
     expect(story.running()).toEqual(running);
+  });
+});
+
+describe('A supervision of the unit complained of', () => {
+  it('is not possible: whoever is complained of is told nothing of the matter', () => {
+    const story = drafted();
+    const accused = story.from({ ...story.matter, respondentUnits: ['housing'] }, story.today);
+    const input = { unit: 'housing', ground: 'delayed', demand: '补发', dueDay: '2026-03-30' };
+    expect(accused.by('supervisor', 'supervise', input).refused).toMatchObject({
+      code: 'unit-is-respondent',
+      field: 'unit',
+    });
   });
 });
 

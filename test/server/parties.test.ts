@@ -241,6 +241,41 @@ async function served() {
   return { receipt, id };
 }
 
+describe('What binds all who petition together', () => {
+  const offer = { kind: 'people', mediator: '调解委员会', others: ['某公司'] };
+  const offered = async (letter: object) => {
+    const { letterId, matters } = granted(await arrived(letter));
+    const id = matters[0]?.id ?? '';
+    await work(
+      office,
+      id,
+      ['sorter', 'sort', sortAs('R6')],
+      ['sorter', 'transfer', { unit: 'housing' }],
+      ['officer', 'accept'],
+      ['officer', 'offer-mediation', offer],
+    );
+    return (party: number, act: 'consent-to-mediation' | 'withdraw', input: object) =>
+      actAsPetitioner(office.app, { county, letterId, party, matterId: id, act, input });
+  };
+
+  it('is said by nobody alone: a yes to mediation waits for the others, a no does not', async () => {
+    const say = await offered(joint([called('第二人')]));
+    expect(await say(1, 'consent-to-mediation', { agrees: 'yes' })).toMatchObject({
+      code: 'others-agree-too',
+      field: 'agrees',
+      params: { people: 2 },
+    });
+    expect(await say(2, 'consent-to-mediation', { agrees: 'no' })).toBeUndefined();
+  });
+
+  it('is said by nobody for people who are only counted', async () => {
+    const say = await offered(joint([], { otherPetitioners: 4 }));
+    const counted = { params: { people: 5 } };
+    expect(await say(1, 'consent-to-mediation', { agrees: 'yes' })).toMatchObject(counted);
+    expect(await say(1, 'withdraw', { words: '不再要求' })).toMatchObject(counted);
+  });
+});
+
 describe('Each party of a letter', () => {
   let receipt: DeskReceipt;
   let id: string;

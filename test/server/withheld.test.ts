@@ -5,7 +5,7 @@ import { mayPrint } from '#server/http/letter-handlers.ts';
 import { matterView } from '#server/matters/matter-view.ts';
 import { openPaper, receivePaper } from '#server/matters/papers.ts';
 import { noticesOf } from '#server/store/papers-issued.ts';
-import { sortAs } from '../domain/story.ts';
+import { opinionFor, sortAs } from '../domain/story.ts';
 import { granted, mustAct, receive, sentMatter } from './matters.ts';
 import { as, county, people, testOffice } from './office.ts';
 
@@ -140,10 +140,18 @@ describe('A unit that assists', () => {
     await mustAct(app, 'officer', { id, act: 'accept' });
     await mustAct(app, 'officer', { id, act: 'ask-assistance', input: help });
     await mustAct(app, 'officer', { id, act: 'note', input: { text: '只给自己人看的话' } });
-    const lead = JSON.stringify(await matterView(app, id, as('officer')));
-    expect(lead).toMatch(/只给自己人看的话/);
-    const assisting = JSON.stringify(await matterView(app, id, as('labourOfficer')));
-    expect(assisting).toMatch(/请核实用工/);
-    expect(assisting).not.toMatch(/只给自己人看的话/);
+    const hearing = { on: '2026-03-02', way: 'phone', record: '听取了陈述。' };
+    const heard = await mustAct(app, 'officer', { id, act: 'hear', input: hearing });
+    const draft = { ...opinionFor(heard), investigation: '还没有定的意见' };
+    await mustAct(app, 'officer', { id, act: 'draft-opinion', input: draft });
+    const lead = await matterView(app, id, as('officer'));
+    const assisting = await matterView(app, id, as('labourOfficer'));
+    for (const inner of ['只给自己人看的话', '还没有定的意见']) {
+      expect(JSON.stringify(lead)).toContain(inner);
+      expect(JSON.stringify(assisting)).not.toContain(inner);
+    }
+    expect(JSON.stringify(assisting)).toContain('请核实用工');
+    expect(lead?.state['draft']).toMatchObject({ step: 'drafted' });
+    expect(assisting?.state['draft']).toMatchObject({ step: 'none' });
   });
 });
