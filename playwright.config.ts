@@ -27,6 +27,7 @@ export default defineConfig({
       args: [
         '--no-sandbox',
         '--disable-gpu',
+        // Debian's launcher turns it on, whatever else is said about the GPU.
         '--disable-gpu-rasterization',
         '--disable-quic',
         '--no-first-run',
