@@ -35,7 +35,9 @@ for (const { language, where, viewports, posts: looking } of sights)
       await speak(desk, language);
       const complaints = complaintsOf(desk);
       for (const path of await placesOf(desk)) {
-        await desk.getByRole('navigation').locator(`a[href="${path}"]`).click();
+        const link = desk.getByRole('navigation').locator(`a[href="${path}"]`);
+        await link.click();
+        await expect(link).toHaveAttribute('aria-current', 'page');
         await settled(desk);
         await readAt(desk, viewports, { name: path, read, post });
       }
@@ -97,6 +99,7 @@ async function settled(desk: Page): Promise<void> {
   await expect(desk.getByRole('heading', { level: 1 })).toBeVisible();
   // What a screen is about, or the words that there is none.
   const main = desk.getByRole('main');
+  await expect(main.locator('[aria-busy="true"]')).toHaveCount(0);
   await expect(main.locator('tbody, textarea, ol, .ant-empty').first()).toBeVisible();
 }
 
