@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { commandAs, type Account } from './account.ts';
 import { environment } from './environment.ts';
+import { readLockFile } from './lock-file.ts';
 import { explainOutput } from './problem.ts';
 
 export type Launch = {
@@ -40,10 +40,9 @@ export async function launch(launch: Launch): Promise<Running> {
 }
 
 function isReady(folder: string, pid: number | undefined): boolean {
-  const file = join(folder, 'postmaster.pid');
-  if (pid === undefined || !existsSync(file)) return false;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  if (pid === undefined) return false;
+  const lines = readLockFile(folder) ?? [];
+  return Number(lines[0]) === pid && lines[7] === 'ready';
 }
 
 function spawnServer({ folder, program, settings, account }: Launch): ChildProcess {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { postmasterPid } from './lock-file.ts';
 import { alreadyRunning } from './problem.ts';
 
 const orphanLimitMs = 30_000;
@@ -19,12 +20,6 @@ export async function clearTraces(folder: string, socketFolder: string): Promise
   if (pid !== undefined && exists(pid)) rmSync(join(folder, 'postmaster.pid'), { force: true });
   for (const name of readdirSync(socketFolder))
     if (name.startsWith('.s.PGSQL.')) rmSync(join(socketFolder, name), { force: true });
-}
-
-export function postmasterPid(folder: string): number | undefined {
-  const file = join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  return Number(readFileSync(file, 'utf8').split('\n')[0]) || undefined;
 }
 
 async function stopOrphans(folder: string, socketFolder: string): Promise<void> {

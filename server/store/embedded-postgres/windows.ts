@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { environment } from './environment.ts';
+import { postmasterPid } from './lock-file.ts';
 import { explainOutput } from './problem.ts';
 import type { Launch, Running } from './running.ts';
-import { postmasterPid } from './traces.ts';
 
 /** On Windows pg_ctl starts the server: it alone can lay down an administrator's rights, and stop it in good order. */
 export async function launchByPgCtl(launch: Launch): Promise<Running> {
