@@ -25,6 +25,7 @@ import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
 import { registerPortal } from '../portal/portal.ts';
 import { sendError, sendRefusal } from './problem.ts';
+import { requestLog } from './request-log.ts';
 import { registerRoutes } from './routes.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
@@ -34,8 +35,7 @@ const deskFolder = fileURLToPath(new URL('../../dist/desk', import.meta.url));
 /** The whole web face of the office: the interface under /api, the desk under /desk, and room for the portal. */
 export async function buildServer(app: App): Promise<FastifyInstance> {
   const server = Fastify({
-    logger:
-      process.env['NODE_ENV'] === 'test' ? false : { level: process.env['LOG_LEVEL'] ?? 'warn' },
+    logger: process.env['NODE_ENV'] === 'test' ? false : requestLog(process.env['LOG_LEVEL']),
     trustProxy: app.config.trustProxy,
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true },
