@@ -36,7 +36,8 @@ const deskFolder = fileURLToPath(new URL('../../dist/desk', import.meta.url));
 export async function buildServer(app: App): Promise<FastifyInstance> {
   const server = Fastify({
     logger: process.env['NODE_ENV'] === 'test' ? false : requestLog(process.env['LOG_LEVEL']),
-    trustProxy: app.config.trustProxy,
+    // The one proxy that is ours: of the addresses a request claims, only the one that this proxy wrote counts.
+    trustProxy: app.config.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true },
     // An address that cannot be read fails before there is a route; it is answered like everything else.
