@@ -45,6 +45,9 @@ describe('What a browser may do with our pages', () => {
       expect(policy.get('script-src')).toBe("'self'");
       expect(policy.get('script-src-attr')).toBe("'none'");
       expect(policy.get('object-src')).toBe("'none'");
+      expect(policy.get('base-uri')).toBe("'none'");
+      expect(policy.get('frame-ancestors')).toBe("'self'");
+      expect(answer.headers['referrer-policy']).toBe('no-referrer');
       expect(answer.headers['x-content-type-options']).toBe('nosniff');
       expect(answer.headers['x-powered-by']).toBeUndefined();
     },
