@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { routes, stages } from '#domain/matter.ts';
 import { dayText } from './day.ts';
 
-const few = <T extends z.ZodType>(one: T) =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(one).max(50).optional(),
-  );
+// An address that names a thing once gives a text and not a list. A codec, because filters also go out in answers.
+const few = <T extends string>(one: z.ZodType<T, T>) =>
+  z
+    .codec(z.union([z.array(one).max(50), one]), z.array(one), {
+      decode: (value) => (Array.isArray(value) ? value : [value]),
+      encode: (list) => list,
+    })
+    .optional();
 
 /** Which matters a list holds. The same filter makes the list, its count and its export. */
 export const matterFilter = z.object({

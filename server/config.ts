@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { clamdAddress, type ClamdAddress } from './outside/clamd.ts';
 
 /** What the environment says, read once. Names as in the README. */
 export interface Config {
@@ -14,6 +15,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Behind a reverse proxy that sets X-Forwarded-For and -Proto. */
   readonly trustProxy: boolean;
+  /** ClamAV's daemon, which looks into every upload; null = no scanner. */
+  readonly clamd: ClamdAddress | null;
 }
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -28,6 +31,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: env['MAIL_FROM'] || 'redress@localhost',
     publicUrl: env['PUBLIC_URL'] || null,
     trustProxy: env['TRUST_PROXY'] === '1',
+    clamd: env['REDRESS_CLAMD'] ? clamdOf(env['REDRESS_CLAMD']) : null,
   };
 }
 
@@ -37,4 +41,12 @@ function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new Error(`PORT is "${text}"; it must be a number from 0 to 65535`);
+}
+
+function clamdOf(text: string): ClamdAddress {
+  const address = clamdAddress(text);
+  if (address) return address;
+  throw new Error(
+    `REDRESS_CLAMD is "${text}"; it must be unix:/path/to/clamd.ctl or tcp:host:port`,
+  );
 }

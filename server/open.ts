@@ -5,6 +5,7 @@ import { inDataFolder, type Config } from './config.ts';
 import { createRenderer } from './documents/render.ts';
 import { loadCalendarSeed, loadLifecycle } from './law.ts';
 import { openBlobStore } from './outside/blobs.ts';
+import { openClamd } from './outside/clamd.ts';
 import { systemClock, type Clock } from './outside/clock.ts';
 import { openMailer } from './outside/mailer.ts';
 import { openNoticeGateway } from './outside/notice-gateway.ts';
@@ -73,7 +74,10 @@ async function outsideOf(
     : {};
   return {
     lifecycle: loadLifecycle(),
-    blobs: await openBlobStore(inDataFolder(config, 'files')),
+    blobs: await openBlobStore(
+      inDataFolder(config, 'files'),
+      config.clamd ? openClamd({ address: config.clamd }) : undefined,
+    ),
     gateway: openNoticeGateway({ folder: inDataFolder(config, 'outbox'), clock, ...mailer }),
     renderer: createRenderer({ fontFolders: [inDataFolder(config, 'fonts')] }),
     codeKey: loadOrCreateKey(inDataFolder(config, 'keys'), 'query-code'),

@@ -19,7 +19,7 @@ export function sendBytes(
     .header('content-disposition', `${manner}; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header(
       'content-security-policy',
-      "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
+      "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'; sandbox",
     )
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')

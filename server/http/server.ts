@@ -25,19 +25,31 @@ import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
 import { registerPortal } from '../portal/portal.ts';
 import { sendError, sendRefusal } from './problem.ts';
+import { requestLog } from './request-log.ts';
 import { registerRoutes } from './routes.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 
 const deskFolder = fileURLToPath(new URL('../../dist/desk', import.meta.url));
 
+/** HOUSE: how long a request may take to come in, how long and large its headers may be, and how many lines are open at once. */
+export const limits = {
+  requestMs: 15 * 60_000,
+  headersMs: 20_000,
+  headerBytes: 16 * 1024,
+  connections: 2_000,
+} as const;
+
 /** The whole web face of the office: the interface under /api, the desk under /desk, and room for the portal. */
 export async function buildServer(app: App): Promise<FastifyInstance> {
   const server = Fastify({
-    logger:
-      process.env['NODE_ENV'] === 'test' ? false : { level: process.env['LOG_LEVEL'] ?? 'warn' },
-    trustProxy: app.config.trustProxy,
+    logger: process.env['NODE_ENV'] === 'test' ? false : requestLog(process.env['LOG_LEVEL']),
+    // The one proxy that is ours: of the addresses a request claims, only the one that this proxy wrote counts.
+    trustProxy: app.config.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: 4 * 1024 * 1024,
+    // Ten papers of 20 MB from a slow telephone take minutes; a line kept busy byte by byte ends all the same.
+    requestTimeout: limits.requestMs,
+    http: { headersTimeout: limits.headersMs, maxHeaderSize: limits.headerBytes },
     routerOptions: { ignoreTrailingSlash: true },
     // An address that cannot be read fails before there is a route; it is answered like everything else.
     frameworkErrors: (error, request, reply) => {
@@ -64,6 +76,7 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
   });
   await registerPortal(server, app);
   await registerDesk(server);
+  server.server.maxConnections = limits.connections;
   return server;
 }
 
@@ -96,7 +109,7 @@ const csp = {
   mediaSrc: ["'self'", 'blob:'],
   frameSrc: ["'self'", 'blob:'],
   objectSrc: ["'none'"],
-  baseUri: ["'self'"],
+  baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'self'"],
   upgradeInsecureRequests: null,

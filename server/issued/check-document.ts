@@ -5,7 +5,7 @@ import { writtenNumber } from '#domain/matter-number.ts';
 import { parseQueryCode } from '#domain/query-code.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
-import { countWrong, isShutOut } from '../matters/tries.ts';
+import { countWrong, giveBack, takeTry } from '../matters/tries.ts';
 import { findCheckable, type CheckableDocument } from '../store/papers-issued.ts';
 import { checkCodeOf } from './check-codes.ts';
 import { kindOf, renderDocument } from './documents-issued.ts';
@@ -40,11 +40,15 @@ export async function checkDocument(
   if (!number) return refusal('document-number-unreadable', { field: 'number' });
   if ('problem' in parsed) return refusal('document-code-unreadable', { field: 'code' });
   const tried = { at: 'document-', county, source, number };
-  if (await isShutOut(app, tried)) return refusal('too-many-tries');
+  const taken = await takeTry(app, tried);
+  if (!taken) return refusal('too-many-tries');
   const found = await findCheckable(app.db, county, number);
   const right = checkCodeOf(app, found ?? { county, id: 'none' });
   const fits = timingSafeEqual(Buffer.from(right), Buffer.from(parsed.code));
-  if (found && fits) return checked(app, found);
+  if (found && fits) {
+    await giveBack(app, taken);
+    return checked(app, found);
+  }
   const closed = await countWrong(app, tried);
   return refusal(closed ? 'too-many-tries' : 'document-not-confirmed', { field: 'number' });
 }

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { NIL } from 'uuid';
 import type { PetitionerView } from '#contract/petitioner-view.ts';
 import type { ActName } from '#domain/acts.ts';
 import { parseNumber } from '#domain/matter-number.ts';
@@ -13,7 +14,7 @@ import { booksOf } from '../office/office.ts';
 import { actorFor, petitionerMatterOf } from './petitioner-matter.ts';
 import { othersSeenBy } from './petitioners-parties.ts';
 import { paperViewOf } from './papers.ts';
-import { countWrong, isShutOut } from './tries.ts';
+import { countWrong, giveBack, takeTry } from './tries.ts';
 import { partiesOfLetter, partyOf, type StoredParty } from '../store/parties.ts';
 import {
   getLetter,
@@ -51,11 +52,16 @@ export async function lookUp(app: App, key: Key): Promise<Opened | Refusal> {
     source: key.source,
     number: `${number.year}-${number.sequence}`,
   };
-  if (await isShutOut(app, tried)) return refusal('too-many-tries');
+  const taken = await takeTry(app, tried);
+  if (!taken) return refusal('too-many-tries');
   const letter = await letterOfNumber(app.db, office.county, number);
-  const parties = letter ? await partiesOfLetter(app.db, office.county, letter.id) : [];
+  // Asked for either way, so that the time an answer takes tells nothing.
+  const parties = await partiesOfLetter(app.db, office.county, letter?.id ?? NIL);
   const party = partyWith(app, parties, parsed.code);
-  if (party) return { letterId: party.letter_id, party: party.no };
+  if (party) {
+    await giveBack(app, taken);
+    return { letterId: party.letter_id, party: party.no };
+  }
   const closed = await countWrong(app, tried);
   return refusal(closed ? 'too-many-tries' : 'number-or-code-wrong');
 }

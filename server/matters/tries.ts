@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { App } from '../app.ts';
-import { countAttempts, recordAttempts } from '../store/attempts.ts';
+import { countAttempts, recordAttempts, removeAttempt } from '../store/attempts.ts';
 
 /**
  * Wrong tries from one source, and at one number, within a quarter of an hour. Right ones are not counted. A number that many
@@ -20,17 +20,39 @@ export interface Try {
   readonly number: string;
 }
 
-/** Whether this source has been wrong too often to be answered now. */
-export const isShutOut = (app: App, one: Try): Promise<boolean> =>
-  isOverTried(app, one, { key: sourceKey(app, one), most: triesPerSource });
+/** One try, counted before anybody looks whether it is right: of many at once no more are answered than of many in a row. */
+export interface Taken {
+  readonly county: string;
+  readonly id: string;
+}
 
-/** Counts a wrong try; says whether its number has been tried too often. */
+/** Takes one of the source's tries; nothing when it has been wrong too often to be answered now. */
+export async function takeTry(app: App, one: Try): Promise<Taken | undefined> {
+  const limit = { key: sourceKey(app, one), most: triesPerSource };
+  if (await isOverTried(app, one, limit)) return undefined;
+  const taken = await take(app, one, limit.key);
+  if (!(await isOverTried(app, one, { ...limit, most: triesPerSource + 1 }))) return taken;
+  // It was not answered, so it makes nobody wait any longer.
+  await giveBack(app, taken);
+  return undefined;
+}
+
+/** A right try is not counted. */
+export const giveBack = (app: App, { county, id }: Taken): Promise<void> =>
+  removeAttempt(app.db, county, id);
+
+/** Counts a wrong try at its number; says whether that has been tried too often. */
 export async function countWrong(app: App, one: Try): Promise<boolean> {
   const key = `${one.at}number:${one.number}`;
   const closed = await isOverTried(app, one, { key, most: triesPerNumber });
-  const keys = [sourceKey(app, one), key];
-  await recordAttempts(app.db, one.county, { keys, at: app.clock.now() });
+  await take(app, one, key);
   return closed;
+}
+
+async function take(app: App, { county }: Try, key: string): Promise<Taken> {
+  const [id] = await recordAttempts(app.db, county, { keys: [key], at: app.clock.now() });
+  if (id === undefined) throw new Error('a try was not recorded');
+  return { county, id };
 }
 
 async function isOverTried(

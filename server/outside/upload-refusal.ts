@@ -7,6 +7,8 @@ export const uploadRefusalCodes = [
   'archive-bomb',
   'file-broken',
   'disk-full',
+  'malware-found',
+  'scanner-unreachable',
 ] as const;
 
 export type UploadRefusalCode = (typeof uploadRefusalCodes)[number];

@@ -23,11 +23,14 @@ export async function recordAttempts(
   db: Db,
   county: string,
   { keys, at }: { keys: readonly string[]; at: Date },
-): Promise<void> {
-  await db
-    .insertInto('attempt')
-    .values(keys.map((key) => ({ county, id: newId(), key, at })))
-    .execute();
+): Promise<readonly string[]> {
+  const rows = keys.map((key) => ({ county, id: newId(), key, at }));
+  await db.insertInto('attempt').values(rows).execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function removeAttempt(db: Db, county: string, id: string): Promise<void> {
+  await db.deleteFrom('attempt').where('county', '=', county).where('id', '=', id).execute();
 }
 
 export async function removeOldAttempts(db: Db, before: Date): Promise<void> {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { validate } from '@readme/openapi-parser';
 import ExcelJS from 'exceljs';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endpoints } from '#contract/endpoints.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
+import { requestLog } from '#server/http/request-log.ts';
 import { buildServer } from '#server/http/server.ts';
+import { logBroken } from '#server/http/thrown.ts';
 import { objection } from '../domain/story.ts';
 import { letter, receive, sentMatter, sortedMatter } from './matters.ts';
 import { units } from '../county.ts';
@@ -120,6 +122,51 @@ describe('A session', () => {
     const answer = await server.inject({ method: 'POST', url: '/api/session', payload });
     expect(answer.json()).toMatchObject({ status: 401, code: 'login-or-password-wrong' });
     expect(answer.cookies).toEqual([]);
+  });
+});
+
+describe('The first screen', () => {
+  test.each(Object.keys(people) as Post[])(
+    'is there for %s, and each count leads to its list',
+    async (who) => {
+      const answer = await asking(who, { url: '/api/matters/summary' });
+      expect(answer.statusCode).toBe(200);
+      const { counts } = answer.json<{
+        counts: { name: string; filter: object; count: number }[];
+      }>();
+      expect(counts.length).toBeGreaterThan(0);
+      for (const { filter, count } of counts) {
+        const given = Object.entries(filter).flatMap(([name, value]) =>
+          [value].flat().map((one) => [name, String(one)]),
+        );
+        const address = `/api/matters/count?${new URLSearchParams(given).toString()}`;
+        expect((await asking(who, { url: address })).json()).toEqual({ count });
+      }
+    },
+  );
+});
+
+describe('The log', () => {
+  test('names the door and the fault, and neither the visitor nor what they typed', async () => {
+    const lines: string[] = [];
+    const stream = { write: (line: string) => void lines.push(line) };
+    const logging = Fastify({ logger: { ...requestLog('info'), stream } });
+    logging.setErrorHandler((error, request, reply) => {
+      logBroken(error, request);
+      return reply.code(500).send('broken');
+    });
+    logging.setNotFoundHandler((_request, reply) => reply.code(404).send('none'));
+    logging.get('/found/:word', async () => {
+      const { rows } = await office.owner.query(`select 'somebody'::text::uuid`);
+      return rows;
+    });
+    await logging.inject({ url: '/found/somebody?owner=somebody', remoteAddress: '203.0.113.9' });
+    await logging.inject('/somebody');
+    const said = lines.join('');
+    expect(said).toContain('/found/:word');
+    expect(said).toContain('data exception 22P02');
+    expect(said).not.toContain('somebody');
+    expect(said).not.toContain('203.0.113.9');
   });
 });
 
@@ -242,6 +289,18 @@ describe('Bad input', () => {
       code: 'office-unit-stays',
       errors: [{ field: 'active' }],
     });
+  });
+
+  test('with a form whose parts are divided by more than any mark may hold is told as a problem', async () => {
+    const mark = 'b'.repeat(500);
+    const answer = await asking('registrar', {
+      method: 'POST',
+      url: '/api/papers',
+      headers: { 'content-type': `multipart/form-data; boundary=${mark}` },
+      payload: `--${mark}\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF\r\n--${mark}--\r\n`,
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: 'bad-input' });
   });
 
   test('that is no JSON, or too much of it, is told as a problem', async () => {

@@ -104,6 +104,7 @@ const configOf = (dataFolder: string, databaseUrl: string): App['config'] => ({
   mailFrom: 'redress@localhost',
   publicUrl: null,
   trustProxy: false,
+  clamd: null,
 });
 
 async function furnish({ db }: App): Promise<void> {

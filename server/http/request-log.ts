@@ -1,0 +1,17 @@
+import type { FastifyRequest, FastifyServerOptions } from 'fastify';
+
+type Log = Exclude<FastifyServerOptions['logger'], boolean | undefined>;
+
+/**
+ * What the web server logs of a request, however much it is told to log. An address holds what somebody searched for, and
+ * what a stranger typed; the place it comes from says who sits there. So a log names the door and not the visitor.
+ */
+export const requestLog = (level = 'warn'): Log => ({
+  level,
+  serializers: { req: doorOf },
+});
+
+const doorOf = ({ method, routeOptions }: FastifyRequest) => ({
+  method,
+  url: routeOptions?.url ?? 'no such address',
+});
