@@ -34,7 +34,7 @@ export const countQuery = (filter: ListSearch) =>
 export const matterQuery = (id: string) =>
   queryOptions({
     queryKey: ['matter', id],
-    queryFn: ({ signal }) => call('matter.open', { signal, params: { id } }),
+    queryFn: ({ signal }) => call('matter.open', { signal, params: { id }, query: {} }),
   });
 
 /** Matters that may be the same by their words; a person decides. */

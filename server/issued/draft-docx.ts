@@ -13,6 +13,7 @@ import { numberToCome } from './numbering.ts';
 interface DraftFile {
   readonly bytes: Uint8Array;
   readonly name: string;
+  readonly matter: Matter;
 }
 
 /**
@@ -37,7 +38,8 @@ export async function draftDocx(
     const paths = faults.map(({ path }) => path).join(', ');
     return refusal('document-incomplete', { params: { document: planned.kind, paths } });
   }
-  return { bytes: await app.renderer.draft(planned.kind, facts), name: `${row.number}.docx` };
+  const bytes = await app.renderer.draft(planned.kind, facts);
+  return { bytes, name: `${row.number}.docx`, matter: row.state };
 }
 
 // Only what is not signed yet is a draft; one that was sent back is still the text to go on from.

@@ -40,9 +40,17 @@ export async function matterView(
   id: string,
   viewer: Viewer,
 ): Promise<MatterView | undefined> {
-  const { county } = viewer.reach;
   const row = await findMatter(app.db, viewer.reach, id);
-  if (!row) return undefined;
+  return row && viewOf(app, row, viewer);
+}
+
+/** The same of a row that was found within the viewer's reach. */
+export async function viewOf(
+  app: App,
+  row: Selectable<MatterTable>,
+  viewer: Viewer,
+): Promise<MatterView> {
+  const { county, id } = row;
   const [books, letter, events, papers, documents, notices, siblings, withheld, parties] =
     await Promise.all([
       booksOf(app, county),
