@@ -2,7 +2,7 @@ import { daysBetween, type Day } from './day.ts';
 import { isSealed, onlyReceiptStays, type Matter, type PersonId, type UnitId } from './matter.ts';
 import { nextStep } from './next-step.ts';
 import type { OpeningLaw } from './opening-law.ts';
-import type { Role, StaffActor } from './staff.ts';
+import type { Actor, Role, StaffActor } from './staff.ts';
 
 /** That somebody of the staff opened a matter's file, why, and when its petitioner may read it (PIPL 44, 50). */
 
@@ -92,6 +92,14 @@ function relationOf({ unit }: StaffActor, matter: Matter): OpeningPurpose | unde
 
 const isSupervised = ({ supervisions }: Matter): boolean =>
   supervisions.some(({ state }) => state !== 'settled');
+
+/** Heads and supervisors are told on the matter's screen how many openings its petitioner reads. There is no list for anybody else. */
+export const mayCountOpenings = (actor: Actor, { holder, office }: Matter): boolean =>
+  actor.kind === 'staff' &&
+  ((actor.unit === office && actor.roles.some((role) => countedFor.includes(role))) ||
+    (actor.unit === holder.unit && actor.roles.includes('unit-leader')));
+
+const countedFor: readonly Role[] = ['office-leader', 'supervisor'];
 
 /** What decides whether an opening is shown to the petitioner yet. */
 export interface Showing {

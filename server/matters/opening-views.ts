@@ -1,6 +1,8 @@
 import type { OpeningsView } from '#contract/petitioner-view.ts';
+import type { MatterView } from '#contract/views.ts';
 import type { Matter } from '#domain/matter.ts';
-import { openingLines } from '#domain/opening.ts';
+import { mayCountOpenings, openingLines } from '#domain/opening.ts';
+import type { Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import type { Books } from '../office/office.ts';
 import { hourInShanghai } from '../outside/clock.ts';
@@ -11,7 +13,7 @@ import { openingsOf, openingsSince } from '../store/openings.ts';
 export async function openingsView(
   app: App,
   matter: Matter,
-  { books, events }: { books: Books; events: readonly StoredEvent[] },
+  { books, events }: Known,
 ): Promise<OpeningsView> {
   const { county, id } = matter;
   const [openings, since] = await Promise.all([
@@ -36,4 +38,20 @@ export async function openingsView(
       unitName: books.units.get(unit)?.name ?? '',
     })),
   };
+}
+
+/** The same as a number, for the desk; null for who need not know. */
+export async function openingsCount(
+  app: App,
+  matter: Matter,
+  { actor, ...known }: Known & { actor: Actor },
+): Promise<MatterView['openings']> {
+  if (!mayCountOpenings(actor, matter)) return null;
+  const { lines, since } = await openingsView(app, matter, known);
+  return { lines: lines.length, since };
+}
+
+interface Known {
+  readonly books: Books;
+  readonly events: readonly StoredEvent[];
 }

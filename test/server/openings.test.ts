@@ -304,3 +304,20 @@ describe('The petitioner reads', () => {
     await office.owner.query(`update county set openings_since = null`);
   });
 });
+
+describe('The desk says how many openings the petitioner reads', () => {
+  test('to the heads and the supervisor, and to nobody else', async () => {
+    const id = await sentMatter(office.app);
+    for (const who of ['officer', 'checker', 'sorter', 'registrar', 'keeper'] as const)
+      expect(granted(await lookOf(who, id)).openings, who).toBeNull();
+    for (const who of ['leader', 'officeLeader', 'supervisor'] as const)
+      expect(granted(await lookOf(who, id)).openings, who).toMatchObject({ since: null });
+  });
+
+  test('without those that are shown later', async () => {
+    const id = await sentMatter(office.app);
+    await lookOf('officer', id);
+    await lookOf('supervisor', id);
+    expect(granted(await lookOf('leader', id)).openings).toEqual({ lines: 1, since: null });
+  });
+});
