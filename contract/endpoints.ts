@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openingPurposes } from '#domain/opening.ts';
 import { roles } from '#domain/staff.ts';
 import { actEndpoints } from './acts.ts';
 import { callEndpoints } from './calls.ts';
@@ -151,9 +152,12 @@ export const endpoints = {
   'matter.open': endpoint({
     method: 'GET',
     path: '/api/matters/:id',
-    summary: 'One matter with its clocks, papers, documents, events and open acts',
+    summary:
+      'One matter with its clocks, papers, documents, events and open acts; the petitioner sees that it was opened',
     may: { kind: 'signed-in' },
     params: byId,
+    /** What it is opened for, where that is not what one's post is for. */
+    query: z.object({ purpose: z.enum(openingPurposes).optional() }),
     output: matterView,
   }),
   'matter.similar': endpoint({

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { hearingStates, linkKinds, mediationKinds, mediationStates } from '#domain/beside.ts';
 import { channels, stages } from '#domain/matter.ts';
+import { openedThings, openingPurposes } from '#domain/opening.ts';
 import { consentStates, consentWays, mandateScopes } from '#domain/parties.ts';
 import { partyRoles } from '#domain/party-law.ts';
+import { roles } from '#domain/staff.ts';
 import { contactWays } from './letters.ts';
 import { reviewLevels, seats } from '#domain/review.ts';
 import { clockView, documentView, paperView } from './views.ts';
@@ -34,6 +36,28 @@ const happening = z.object({
   documents: z.array(documentView),
   spoke,
 });
+
+/** Who of the staff opened the file, a line for openings that belong together: in which post, when, what for. */
+const openings = z.object({
+  /** Nothing before this day was recorded; null where everything was. */
+  since: z.string().nullable(),
+  /** After how many days an opening for a supervision, or of an accusation, is shown at the latest. */
+  latest: z.object({ supervision: z.number(), sealed: z.number() }),
+  lines: z.array(
+    z.object({
+      day: z.string(),
+      /** Hours of the first and the last, 'HH:MM' in the office's zone. */
+      from: z.string(),
+      until: z.string(),
+      unitName: z.string(),
+      role: z.enum(roles),
+      purpose: z.enum(openingPurposes),
+      what: z.array(z.enum(openedThings)),
+      count: z.number(),
+    }),
+  ),
+});
+export type OpeningsView = z.infer<typeof openings>;
 
 const hearing = z.object({
   state: z.enum(hearingStates),
@@ -139,6 +163,7 @@ export const petitionerMatter = z.object({
       cite: z.object({ law: z.string(), article: z.string() }),
     }),
   ),
+  openings,
   /** What the law allows the petitioner now. */
   openActions: z.array(z.string()),
 });

@@ -174,6 +174,8 @@ export const matterView = matterRow.extend({
       createdAt: z.string(),
     }),
   ),
+  /** How many openings the petitioner reads of this file by now, and since when they are recorded; null for who need not know. */
+  openings: z.object({ lines: z.number(), since: day.nullable() }).nullable(),
   /** What the law allows now and this person may do: exactly the desk's buttons, the likeliest first. */
   openActions: z.array(z.string()),
 });

@@ -34,7 +34,9 @@ export const countQuery = (filter: ListSearch) =>
 export const matterQuery = (id: string) =>
   queryOptions({
     queryKey: ['matter', id],
-    queryFn: ({ signal }) => call('matter.open', { signal, params: { id } }),
+    queryFn: ({ signal }) => call('matter.open', { signal, params: { id }, query: {} }),
+    // Each answer is an opening in the petitioner's list: coming back to the window is none.
+    refetchOnWindowFocus: false,
   });
 
 /** Matters that may be the same by their words; a person decides. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { daySchema } from './calendar.ts';
 import { seats } from './review.ts';
 import { bilingualSchema, citationSchema, lengthSchema, STATUSES } from './law-schema.ts';
+import { openingLawSchema, type OpeningLaw } from './opening-law.ts';
 import { partyLawSchema, type PartyLaw } from './party-law.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -174,6 +175,8 @@ export interface LawTables {
   readonly suggestionCalls: SuggestionCallLaw;
   /** On several people who petition together. */
   readonly parties: PartyLaw;
+  /** On telling petitioners who opened their file. */
+  readonly openings: OpeningLaw;
 }
 
 /** The tables as read from their files, still unknown. */
@@ -187,7 +190,8 @@ export type LawTableFiles = Readonly<
     | 'recourses'
     | 'citations'
     | 'suggestionCalls'
-    | 'parties',
+    | 'parties'
+    | 'openings',
     unknown
   >
 >;
@@ -208,6 +212,7 @@ export function parseLawTables(files: LawTableFiles): LawTables {
     changedLaws: citationsSchema.parse(files.citations),
     suggestionCalls: suggestionCallsSchema.parse(files.suggestionCalls),
     parties: partyLawSchema.parse(files.parties),
+    openings: openingLawSchema.parse(files.openings),
   };
 }
 

@@ -73,13 +73,15 @@ export const isAway = (person: StaffMember, today: Day): boolean =>
 /** What the system does by itself: take over old matters, count clocks again, close what is over. */
 export type SystemName = 'import' | 'calendar' | 'closing' | 'withdrawal';
 
+export interface StaffActor {
+  readonly kind: 'staff';
+  readonly person: PersonId;
+  readonly unit: UnitId;
+  readonly roles: readonly Role[];
+}
+
 export type Actor =
-  | {
-      readonly kind: 'staff';
-      readonly person: PersonId;
-      readonly unit: UnitId;
-      readonly roles: readonly Role[];
-    }
+  | StaffActor
   /** Which party of the letter spoke, and with whose voice when for another; without them, the first petitioner. */
   | { readonly kind: 'petitioner'; readonly party?: number; readonly voice?: number }
   | { readonly kind: 'system'; readonly name: SystemName };

@@ -63,6 +63,7 @@ function loadTables(): LawTables {
     citations: readYaml('cn/citations.yaml'),
     suggestionCalls: readYaml('cn/suggestion-calls.yaml'),
     parties: readYaml('cn/parties.yaml'),
+    openings: readYaml('cn/openings.yaml'),
   });
 }
 

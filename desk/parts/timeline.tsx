@@ -7,7 +7,7 @@ import { isClockEvent, useEventText } from './event-text.ts';
 type EventShown = MatterView['events'][number];
 
 /** What has happened, the newest first. Clocks that started and stopped are shown on demand. */
-export function Timeline({ events }: { events: readonly EventShown[] }) {
+export function Timeline({ events, openings }: Pick<MatterView, 'events' | 'openings'>) {
   const { t } = useWords();
   const [withClocks, setWithClocks] = useState(false);
   const shown = events.filter((event) => withClocks || !isClockEvent(event));
@@ -26,7 +26,19 @@ export function Timeline({ events }: { events: readonly EventShown[] }) {
             <Happening key={event.seq} event={event} />
           ))}
       </ol>
+      {openings !== null && <Openings {...openings} />}
     </section>
+  );
+}
+
+/** What the petitioner reads of who opened the file: here no more than how much. */
+function Openings({ lines, since }: NonNullable<MatterView['openings']>) {
+  const { t, day } = useWords();
+  return (
+    <p className="faint">
+      {t('matter.openings', { count: lines })}
+      {since !== null && ` ${t('matter.openingsSince', { day: day(since) })}`}
+    </p>
   );
 }
 

@@ -51,7 +51,7 @@ function Opened({ matter }: { matter: MatterView }) {
         <div className="stack">
           <BesidePanel matter={matter} />
           <AlikePanel matter={matter} />
-          <Timeline events={matter.events} />
+          <Timeline events={matter.events} openings={matter.openings} />
           <PapersPanel matter={matter} />
           <NoticesPanel matter={matter} />
         </div>

@@ -4,6 +4,7 @@ import { sortingOf } from '#domain/matter.ts';
 import { reachOf, type Reach } from '#domain/reach.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { act } from '../act.ts';
+import { recordOpening } from '../matters/record-opening.ts';
 import { papersOfLetter } from '../store/letters.ts';
 import { findMatter } from '../store/matters.ts';
 import { documentsOf } from '../store/papers-issued.ts';
@@ -21,6 +22,7 @@ export async function perform(stage: Stage, key: string, step: DemoStep): Promis
   }
   const input = await inputOf(stage, matter, step);
   const who = whoDoes(stage, matter, step.by);
+  await openFirst(stage, matter, who);
   const done = await act(stage.app, { act: step.act, matterId: matter.id, input, ...who });
   if (!isRefusal(done)) return;
   const why = `${done.code} ${done.field ?? ''} ${JSON.stringify(done.params)}`;
@@ -41,6 +43,17 @@ function whoDoes(stage: Stage, matter: Played, by: string): { actor: Actor; reac
     actor: { kind: 'staff', person: id, unit, roles },
     reach: reachOf(stage.books.office, person),
   };
+}
+
+/** Staff read a matter before they act on it, and the petitioner reads that they did. */
+async function openFirst(
+  { app }: Stage,
+  { id }: Played,
+  { actor, reach }: ReturnType<typeof whoDoes>,
+): Promise<void> {
+  const row = actor.kind === 'staff' ? await findMatter(app.db, reach, id) : undefined;
+  if (row && actor.kind === 'staff')
+    await recordOpening(app, { actor, what: 'matter', matters: [row.state] });
 }
 
 type Fill = (stage: Stage, matter: Played, input: DemoStep['input']) => unknown;

@@ -4,6 +4,7 @@ import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { draftDocx } from '../issued/draft-docx.ts';
 import { openDocument, type Copy } from '../issued/documents-issued.ts';
+import { recordOpening } from '../matters/record-opening.ts';
 import { saveDocumentLayout } from '../office/dictionary.ts';
 import { forgetBooks } from '../office/office.ts';
 import { sendBytes } from './bytes.ts';
@@ -28,7 +29,8 @@ export const documentHandlers: Pick<Handlers, Names> = {
   'matter.draft-docx': async ({ app, who, params, reply }) => {
     const draft = await draftDocx(app, params.id, who);
     if (isRefusal(draft)) return draft;
-    const { bytes: content, name } = draft;
+    const { bytes: content, name, matter } = draft;
+    await recordOpening(app, { actor: who.actor, what: 'document', matters: [matter] });
     return sendBytes(reply, { content, name, mime: docxType, inline: false });
   },
 };
@@ -36,12 +38,13 @@ export const documentHandlers: Pick<Handlers, Names> = {
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 async function send(
-  { app, who: { reach }, params, reply }: Sending,
+  { app, who: { actor, reach }, params, reply }: Sending,
   copy: Copy,
 ): Promise<FastifyReply | Refusal> {
   const found = await openDocument(app, { county: reach.county, id: params.id, reach, copy });
   if (!found) return refusal('not-found');
-  const { bytes: content, name } = found;
+  const { bytes: content, name, matter } = found;
+  await recordOpening(app, { actor, what: 'document', matters: [matter] });
   return sendBytes(reply, { content, name, mime: 'application/pdf', inline: true });
 }
 

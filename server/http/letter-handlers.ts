@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid';
 import { refusal } from '#domain/refusal.ts';
 import { receiptAgain, receiveLetter } from '../intake.ts';
-import { openPaper, receivePaper } from '../matters/papers.ts';
+import { openPaper, receivePaper, type OpenedPaper } from '../matters/papers.ts';
+import { recordOpening } from '../matters/record-opening.ts';
 import { registrationFormPdf } from '../issued/registration-form.ts';
 import { slipPdf, visitRecordPdf } from '../issued/slips.ts';
 import type { App } from '../app.ts';
@@ -11,6 +12,8 @@ import {
   findLetter,
   isLetterHandedAway,
   isLetterWithheld,
+  mattersOfLetter,
+  mattersWithin,
   reachesLetter,
 } from '../store/letters.ts';
 import type { Who } from './who.ts';
@@ -51,7 +54,7 @@ export const letterHandlers: Pick<Handlers, Names> = {
   },
   'letter.slip': async ({ app, who, params }) => {
     if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
-    await recordPrinting(app, who, { letterId: params.id });
+    await recordSlip(app, who, { letterId: params.id });
     return orNotFound(await receiptAgain(app, who.reach.county, params.id));
   },
   'letter.slip-pdf': async ({ app, who, params, query, reply }) => {
@@ -62,7 +65,7 @@ export const letterHandlers: Pick<Handlers, Names> = {
       ...query,
     });
     if (!bytes) return refusal('not-found');
-    await recordPrinting(app, who, { letterId: params.id, party: query.party });
+    await recordSlip(app, who, { letterId: params.id, party: query.party });
     return sendBytes(reply, {
       content: bytes,
       name: 'slip.pdf',
@@ -75,6 +78,7 @@ export const letterHandlers: Pick<Handlers, Names> = {
     if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
     const bytes = await visitRecordPdf(app, { county, letterId: params.id });
     if (!bytes) return refusal('not-found');
+    await recordPrint(app, who, params.id);
     return sendBytes(reply, {
       content: bytes,
       name: 'visit-record.pdf',
@@ -86,6 +90,7 @@ export const letterHandlers: Pick<Handlers, Names> = {
     const { county } = who.reach;
     if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
     const content = await registrationFormPdf(app, { county, letterId: params.id });
+    await recordPrint(app, who, params.id);
     return sendBytes(reply, {
       content,
       name: 'registration-form.pdf',
@@ -109,7 +114,9 @@ export const letterHandlers: Pick<Handlers, Names> = {
       id: params.id,
       reach: who.reach,
     });
-    return paper ? sendBytes(reply, { ...paper, content: paper.stream }) : refusal('not-found');
+    if (!paper) return refusal('not-found');
+    await recordPaper(app, who, paper);
+    return sendBytes(reply, { ...paper, content: paper.stream });
   },
 };
 
@@ -130,12 +137,14 @@ export async function mayPrint(
 }
 
 // With the code one can speak as the petitioner: who printed it, and when, must be found later.
-const recordPrinting = (
+async function recordSlip(
   app: App,
-  { reach, person }: Who,
+  who: Who,
   after: { letterId: string; party?: number },
-): Promise<void> =>
-  insertAudit(app.db, {
+): Promise<void> {
+  const { reach, person } = who;
+  await recordPrint(app, who, after.letterId);
+  await insertAudit(app.db, {
     county: reach.county,
     id: newId(),
     person: person.id,
@@ -143,6 +152,25 @@ const recordPrinting = (
     before: null,
     after,
   });
+}
+
+// A print of the letter tells of all its matters.
+async function recordPrint(app: App, { actor, reach }: Who, letterId: string): Promise<void> {
+  const matters = await mattersOfLetter(app.db, reach.county, letterId);
+  await recordOpening(app, { actor, what: 'print', matters });
+}
+
+async function recordPaper(app: App, { actor, reach }: Who, paper: OpenedPaper): Promise<void> {
+  const { letterId, matterId, stream } = paper;
+  try {
+    const within = letterId === null ? [] : await mattersWithin(app.db, reach, letterId);
+    const matters = within.filter(({ id }) => matterId === null || id === matterId);
+    await recordOpening(app, { actor, what: 'paper', matters });
+  } catch (error) {
+    stream.destroy();
+    throw error;
+  }
+}
 
 // Without a key a repeat cannot be known; each sending then counts as its own.
 function keyOf(header: string | string[] | undefined): string {

@@ -7,7 +7,8 @@ import { isAway } from '#domain/staff.ts';
 import { act, preview, type Preview } from '../act.ts';
 import type { App } from '../app.ts';
 import { clockViewOf } from '../matters/clock-views.ts';
-import { matterView, rowView } from '../matters/matter-view.ts';
+import { rowView } from '../matters/matter-view.ts';
+import { openMatter } from '../matters/open-matter.ts';
 import { similarMatters } from '../matters/similar.ts';
 import { textsFor } from '../messages.ts';
 import { bouncesByUnit } from '../store/bounces.ts';
@@ -15,7 +16,7 @@ import { findMatter } from '../store/matters.ts';
 import { countMatters, listMatters, type Looker } from '../store/worklist.ts';
 import { exportMatters } from './export.ts';
 import { languageOf } from './problem.ts';
-import { orNotFound, type Handler, type Handlers } from './routes.ts';
+import type { Handler, Handlers } from './routes.ts';
 import type { Who } from './who.ts';
 
 type ActHandlers = Pick<Handlers, `matter.${DeskAct}`>;
@@ -38,7 +39,9 @@ const actHandler =
     const { version, input } = body as { version: number; input: unknown };
     const done = await act(app, { act: name, matterId: id, input, version, actor, reach });
     if (isRefusal(done)) return done;
-    return (await matterView(app, id, { actor, reach })) ?? null;
+    const opened = await openMatter(app, id, { actor, reach });
+    // It may have left their reach by what they did.
+    return isRefusal(opened) ? null : opened;
   };
 
 const actHandlers = Object.fromEntries(
@@ -74,7 +77,8 @@ export const matterHandlers: ActHandlers & Pick<Handlers, Names> = {
       reply,
     });
   },
-  'matter.open': async ({ app, who, params }) => orNotFound(await matterView(app, params.id, who)),
+  'matter.open': ({ app, who: { actor, reach }, params, query }) =>
+    openMatter(app, params.id, { actor, reach, purpose: query.purpose }),
   'matter.similar': async ({ app, who, params }) => {
     const found = await similarMatters(app, params.id, who.reach);
     return found

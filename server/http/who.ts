@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Right } from '#contract/endpoint.ts';
 import { reachOf, type Reach } from '#domain/reach.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
-import type { Actor, StaffMember } from '#domain/staff.ts';
+import type { StaffActor, StaffMember } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { booksOf, type Books } from '../office/office.ts';
 import { sessionOf } from '../office/sign-in.ts';
@@ -13,7 +13,7 @@ export const csrfHeader = 'x-csrf-token';
 /** Who asks, with what they may reach. */
 export interface Who {
   readonly person: StaffMember;
-  readonly actor: Actor;
+  readonly actor: StaffActor;
   readonly reach: Reach;
   readonly csrf: string;
   readonly token: string;

@@ -70,11 +70,17 @@ interface Wanted {
 /** The document itself, or the copy in which personal data are hidden. */
 export type Copy = 'original' | 'masked';
 
+export interface OpenedDocument {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly matter: Matter;
+}
+
 /** An issued document within reach. Its bytes are made once, by the job or by the first who asks, and then kept. */
 export async function openDocument(
   app: App,
   { county, id, reach, copy = 'original' }: Wanted & { reach: Reach; copy?: Copy },
-): Promise<{ bytes: Uint8Array; name: string } | undefined> {
+): Promise<OpenedDocument | undefined> {
   if (!isId(id)) return undefined;
   const document = await findDocument(app.db, county, id);
   if (!document?.matter_id) return undefined;
@@ -83,7 +89,8 @@ export async function openDocument(
   if (reach.kind !== 'letter' && !isShown(matter.state)(document)) return undefined;
   if (reach.kind === 'letter' && !toPetitioner.has(document.kind)) return undefined;
   if (!copiesOf(document).includes(copy)) return undefined;
-  return { bytes: await bytesOf(app, document, copy), name: nameOf(document, copy) };
+  const bytes = await bytesOf(app, document, copy);
+  return { bytes, name: nameOf(document, copy), matter: matter.state };
 }
 
 /** Renders a document and its copy if nobody has yet. Safe to run twice: the first bytes stand. */

@@ -2,7 +2,8 @@ import type { Matter, Opinion } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { faultsIn } from '../documents/read-facts.ts';
-import { withoutSender, type Viewer } from '../matters/matter-view.ts';
+import { withoutSender } from '../matters/letter-view.ts';
+import type { Viewer } from '../matters/matter-view.ts';
 import { booksOf } from '../office/office.ts';
 import { getLetter, isLetterWithheld } from '../store/letters.ts';
 import { partiesOfLetter } from '../store/parties.ts';
@@ -13,6 +14,7 @@ import { numberToCome } from './numbering.ts';
 interface DraftFile {
   readonly bytes: Uint8Array;
   readonly name: string;
+  readonly matter: Matter;
 }
 
 /**
@@ -37,7 +39,8 @@ export async function draftDocx(
     const paths = faults.map(({ path }) => path).join(', ');
     return refusal('document-incomplete', { params: { document: planned.kind, paths } });
   }
-  return { bytes: await app.renderer.draft(planned.kind, facts), name: `${row.number}.docx` };
+  const bytes = await app.renderer.draft(planned.kind, facts);
+  return { bytes, name: `${row.number}.docx`, matter: row.state };
 }
 
 // Only what is not signed yet is a draft; one that was sent back is still the text to go on from.

@@ -10,7 +10,9 @@ import { clockViews } from './clock-views.ts';
 import { documentViewOf, isShown } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
 import { eventsShown, factsShown, othersIn, shownState } from './kept-back.ts';
+import { openingsCount } from './opening-views.ts';
 import { likeliestFirst } from './open-acts.ts';
+import { letterView, withoutSender } from './letter-view.ts';
 import { knownOf } from '../office/known.ts';
 import { booksOf, type Books } from '../office/office.ts';
 import { paperViewOf } from './papers.ts';
@@ -40,9 +42,17 @@ export async function matterView(
   id: string,
   viewer: Viewer,
 ): Promise<MatterView | undefined> {
-  const { county } = viewer.reach;
   const row = await findMatter(app.db, viewer.reach, id);
-  if (!row) return undefined;
+  return row && viewOf(app, row, viewer);
+}
+
+/** The same of a row that was found within the viewer's reach. */
+export async function viewOf(
+  app: App,
+  row: Selectable<MatterTable>,
+  viewer: Viewer,
+): Promise<MatterView> {
+  const { county, id } = row;
   const [books, letter, events, papers, documents, notices, siblings, withheld, parties] =
     await Promise.all([
       booksOf(app, county),
@@ -85,6 +95,7 @@ export async function matterView(
       .map((one) => ({ ...one, facts: factsShown(matter, one.facts) })),
     // What was told of an event that they do not read is kept from them with it.
     notices: notices.filter(({ event_seq }) => !gone && seqs.has(event_seq)).map(noticeView),
+    openings: await openingsCount(app, matter, { books, events, actor: viewer.actor }),
     openActions: likeliestFirst(knownOf(app, books, { matter, actor: viewer.actor })),
   };
 }
@@ -159,22 +170,6 @@ async function answeredCall(
   return call ? { id: call.id, title: call.title } : null;
 }
 
-/** A letter whose words and sender are kept from who asks. */
-export const withoutSender = (letter: StoredLetter): StoredLetter => ({
-  ...letter,
-  content: '',
-  place: '',
-  people: 1,
-  petitioner: {
-    name: '',
-    phone: '',
-    email: '',
-    address: '',
-    contactBy: 'none',
-    otherPetitioners: 0,
-  },
-});
-
 // A unit learns how a party rated it only when both their ratings are in, so that neither colours the other (HOUSE; §2.10).
 const isRatingOpen = ({ state }: Selectable<MatterTable>, reach: Reach, rating: Rating): boolean =>
   reach.kind !== 'unit' || ratingsBy(state, rating.party ?? 1).length === 2;
@@ -186,30 +181,6 @@ const isShownTo =
   (row: Selectable<MatterTable>, reach: Reach) =>
   ({ event }: StoredEvent): boolean =>
     event.type !== 'rated' || isRatingOpen(row, reach, event.rating);
-
-function letterView(
-  letter: StoredLetter,
-  {
-    siblings,
-    withheld,
-    call,
-    parties,
-  }: Pick<MatterView['letter'], 'siblings' | 'withheld' | 'call' | 'parties'>,
-): MatterView['letter'] {
-  return {
-    id: letter.id,
-    content: letter.content,
-    place: letter.place,
-    receivedAt: letter.received_at.toISOString(),
-    readBack: letter.read_back,
-    call,
-    petitioner: letter.petitioner,
-    people: letter.people,
-    parties,
-    siblings,
-    withheld,
-  };
-}
 
 function eventView(
   { seq, event, day, at, actor }: StoredEvent,

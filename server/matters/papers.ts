@@ -53,6 +53,9 @@ export interface OpenedPaper {
   readonly mime: string;
   readonly inline: boolean;
   readonly size: number;
+  readonly letterId: string | null;
+  /** The matter to whose file it was added; null for what came with the letter. */
+  readonly matterId: string | null;
 }
 
 /** The bytes of a paper within reach; nothing when there is none. */
@@ -64,8 +67,8 @@ export async function openPaper(
   const paper = await findPaper(app.db, { county, id, reach });
   const stream = paper && (await app.blobs.read(paper.sha256));
   if (!paper || !stream) return undefined;
-  const { name, mime, inline, size } = paper;
-  return { stream, name, mime, inline, size };
+  const { name, mime, inline, size, letter_id: letterId, matter_id: matterId } = paper;
+  return { stream, name, mime, inline, size, letterId, matterId };
 }
 
 export const paperViewOf = (row: Selectable<PaperTable>): PaperView => ({

@@ -13,6 +13,7 @@ import { clockViews } from './clock-views.ts';
 import { documentViewOf, toPetitioner } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
 import { limitsElsewhere } from './limits-elsewhere.ts';
+import { openingsView } from './opening-views.ts';
 import { lastReviewOf, reviewOf, underReviewOf } from './petitioner-review.ts';
 import { knownOf } from '../office/known.ts';
 import type { Books } from '../office/office.ts';
@@ -97,6 +98,7 @@ export async function petitionerMatterOf(
     underReview: underReviewOf(matter),
     lastReview: lastReviewOf(matter),
     ...besideViews(matter, books, today),
+    openings: await openingsView(app, matter, { books, events }),
     limitsElsewhere: limitsElsewhere(matter, books.law),
     openActions: openActions(knownOf(app, books, { matter, actor: actorFor(voice.own) })).filter(
       (act) => !partyRefusal(voice.own, act, voice.parties, { people: matter.petitioners }),

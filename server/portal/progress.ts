@@ -13,7 +13,7 @@ interface Wish {
   readonly receivedOn: string;
 }
 
-/** Everything that the screen shows of one matter, on paper: in Chinese, as all documents of the office are. */
+/** Where one matter stands and all that happened to it, on paper: in Chinese, as all documents of the office are. */
 export function progressPdf({ app }: Portal, wish: Wish): Uint8Array {
   const page: Page = {
     ...wish.page,

@@ -74,6 +74,17 @@ export const letterOfMatter = (
     .where('matter.id', '=', matterId)
     .executeTakeFirst();
 
+/** Those of a letter's matters that are within reach. */
+export async function mattersWithin(db: Db, reach: Reach, letterId: string): Promise<Matter[]> {
+  const rows = await db
+    .selectFrom('matter')
+    .select('state')
+    .where(withinReach(reach))
+    .where('letter_id', '=', letterId)
+    .execute();
+  return rows.map(({ state }) => state);
+}
+
 /** Which letter a matter number belongs to. */
 export async function letterOfNumber(
   db: Db,

@@ -7,6 +7,7 @@ import * as parties from './migrations/0003-parties.ts';
 import * as suggestionCalls from './migrations/0004-suggestion-calls.ts';
 import * as documentLayouts from './migrations/0002-document-layouts.ts';
 import * as sharedMatters from './migrations/0005-shared-matters.ts';
+import * as openings from './migrations/0006-openings.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0004-suggestion-calls': suggestionCalls,
   '0002-document-layouts': documentLayouts,
   '0005-shared-matters': sharedMatters,
+  '0006-openings': openings,
 };
 
 /** The role that the running application takes on: it may add events and read them, and nothing else with them. */
@@ -66,7 +68,7 @@ const addJob = `create or replace function add_job(task text, payload json) retu
 const grants = [
   `grant usage on schema public to ${appRole}`,
   `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
-  `revoke update, delete, truncate on event, audit, sign_in, suggestion_call_event from ${appRole}`,
+  `revoke update, delete, truncate on event, opening, audit, sign_in, suggestion_call_event from ${appRole}`,
   `revoke delete, truncate on letter, matter, clock, document, notice, series, suggestion_call from ${appRole}`,
   `revoke update on letter from ${appRole}`,
   `revoke update, delete, truncate on party from ${appRole}`,

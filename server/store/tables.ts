@@ -6,6 +6,7 @@ import type { DocumentLayout } from '#domain/document-layout.ts';
 import type { Channel, Matter, Purpose, Route, Stage } from '#domain/matter.ts';
 import type { ConsentState, ConsentWay, MandateScope } from '#domain/parties.ts';
 import type { PartyRole } from '#domain/party-law.ts';
+import type { OpenedThing, OpeningPurpose } from '#domain/opening.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
 
@@ -36,6 +37,8 @@ export interface CountyTable {
   hours: string;
   overlays: Json<string[]>;
   document_layout: Generated<DocumentLayout>;
+  /** Since when openings of files are recorded; null where they have been from the first day. */
+  openings_since: Generated<Day | null>;
 }
 
 export interface UnitTable {
@@ -187,6 +190,20 @@ export interface EventTable {
   payload: Json<Record<string, unknown>>;
 }
 
+/** That somebody of the staff opened a matter's file. */
+export interface OpeningTable {
+  county: string;
+  matter_id: string;
+  id: string;
+  at: Moment;
+  day: Day;
+  person: string;
+  unit: string;
+  role: Role;
+  purpose: OpeningPurpose;
+  what: OpenedThing;
+}
+
 export interface ClockTable {
   county: string;
   matter_id: string;
@@ -326,6 +343,7 @@ export interface Database {
   party: PartyTable;
   matter: MatterTable;
   event: EventTable;
+  opening: OpeningTable;
   clock: ClockTable;
   paper: PaperTable;
   document: DocumentTable;

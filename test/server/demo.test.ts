@@ -105,6 +105,19 @@ describe('on the day for which it was invented', () => {
     }
   });
 
+  test('whoever acts on a matter has opened it on that day, and its petitioner reads it', async () => {
+    const { rows } = await here.owner.query(
+      `select event.matter_id, event.type from event
+        where event.actor ->> 'kind' = 'staff' and event.type not in ('registered', 'clock-started')
+          and not exists (select from opening
+            where opening.county = event.county and opening.matter_id = event.matter_id
+              and opening.day = event.day and opening.person = (event.actor ->> 'person')::uuid)`,
+    );
+    expect(rows).toEqual([]);
+    const total = await here.owner.query<{ n: number }>(`select count(*)::int as n from opening`);
+    expect(total.rows[0]?.n).toBeGreaterThan(100);
+  });
+
   test.each(Object.keys(sheets))(
     '%s has the route, unit, day and clocks of its sheet',
     async (key) => {

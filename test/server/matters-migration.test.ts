@@ -13,6 +13,8 @@ import * as documentLayouts from '#server/store/migrations/0002-document-layouts
 import * as parties from '#server/store/migrations/0003-parties.ts';
 import * as suggestionCalls from '#server/store/migrations/0004-suggestion-calls.ts';
 import * as sharedMatters from '#server/store/migrations/0005-shared-matters.ts';
+import * as openings from '#server/store/migrations/0006-openings.ts';
+import { openingsOf } from '#server/store/openings.ts';
 import type { Database } from '#server/store/tables.ts';
 import { testDatabase } from './database.ts';
 
@@ -56,7 +58,8 @@ beforeAll(async () => {
   await firstHouse.up(old);
   await insertCounty(old);
   for (const one of olds) await insertOld(old, one);
-  for (const { up } of [documentLayouts, parties, suggestionCalls, sharedMatters]) await up(old);
+  for (const { up } of [documentLayouts, parties, suggestionCalls, sharedMatters, openings])
+    await up(old);
   await old.destroy();
 });
 afterAll(() => db.destroy());
@@ -129,6 +132,15 @@ describe('A matter of the first schema', () => {
       { stage: 'objected', shared_with: ['housing'] },
       { stage: 'joint-meeting', shared_with: ['housing'] },
     ]);
+  });
+
+  it('has no openings, and its office says since when they are recorded', async () => {
+    const offices = await db
+      .selectFrom('county')
+      .select(sql<string | null>`openings_since::text`.as('since'))
+      .execute();
+    expect(offices).toEqual([{ since: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) }]);
+    for (const { state } of olds) expect(await openingsOf(db, county, state.id)).toEqual([]);
   });
 
   it('counts the people of its letter, so that a joint one is not taken for a simple one', async () => {

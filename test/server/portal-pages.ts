@@ -135,6 +135,7 @@ export function matterOf(change: Partial<PetitionerMatter> = {}): PetitionerMatt
     undoUntil: '2026-11-25',
     recusals: [],
     limitsElsewhere: [],
+    openings: { since: null, latest: { supervision: 60, sealed: 180 }, lines: [] },
     openActions: ['add-papers'],
     ...change,
   };

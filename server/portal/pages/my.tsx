@@ -13,6 +13,7 @@ import {
   type PetitionerAct,
 } from '../parts/matter-forms.tsx';
 import { Links } from '../parts/links.tsx';
+import { Openings } from '../parts/openings.tsx';
 import { Reviews } from '../parts/review.tsx';
 import { Elsewhere, Standing } from '../parts/standing.tsx';
 import { Together } from '../parts/together.tsx';
@@ -82,6 +83,7 @@ function OneMatter(props: MatterProps) {
       <Links {...props} />
       <Commitments {...props} />
       <Clocks page={page} clocks={matter.clocks} />
+      <Openings page={page} matter={matter} />
       <section>
         <h3>{t('portal:my.canDo')}</h3>
         <CanDo {...props} />
