@@ -44,9 +44,14 @@ export async function act(
 }
 
 export async function openAct(page: Page, name: string): Promise<Locator> {
-  await startOf(page, name).then((start) => start.click());
   const form = page.getByRole('dialog');
-  await expect(form).toBeVisible();
+  // A matter seen before is shown as it was until the answer is there: the act may change its place meanwhile.
+  await expect(async () => {
+    if (await form.isVisible()) return;
+    const start = await startOf(page, name);
+    await start.click({ timeout: 3_000 });
+    await expect(form).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 45_000 });
   return form;
 }
 
@@ -56,8 +61,9 @@ async function startOf(page: Page, name: string): Promise<Locator> {
   await expect(bar).toBeVisible();
   const button = bar.getByRole('button', { name, exact: true });
   if ((await button.count()) > 0) return button;
-  await bar.getByRole('button', { name: /^更多/ }).click();
-  return page.getByRole('menuitem', { name });
+  const item = page.getByRole('menuitem', { name });
+  if (!(await item.isVisible())) await bar.getByRole('button', { name: /^更多/ }).click();
+  return item;
 }
 
 /** Chooses from a list by typing the beginning of it, as with the keyboard. */

@@ -8,10 +8,14 @@ export const desktop = { width: 1366, height: 768 };
 
 /** Nothing on the page is cut off sideways, no text is a name of a text, and nothing went wrong unseen. */
 export async function looksWhole(page: Page): Promise<void> {
-  const overflow = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  expect.soft(overflow, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
+  // After a change of size the page takes a moment to lay itself out anew.
+  const overflow = () =>
+    page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+  await expect.soft
+    .poll(overflow, { message: `sideways scrolling on ${page.url()}` })
+    .toBeLessThanOrEqual(0);
   const text = await page.locator('body').innerText();
   expect.soft(text.match(keyOfText) ?? [], `names of texts on ${page.url()}`).toEqual([]);
 }
