@@ -14,7 +14,7 @@ test('a joint petition goes to mediation: each side agrees, the agreement is the
   page,
 }) => {
   test.slow();
-  const letter = await jointVisit(desks);
+  const { letter, neighbour } = await jointVisit(desks);
   const sorter = await desks('sorter');
   await openMatter(sorter, letter.number);
   await sortAsOrdinary(sorter);
@@ -30,7 +30,7 @@ test('a joint petition goes to mediation: each side agrees, the agreement is the
     await others.fill(company);
     await others.press('Enter');
   });
-  await agreeOnThePortal(page, letter);
+  await agreeOnThePortal(page, { letter, neighbour });
   await openMatter(officer, letter.number);
   await act(officer, '记录对方是否同意', async (form) => {
     await form.getByRole('radio', { name: company }).check();
@@ -40,8 +40,13 @@ test('a joint petition goes to mediation: each side agrees, the agreement is the
   await keep(officer, page, letter);
 });
 
+interface Joint {
+  readonly letter: Receipt;
+  readonly neighbour: Receipt;
+}
+
 /** Two households come to the counter with one matter; each has a code of their own. */
-async function jointVisit(desks: Desks): Promise<Receipt> {
+async function jointVisit(desks: Desks): Promise<Joint> {
   const desk = await desks('registrar');
   await desk.goto(new URL('/desk/register', desk.url()).href);
   await desk.getByRole('radio', { name: '来访' }).check();
@@ -57,18 +62,34 @@ async function jointVisit(desks: Desks): Promise<Receipt> {
   await expect(desk.getByRole('dialog')).toBeHidden();
   const slip = desk.getByRole('region', { name: '已登记' });
   const number = await slip.getByRole('link').first().innerText();
-  const [code = ''] = (await slip.innerText()).match(/(?:\d{4} ){3}\d{4}/g) ?? [];
-  return { number, code: code.replaceAll(' ', '') };
+  const codes = (await slip.innerText()).match(/(?:\d{4} ){3}\d{4}/g) ?? [];
+  const [letter, neighbour] = codes.map((code) => ({ number, code: code.replaceAll(' ', '') }));
+  if (!letter || !neighbour) throw new Error('each household takes a code home');
+  return { letter, neighbour };
 }
 
-async function agreeOnThePortal(page: Page, letter: Receipt): Promise<void> {
+// The representative cannot say yes over the neighbour's head: so the neighbour agrees to be represented first.
+async function agreeOnThePortal(page: Page, { letter, neighbour }: Joint): Promise<void> {
+  const main = page.getByRole('main');
   await lookUp(page, letter);
+  await sayYes(page);
+  await expect(main).toContainText('谁也不能替大家同意调解');
+  await lookUp(page, neighbour);
+  await page.getByRole('radio', { name: '同意', exact: true }).check();
+  await page.getByRole('button', { name: '告诉信访局' }).click();
+  await expect(main).toContainText('您同意由代表替您说话');
+  await lookUp(page, letter);
+  await passesAxe(page);
+  await sayYes(page);
+  await expect(page).toHaveURL(/\/my(?:[?#].*)?$/);
+}
+
+async function sayYes(page: Page): Promise<void> {
   await page.getByRole('link', { name: '对调解说同意或者不同意' }).click();
   await expect(page.getByRole('main')).toContainText('不同意没有任何影响');
   await passesAxe(page);
   await page.getByRole('radio', { name: '同意调解', exact: true }).check();
   await page.getByRole('button', { name: '提交' }).click();
-  await expect(page.getByRole('main')).toContainText('东桥街道人民调解委员会');
 }
 
 async function settleAndServe(officer: Page, number: string): Promise<void> {
