@@ -25,10 +25,10 @@ export const calendarYear = z.object({
 });
 export type CalendarYearInput = z.infer<typeof calendarYear>;
 
-const movedClock = z.object({
-  matterId: z.string(),
-  number: z.string(),
+/** Clocks of one rule that move together. Whose they are is not told: who enters the calendar reads no matter. */
+const movedClocks = z.object({
   rule: z.string(),
+  clocks: z.number(),
   before: z.object({ statutoryDue: z.string(), safeDue: z.string(), provisional: z.boolean() }),
   after: z.object({ statutoryDue: z.string(), safeDue: z.string(), provisional: z.boolean() }),
 });
@@ -120,7 +120,7 @@ export const lawEndpoints = {
     summary: 'Which running clocks a year’s notice would move',
     may: { kind: 'role', roles: ['administrator'] },
     body: calendarYear,
-    output: z.object({ moved: z.array(movedClock) }),
+    output: z.object({ moved: z.array(movedClocks) }),
   }),
   'calendar.save': endpoint({
     method: 'PUT',
@@ -128,7 +128,7 @@ export const lawEndpoints = {
     summary: 'Enter a year and move the clocks it concerns; a petitioner’s time is never shortened',
     may: { kind: 'role', roles: ['administrator'] },
     body: calendarYear,
-    output: z.object({ moved: z.array(movedClock) }),
+    output: z.object({ moved: z.array(movedClocks) }),
   }),
   'category.save': endpoint({
     method: 'PUT',

@@ -68,11 +68,12 @@ async function perform(
   order: Order,
   books: Books,
 ): Promise<Performed | Refusal> {
+  // First whether it is there for them at all: of what is out of reach not even what was typed is judged.
+  const known = await knownFor(app, trx, order, books);
+  if (isRefusal(known)) return known;
   const input = acts[order.act].input.safeParse(order.input);
   if (!input.success)
     return refusal('bad-input', { field: input.error.issues[0]?.path.join('.') ?? '' });
-  const known = await knownFor(app, trx, order, books);
-  if (isRefusal(known)) return known;
   const events = decide(order.act, input.data, known);
   if (isRefusal(events)) return events;
   const after = await write(app, trx, { known, events, books });

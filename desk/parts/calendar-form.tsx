@@ -4,7 +4,7 @@ import { call, type ArgsOf } from '../client.ts';
 import { useKept } from '../use-kept.ts';
 import { useWords } from '../use-words.ts';
 import { FormProblem, showFieldErrors } from './form-problem.tsx';
-import { MovedClocks } from './moved-clocks.tsx';
+import { clocksIn, MovedClocks } from './moved-clocks.tsx';
 
 type Year = ArgsOf<'calendar.save'>['body'];
 
@@ -78,7 +78,7 @@ function useYear(form: ReturnType<typeof Form.useForm<Year>>[0], saved: () => vo
     mutationFn: (body: Year) => call('calendar.save', { body }),
     onError,
     onSuccess: async ({ moved }) => {
-      message.success(t('calendar.saved', { count: moved.length }));
+      message.success(t('calendar.saved', { count: clocksIn(moved) }));
       saved();
       await queries.invalidateQueries();
     },

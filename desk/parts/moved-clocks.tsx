@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Table } from 'antd';
 import type { AnswerOf } from '../client.ts';
 import { useWords } from '../use-words.ts';
@@ -6,31 +5,27 @@ import { useWords } from '../use-words.ts';
 type Moved = AnswerOf<'calendar.preview'>['moved'][number];
 type Dues = Moved['before'];
 
-/** Which running clocks a year's notice moves, from which day to which. */
+export const clocksIn = (moved: readonly Moved[]): number =>
+  moved.reduce((sum, { clocks }) => sum + clocks, 0);
+
+/** How many running clocks a year's notice moves, from which day to which. */
 export function MovedClocks({ moved }: { moved: Moved[] }) {
   const { t, day } = useWords();
   const words = ({ safeDue, statutoryDue, provisional }: Dues) =>
     `${day(safeDue)} / ${day(statutoryDue)}${provisional ? ` ${t('days.provisional')}` : ''}`;
   return (
     <div className="gap-below">
-      <h3>{t('calendar.moved', { count: moved.length })}</h3>
+      <h3>{t('calendar.moved', { count: clocksIn(moved) })}</h3>
       {moved.length > 0 && (
         <Table<Moved>
           size="small"
-          rowKey={({ matterId, rule }) => `${matterId} ${rule}`}
+          rowKey={({ rule, before, after }) => JSON.stringify([rule, before, after])}
           pagination={false}
           dataSource={moved}
           scroll={{ y: 300, x: 560 }}
           columns={[
-            {
-              title: t('list.column.number'),
-              render: (_, { matterId, number }) => (
-                <Link to="/matters/$id" params={{ id: matterId }}>
-                  {number}
-                </Link>
-              ),
-            },
             { title: t('law.rule'), dataIndex: 'rule', width: 90 },
+            { title: t('calendar.clocks'), dataIndex: 'clocks', width: 90 },
             { title: t('calendar.before'), render: (_, { before }) => words(before) },
             { title: t('calendar.after'), render: (_, { after }) => words(after) },
           ]}

@@ -2,7 +2,7 @@ import { calendarYearSchema, type CalendarYear } from '#domain/calendar.ts';
 import type { CalendarYearInput } from '#contract/law.ts';
 import { citationView } from '#contract/views.ts';
 import { refusal } from '#domain/refusal.ts';
-import { moveClocks, movedBy } from '../office/calendar-change.ts';
+import { moveClocks, movedBy, toldOf } from '../office/calendar-change.ts';
 import { loadOverlays, overlayNames } from '../law.ts';
 import { forgetBooks } from '../office/office.ts';
 import { saveCategory, saveOverlays } from '../office/dictionary.ts';
@@ -97,7 +97,7 @@ export const lawHandlers: Pick<Handlers, Names> = {
   'calendar.preview': async ({ app, who, body }) => {
     const year = yearOf(body);
     return year
-      ? { moved: await movedBy(app, who.reach.county, year) }
+      ? { moved: toldOf(await movedBy(app, who.reach.county, year)) }
       : refusal('bad-calendar-year');
   },
   'calendar.save': async ({ app, who, body }) => {
@@ -105,7 +105,7 @@ export const lawHandlers: Pick<Handlers, Names> = {
     if (!year) return refusal('bad-calendar-year');
     const moved = await moveClocks(app, who.person.id, year);
     forgetBooks(app);
-    return { moved };
+    return { moved: toldOf(moved) };
   },
   'category.save': async ({ app, who, params, body }) => {
     const category = { code: params.code, ...body };

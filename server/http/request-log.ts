@@ -1,12 +1,12 @@
 import type { FastifyRequest, FastifyServerOptions } from 'fastify';
 
-type Log = Exclude<FastifyServerOptions['logger'], boolean | undefined>;
+export type RequestLog = Exclude<FastifyServerOptions['logger'], boolean | undefined>;
 
 /**
  * What the web server logs of a request, however much it is told to log. An address holds what somebody searched for, and
  * what a stranger typed; the place it comes from says who sits there. So a log names the door and not the visitor.
  */
-export const requestLog = (level = 'warn'): Log => ({
+export const requestLog = (level = 'warn'): RequestLog => ({
   level,
   serializers: { req: doorOf },
 });

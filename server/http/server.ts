@@ -25,7 +25,7 @@ import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
 import { registerPortal } from '../portal/portal.ts';
 import { sendError, sendRefusal } from './problem.ts';
-import { requestLog } from './request-log.ts';
+import { requestLog, type RequestLog } from './request-log.ts';
 import { registerRoutes } from './routes.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
@@ -41,9 +41,9 @@ export const limits = {
 } as const;
 
 /** The whole web face of the office: the interface under /api, the desk under /desk, and room for the portal. */
-export async function buildServer(app: App): Promise<FastifyInstance> {
+export async function buildServer(app: App, log = ownLog()): Promise<FastifyInstance> {
   const server = Fastify({
-    logger: process.env['NODE_ENV'] === 'test' ? false : requestLog(process.env['LOG_LEVEL']),
+    logger: log,
     // The one proxy that is ours: of the addresses a request claims, only the one that this proxy wrote counts.
     trustProxy: app.config.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: 4 * 1024 * 1024,
@@ -79,6 +79,9 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
   server.server.maxConnections = limits.connections;
   return server;
 }
+
+const ownLog = (): RequestLog | false =>
+  process.env['NODE_ENV'] === 'test' ? false : requestLog(process.env['LOG_LEVEL']);
 
 async function registerParts(server: FastifyInstance): Promise<void> {
   await server.register(helmet, {

@@ -2,6 +2,7 @@ import type { Matter, Opinion } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { faultsIn } from '../documents/read-facts.ts';
+import { sharesOnly } from '../matters/kept-back.ts';
 import { withoutSender } from '../matters/letter-view.ts';
 import type { Viewer } from '../matters/matter-view.ts';
 import { booksOf } from '../office/office.ts';
@@ -28,7 +29,7 @@ export async function draftDocx(
 ): Promise<DraftFile | Refusal> {
   const row = await findMatter(app.db, viewer.reach, id);
   if (!row) return refusal('not-found');
-  const opinion = draftedIn(row.state);
+  const opinion = sharesOnly(row.state, viewer.reach) ? undefined : draftedIn(row.state);
   if (!opinion) return refusal('no-draft');
   const issue = await asIfSigned(app, row.state, { ...viewer, opinion });
   const [planned] = documentsFor(issue);

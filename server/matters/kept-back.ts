@@ -29,7 +29,7 @@ export interface Onlooker {
 }
 
 /** A unit that shares in a matter without holding it reads what is asked of it, not how the holder comes to its answer. */
-const sharesOnly = ({ holder }: Matter, reach: Reach): boolean =>
+export const sharesOnly = ({ holder }: Matter, reach: Reach): boolean =>
   reach.kind === 'unit' && reach.unit !== holder.unit;
 
 /** The folded state with only those other matters in it that the viewer may open: a sealed one leaves no trace. */

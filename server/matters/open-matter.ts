@@ -20,9 +20,9 @@ export async function openMatter(
   id: string,
   { actor, reach, purpose }: Opening,
 ): Promise<MatterView | Refusal> {
-  if (purpose && !mayGive(actor, purpose)) return refusal('purpose-of-another-post');
   const row = await findMatter(app.db, reach, id);
   if (!row) return refusal('not-found');
+  if (purpose && !mayGive(actor, purpose)) return refusal('purpose-of-another-post');
   const view = await viewOf(app, row, { actor, reach });
   await recordOpening(app, { actor, what: 'matter', matters: [row.state], purpose });
   return view;

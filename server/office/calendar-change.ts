@@ -3,7 +3,7 @@ import { buildCalendar, type Calendar, type CalendarYear } from '#domain/calenda
 import type { ClockSum } from '#domain/clocks.ts';
 import { movedClocks } from '#domain/actions/recount.ts';
 import { formatNumber } from '#domain/matter-number.ts';
-import { runningClocks, type Matter } from '#domain/matter.ts';
+import { isSealed, runningClocks, type Matter } from '#domain/matter.ts';
 import { act } from '../act.ts';
 import type { App } from '../app.ts';
 import { booksOf, forgetBooks } from './office.ts';
@@ -15,8 +15,14 @@ export interface MovedClock {
   readonly matterId: string;
   readonly number: string;
   readonly rule: string;
+  readonly sealed: boolean;
   readonly before: Dues;
   readonly after: Dues;
+}
+
+/** Clocks of one rule that move from the same day to the same day. */
+interface MovedTogether extends Pick<MovedClock, 'rule' | 'before' | 'after'> {
+  readonly clocks: number;
 }
 type Dues = Pick<ClockSum, 'statutoryDue' | 'safeDue' | 'provisional'>;
 
@@ -28,6 +34,20 @@ export async function movedBy(app: App, county: string, year: CalendarYear): Pro
   for await (const matter of openMatters(app.db, county))
     moved.push(...movesIn(matter, { law, calendar }));
   return moved;
+}
+
+/** What an administrator is told of it: how many clocks move and how far, not whose they are, and nothing of what is sealed. */
+export function toldOf(moved: readonly MovedClock[]): MovedTogether[] {
+  const open = moved.filter(({ sealed }) => !sealed);
+  const groups = Map.groupBy(open, ({ rule, before, after }) =>
+    JSON.stringify([rule, before, after]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { rule, before, after } = first;
+    return [{ rule, before, after, clocks: group.length }];
+  });
 }
 
 /** Enters a year's notice and counts the clocks it concerns again, each matter through the one door. */
@@ -82,6 +102,7 @@ function movesIn(
         matterId,
         number: formatNumber(number),
         rule: event.rule,
+        sealed: isSealed(matter),
         before: duesOf(before),
         after: duesOf(event.sum),
       },

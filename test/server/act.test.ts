@@ -10,7 +10,7 @@ import { replay } from '#domain/evolve.ts';
 import { reachOf } from '#domain/reach.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { act } from '#server/act.ts';
-import { moveClocks, movedBy } from '#server/office/calendar-change.ts';
+import { moveClocks, movedBy, toldOf } from '#server/office/calendar-change.ts';
 import { receiveLetter } from '#server/intake.ts';
 import { sendQueued } from '#server/jobs/send-notice.ts';
 import { forgetBooks } from '#server/office/office.ts';
@@ -335,6 +335,11 @@ describe('A year’s notice', () => {
     };
     const preview = await movedBy(app, county, year);
     expect(preview).toMatchObject([{ matterId: id, rule: 'DL-01', after: { provisional: false } }]);
+    // Who enters it reads no matter: they are told how many clocks move, not whose, and nothing of what is sealed.
+    expect(toldOf(preview)).toEqual([
+      { rule: 'DL-01', clocks: 1, before: preview[0]?.before, after: preview[0]?.after },
+    ]);
+    expect(toldOf(preview.map((one) => ({ ...one, sealed: true })))).toEqual([]);
     expect(await moveClocks(app, people.administrator.id, year)).toEqual(preview);
     expect(await movedBy(app, county, year)).toEqual([]);
     const row = await findMatter(app.db, asSystem, id);
