@@ -9,9 +9,10 @@ import type { App } from '../app.ts';
 import { documentKinds, type DocumentKind } from '../documents/kinds.ts';
 import { hasPersonalParts } from '../documents/personal-parts.ts';
 import { printOf } from './print-of.ts';
+import { isLetterWithheld } from '../store/letters.ts';
 import { findMatter } from '../store/matters.ts';
 import { findDocument, keepIssued, keepMasked } from '../store/papers-issued.ts';
-import type { DocumentTable } from '../store/tables.ts';
+import type { DocumentTable, MatterTable } from '../store/tables.ts';
 
 /** What is addressed to the petitioner. All else is paper between offices. */
 export const toPetitioner: ReadonlySet<string> = new Set([
@@ -89,8 +90,23 @@ export async function openDocument(
   if (reach.kind !== 'letter' && !isShown(matter.state)(document)) return undefined;
   if (reach.kind === 'letter' && !toPetitioner.has(document.kind)) return undefined;
   if (!copiesOf(document).includes(copy)) return undefined;
+  if (copy === 'original' && (await namesWithheld(app, document, { matter, reach })))
+    return undefined;
   const bytes = await bytesOf(app, document, copy);
   return { bytes, name: nameOf(document, copy), matter: matter.state };
+}
+
+/**
+ * Whether it names a sender who is kept from this reach, because another matter of the letter is sealed or about the looker's
+ * own unit: then only the copy without personal data is there. What a receipt leaves of an accusation names nobody.
+ */
+async function namesWithheld(
+  app: App,
+  { kind }: Selectable<DocumentTable>,
+  { matter, reach }: { matter: Selectable<MatterTable>; reach: Reach },
+): Promise<boolean> {
+  if (!hasPersonalParts(kind) || onlyReceiptStays(matter.state)) return false;
+  return isLetterWithheld(app.db, reach, matter.letter_id);
 }
 
 /** Renders a document and its copy if nobody has yet. Safe to run twice: the first bytes stand. */

@@ -41,6 +41,8 @@ interface Seen {
   readonly by: readonly Onlooker[];
   /** Who may see the letter's words, where that is not the same. */
   readonly letterBy?: readonly Onlooker[];
+  /** Who may open documents as they were issued, with the sender's name; the masked copy is there for all who see the matter. */
+  readonly originalBy?: readonly Onlooker[];
   /** Who may open papers that belong to the matter alone, where that is not the same. */
   readonly fileBy?: readonly Onlooker[];
 }
@@ -57,6 +59,7 @@ export const seen = {
     as: 'it holds one matter of a letter that accuses in another',
     by: [...office, 'keeper', ...housing],
     letterBy: ['keeper'],
+    originalBy: ['keeper'],
   },
   bribe: { as: 'it is a sealed accusation', by: ['keeper'] },
   received: {
@@ -69,7 +72,7 @@ export const seen = {
 export type MatterName = keyof typeof seen;
 export const matterNames = Object.keys(seen) as MatterName[];
 
-export type Part = 'matter' | 'letter' | 'file' | 'document';
+export type Part = 'matter' | 'letter' | 'file' | 'document' | 'original';
 
 /** Whether this person may see this part of that matter. */
 export function maySee(who: Onlooker, name: MatterName, part: Part): boolean {
@@ -79,6 +82,7 @@ export function maySee(who: Onlooker, name: MatterName, part: Part): boolean {
     letter: row.letterBy ?? row.by,
     file: row.fileBy ?? row.by,
     document: row.by,
+    original: row.originalBy ?? row.by,
   };
   return by[part].includes(who);
 }

@@ -105,7 +105,7 @@ export const doors = {
   'letter.visit-record-pdf': opens(letter),
   'letter.registration-form-pdf': opens(letter),
   'paper.open': opens(paper),
-  'document.open': opens(document),
+  'document.open': opens([['document', 'original']]),
   'document.open-masked': opens(document),
 
   'matter.list': many,

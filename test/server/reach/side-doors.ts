@@ -17,28 +17,28 @@ export function sideDoors(opened: Opened): void {
   };
   const unknown = randomUUID();
 
-  describe('What is only named', () => {
-    /** Both ways of asking, told without the id that was named. */
-    async function toldOfBoth(
-      who: Onlooker,
-      name: EndpointName,
-      { id, version, body }: { id: string; version: number; body: (named: string) => object },
-    ): Promise<object[]> {
-      const asked = [opened.matters.theirs.matter, unknown].map(async (named) => {
-        const way = { body: () => body(named) };
-        const answer = await ask(opened.server, {
-          name,
-          way,
-          id,
-          version,
-          headers: opened.sessions[who],
-        });
-        expect(answer.statusCode, answer.body).toBeGreaterThanOrEqual(400);
-        return told(answer, named);
+  /** Both ways of asking, told without the id that was named. */
+  async function toldOfBoth(
+    who: Onlooker,
+    name: EndpointName,
+    { id, version, body }: { id: string; version: number; body: (named: string) => object },
+  ): Promise<object[]> {
+    const asked = [opened.matters.theirs.matter, unknown].map(async (named) => {
+      const way = { body: () => body(named) };
+      const answer = await ask(opened.server, {
+        name,
+        way,
+        id,
+        version,
+        headers: opened.sessions[who],
       });
-      return Promise.all(asked);
-    }
+      expect(answer.statusCode, answer.body).toBeGreaterThanOrEqual(400);
+      return told(answer, named);
+    });
+    return Promise.all(asked);
+  }
 
+  describe('What is only named', () => {
     test('by a link is not there when it is out of reach', async () => {
       const { matter: id } = opened.matters.ours;
       const version = await versionOf('ours');
