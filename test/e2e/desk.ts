@@ -44,7 +44,10 @@ export async function act(
 }
 
 export async function openAct(page: Page, name: string): Promise<Locator> {
-  const form = page.getByRole('dialog');
+  // Another dialog may be on its way out: an act's form is the one with the act's own button.
+  const form = page
+    .getByRole('dialog')
+    .filter({ has: page.getByRole('button', { name, exact: true }) });
   // A matter seen before is shown as it was until the answer is there: the act may change its place meanwhile.
   await expect(async () => {
     if (await form.isVisible()) return;

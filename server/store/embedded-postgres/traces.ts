@@ -25,7 +25,9 @@ export async function clearTraces(folder: string, socketFolder: string): Promise
 async function stopOrphans(folder: string, socketFolder: string): Promise<void> {
   const pid = postmasterPid(folder);
   if (pid !== undefined && serversIn(folder).includes(pid)) {
-    if (!commandOf(pid).includes(socketFolder)) throw alreadyRunning(folder, pid);
+    const command = commandOf(pid);
+    // A server that ends just now has no command any more; it is waited for like the others.
+    if (command !== '' && !command.includes(socketFolder)) throw alreadyRunning(folder, pid);
     signal(pid, 'SIGINT');
   }
   const limit = Date.now() + orphanLimitMs;
@@ -61,8 +63,16 @@ function isZombie(pid: number): boolean {
 }
 
 function commandOf(pid: number): string {
-  if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  if (process.platform === 'linux') return commandOnLinux(pid);
   return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+}
+
+function commandOnLinux(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return ''; // it has ended since it was found
+  }
 }
 
 function exists(pid: number): boolean {
