@@ -36,18 +36,8 @@ export interface Viewer {
   readonly actor: Actor;
 }
 
-/** One matter with everything its screen shows; nothing when it is out of reach. */
+/** One matter with everything its screen shows, of a row that was found within the viewer's reach. */
 export async function matterView(
-  app: App,
-  id: string,
-  viewer: Viewer,
-): Promise<MatterView | undefined> {
-  const row = await findMatter(app.db, viewer.reach, id);
-  return row && viewOf(app, row, viewer);
-}
-
-/** The same of a row that was found within the viewer's reach. */
-export async function viewOf(
   app: App,
   row: Selectable<MatterTable>,
   viewer: Viewer,

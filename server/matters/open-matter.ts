@@ -5,7 +5,7 @@ import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { StaffActor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { findMatter } from '../store/matters.ts';
-import { viewOf } from './matter-view.ts';
+import { matterView } from './matter-view.ts';
 import { recordOpening } from './record-opening.ts';
 
 export interface Opening {
@@ -23,7 +23,7 @@ export async function openMatter(
   const row = await findMatter(app.db, reach, id);
   if (!row) return refusal('not-found');
   if (purpose && !mayGive(actor, purpose)) return refusal('purpose-of-another-post');
-  const view = await viewOf(app, row, { actor, reach });
+  const view = await matterView(app, row, { actor, reach });
   await recordOpening(app, { actor, what: 'matter', matters: [row.state], purpose });
   return view;
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { App } from '../app.ts';
-import { countAttempts, recordAttempts, removeAttempt } from '../store/attempts.ts';
+import { countAttempts, recordAttempt, removeAttempt } from '../store/attempts.ts';
 
 /**
  * Wrong tries from one source, and at one number, within a quarter of an hour. Right ones are not counted. A number that many
@@ -50,9 +50,7 @@ export async function countWrong(app: App, one: Try): Promise<boolean> {
 }
 
 async function take(app: App, { county }: Try, key: string): Promise<Taken> {
-  const [id] = await recordAttempts(app.db, county, { keys: [key], at: app.clock.now() });
-  if (id === undefined) throw new Error('a try was not recorded');
-  return { county, id };
+  return { county, id: await recordAttempt(app.db, county, { key, at: app.clock.now() }) };
 }
 
 async function isOverTried(

@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { officeOf } from './office.ts';
-import { countAttempts, recordAttempts } from '../store/attempts.ts';
+import { countAttempts, recordAttempt } from '../store/attempts.ts';
 import {
   deleteSession,
   deleteSessionsOf,
@@ -102,7 +102,7 @@ async function isTriedOut(app: App, login: string): Promise<boolean> {
   const key = `login:${createHash('sha256').update(login).digest('base64url')}`;
   const since = new Date(now.getTime() - lock.firstMs);
   if ((await countAttempts(app.db, county, key, since)) >= lock.tries) return true;
-  await recordAttempts(app.db, county, { keys: [key], at: now });
+  await recordAttempt(app.db, county, { key, at: now });
   return false;
 }
 

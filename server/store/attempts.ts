@@ -19,14 +19,14 @@ export async function countAttempts(
   return count;
 }
 
-export async function recordAttempts(
+export async function recordAttempt(
   db: Db,
   county: string,
-  { keys, at }: { keys: readonly string[]; at: Date },
-): Promise<readonly string[]> {
-  const rows = keys.map((key) => ({ county, id: newId(), key, at }));
-  await db.insertInto('attempt').values(rows).execute();
-  return rows.map(({ id }) => id);
+  { key, at }: { key: string; at: Date },
+): Promise<string> {
+  const id = newId();
+  await db.insertInto('attempt').values({ county, id, key, at }).execute();
+  return id;
 }
 
 export async function removeAttempt(db: Db, county: string, id: string): Promise<void> {

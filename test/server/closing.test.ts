@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '#domain/day.ts';
 import { closeServed } from '#server/jobs/close-served.ts';
-import { matterView } from '#server/matters/matter-view.ts';
 import { countMatters } from '#server/store/worklist.ts';
+import { matterSeen } from './desk.ts';
 import { mustAct, sortedMatter } from './matters.ts';
 import { as, county, people, testOffice } from './office.ts';
 
@@ -36,7 +36,7 @@ describe('A matter that is answered, served and carried out', () => {
     await mustAct(app, 'sorter', { id, act: 'serve', input: served });
     expect(await mine()).toBe(before - 1);
     await closeServed(app);
-    expect((await matterView(app, id, as('sorter')))?.stage).toBe('closed');
+    expect((await matterSeen(app, id, as('sorter')))?.stage).toBe('closed');
     const told =
       'select body from notice where county = $1 and matter_id = $2 order by created_at desc, id desc limit 1';
     const { rows } = await owner.query<{ body: string }>(told, [county, id]);
@@ -48,6 +48,6 @@ describe('A matter that is answered, served and carried out', () => {
     const id = await sortedMatter(app, 'RC');
     clock.moveTo(day('2026-03-03'));
     await closeServed(app);
-    expect((await matterView(app, id, as('sorter')))?.stage).toBe('sorted');
+    expect((await matterSeen(app, id, as('sorter')))?.stage).toBe('sorted');
   });
 });

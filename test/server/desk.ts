@@ -2,12 +2,15 @@ import { extractText } from 'unpdf';
 import { v7 as newId } from 'uuid';
 import { expect } from 'vitest';
 import { letterInput, type Receipt } from '#contract/letters.ts';
+import type { MatterView } from '#contract/views.ts';
 import type { ActName } from '#domain/acts.ts';
 import type { Matter } from '#domain/matter.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { act } from '#server/act.ts';
 import { openDocument } from '#server/issued/documents-issued.ts';
 import { receiveLetter, type Arrival } from '#server/intake.ts';
+import { matterView } from '#server/matters/matter-view.ts';
+import { findMatter } from '#server/store/matters.ts';
 import { documentsOf } from '#server/store/papers-issued.ts';
 import { as, county, type Post, type TestOffice } from './office.ts';
 
@@ -48,6 +51,16 @@ export const attempt = (
   matterId: string,
   [post, name, input = {}]: Doing,
 ): Promise<Matter | Refusal> => act(app, { ...as(post), act: name, matterId, input });
+
+/** The matter as this person's screen shows it; nothing when it is out of their reach. */
+export async function matterSeen(
+  app: TestOffice['app'],
+  id: string,
+  viewer: ReturnType<typeof as>,
+): Promise<MatterView | undefined> {
+  const row = await findMatter(app.db, viewer.reach, id);
+  return row && matterView(app, row, viewer);
+}
 
 /** Does these acts one after the other; each must be allowed. Says how the matter stands then. */
 export async function work(

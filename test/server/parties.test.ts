@@ -7,12 +7,11 @@ import { buildServer } from '#server/http/server.ts';
 import { receiveLetter } from '#server/intake.ts';
 import { slipPdf, visitRecordPdf } from '#server/issued/slips.ts';
 import { sendQueued } from '#server/jobs/send-notice.ts';
-import { matterView } from '#server/matters/matter-view.ts';
 import { sayConsent } from '#server/matters/own-consent.ts';
 import { actAsPetitioner, lookUp, petitionerView } from '#server/matters/petitioner.ts';
 import { noticesOf } from '#server/store/papers-issued.ts';
 import { opinionFor, sortAs } from '../domain/story.ts';
-import { paperOf, textOf, work } from './desk.ts';
+import { matterSeen, paperOf, textOf, work } from './desk.ts';
 import { granted } from './matters.ts';
 import { as, county, people, password, testOffice, type Post } from './office.ts';
 
@@ -173,7 +172,7 @@ describe('The desk', () => {
         ),
       ),
     );
-    const seen = await matterView(office.app, receipt.matters[0]?.id ?? '', as('sorter'));
+    const seen = await matterSeen(office.app, receipt.matters[0]?.id ?? '', as('sorter'));
     expect(seen?.letter.people).toBe(22);
     expect(seen?.letter.parties).toMatchObject([
       { no: 1, role: 'representative', name: '第一人' },
@@ -199,7 +198,7 @@ describe('The desk', () => {
       ['sorter', 'sort', sortAs('R6')],
       ['sorter', 'transfer', { unit: 'housing' }],
     );
-    const seen = await matterView(office.app, two ?? '', as('officer'));
+    const seen = await matterSeen(office.app, two ?? '', as('officer'));
     expect(seen?.letter).toMatchObject({ withheld: true, parties: [], people: 1 });
     expect(JSON.stringify(seen)).not.toMatch(/不该看到的人|9999/);
   });
@@ -295,7 +294,7 @@ describe('Each party of a letter', () => {
   };
 
   const ratings = async (post: Post) =>
-    (await matterView(office.app, id, as(post)))?.state['ratings'];
+    (await matterSeen(office.app, id, as(post)))?.state['ratings'];
 
   const confirm = () => acts(2, 'confirm-commitment', { no: 1, kept: 'yes', word: '' });
 
@@ -364,7 +363,7 @@ describe('Each party of a letter', () => {
     const rating = { target: 'unit', score: 'satisfied', comment: '' };
     expect(await acts(4, 'rate', rating)).toMatchObject({ code: 'outside-mandate' });
     expect(await acts(4, 'add-papers', { papers: [], note: '补充一句。' })).toBeUndefined();
-    const view: MatterView | undefined = await matterView(office.app, id, as('sorter'));
+    const view: MatterView | undefined = await matterSeen(office.app, id, as('sorter'));
     expect(view?.events.at(-1)).toMatchObject({
       type: 'papers-added',
       actor: { kind: 'petitioner', party: 4 },

@@ -4,11 +4,10 @@ import type { ActName } from '#domain/acts.ts';
 import { day } from '#domain/day.ts';
 import { buildServer } from '#server/http/server.ts';
 import { clockViews } from '#server/matters/clock-views.ts';
-import { matterView } from '#server/matters/matter-view.ts';
 import { booksOf, forgetBooks } from '#server/office/office.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { findMatter } from '#server/store/matters.ts';
-import { arrive, matterIdOf, work } from './desk.ts';
+import { arrive, matterIdOf, matterSeen, work } from './desk.ts';
 import { as, county, people, testOffice } from './office.ts';
 import { openBrowser, type Browser } from './portal-browser.ts';
 
@@ -103,7 +102,7 @@ describe('A hearing', () => {
     expect(text).not.toContain('已经超过');
 
     office.clock.moveTo(day('2026-09-01'));
-    const seen = await matterView(office.app, id, as('officer'));
+    const seen = await matterSeen(office.app, id, as('officer'));
     const clock = seen?.clocks.find(({ rule }) => rule === 'DL-20');
     expect(clock).toMatchObject({
       state: 'suspended',

@@ -4,12 +4,20 @@ import { day } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { mayPrint } from '#server/http/letter-handlers.ts';
 import { registrationFormPdf } from '#server/issued/registration-form.ts';
-import { matterView } from '#server/matters/matter-view.ts';
 import { openPaper, receivePaper } from '#server/matters/papers.ts';
 import { actAsPetitioner, petitionerView } from '#server/matters/petitioner.ts';
 import { similarMatters } from '#server/matters/similar.ts';
 import { listMatters } from '#server/store/worklist.ts';
-import { arrive, attempt, matterIdOf, paperOf, textOf, work, type OnPaper } from './desk.ts';
+import {
+  arrive,
+  attempt,
+  matterIdOf,
+  matterSeen,
+  type OnPaper,
+  paperOf,
+  textOf,
+  work,
+} from './desk.ts';
 import { as, county, people, testOffice, type Post } from './office.ts';
 
 const office = testOffice();
@@ -168,7 +176,7 @@ describe('The papers of the other tracks', () => {
     expect(textIn(await paperOf(office, id), 'suggestion-reply')).toContain(
       '2026年5月20日前：增设路灯',
     );
-    const view = await matterView(office.app, id, as('archivist'));
+    const view = await matterSeen(office.app, id, as('archivist'));
     const refs = ['letter', ...(view?.documents ?? []).map((one) => one.id)];
     const file = {
       fileNumber: '2026-信-7',
@@ -236,7 +244,7 @@ describe('A sealed accusation', () => {
 
   test('leaves only its receipt: no word, sender, paper or print of it, even to keepers', async () => {
     const { id, letterId } = await sealed();
-    const before = await matterView(office.app, id, as('keeper'));
+    const before = await matterSeen(office.app, id, as('keeper'));
     expect(JSON.stringify(before)).toContain(secret);
     await work(
       office,
@@ -246,7 +254,7 @@ describe('A sealed accusation', () => {
       ['keeper', 'record-hand-over', { on: '2026-03-02', number: '收字1号', by: '信访室' }],
     );
     for (const post of ['keeper', 'keeper2'] as const) {
-      const view = await matterView(office.app, id, as(post));
+      const view = await matterSeen(office.app, id, as(post));
       expect(JSON.stringify(view)).not.toMatch(/举报某人|赵守田|13900000000|尽快修复电梯/);
       expect(view?.state).toMatchObject({ receipt: { number: '收字1号' } });
       expect(view?.documents.map(({ kind }) => kind)).toEqual(['handover-letter']);
@@ -288,7 +296,7 @@ describe('A sealed accusation', () => {
     const mine = await petitionerView(office.app, { county, letterId, party: 1 });
     const other = mine.matters.find((one) => one.subject === '申请低保');
     const number = mine.matters.find((one) => one.id === id)?.number ?? 'none';
-    const view = await matterView(office.app, other?.id ?? '', as('sorter'));
+    const view = await matterSeen(office.app, other?.id ?? '', as('sorter'));
     expect(view?.requests).toEqual([{ no: 1, text: '请落实低保' }]);
     expect(JSON.stringify(view)).not.toContain(secret);
     expect(JSON.stringify(view)).not.toContain(number);
@@ -338,9 +346,9 @@ describe('Likeness and links', () => {
 
   test('a unit that is asked to assist sees the matter and answers in it', async () => {
     const { id } = await begun('R6');
-    expect(await matterView(office.app, id, as('labourOfficer'))).toBeUndefined();
+    expect(await matterSeen(office.app, id, as('labourOfficer'))).toBeUndefined();
     await work(office, id, ['officer', 'ask-assistance', { unit: 'labour', question: '核实用工' }]);
-    expect((await matterView(office.app, id, as('labourOfficer')))?.openActions).toEqual([
+    expect((await matterSeen(office.app, id, as('labourOfficer')))?.openActions).toEqual([
       'assist',
     ]);
     await work(office, id, ['labourOfficer', 'assist', { text: '已核实' }]);

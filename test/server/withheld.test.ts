@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { letterInput } from '#contract/letters.ts';
 import { mayPrint } from '#server/http/letter-handlers.ts';
-import { matterView } from '#server/matters/matter-view.ts';
 import { openPaper, receivePaper } from '#server/matters/papers.ts';
 import { noticesOf } from '#server/store/papers-issued.ts';
 import { opinionFor, sortAs } from '../domain/story.ts';
+import { matterSeen } from './desk.ts';
 import { granted, mustAct, receive, sentMatter } from './matters.ts';
 import { as, county, people, testOffice } from './office.ts';
 
@@ -49,8 +49,8 @@ describe('A letter that calls itself an accusation', () => {
     const [matter] = (await receive(app, { input })).matters;
     const id = matter?.id ?? '';
     for (const post of ['registrar', 'sorter', 'officeLeader', 'supervisor', 'officer'] as const)
-      expect(await matterView(app, id, as(post)), post).toBeUndefined();
-    expect((await matterView(app, id, as('keeper')))?.nextAct).toBe('sort');
+      expect(await matterSeen(app, id, as(post)), post).toBeUndefined();
+    expect((await matterSeen(app, id, as('keeper')))?.nextAct).toBe('sort');
     const { rows } = await owner.query('select id from notice where matter_id = $1', [id]);
     expect(rows).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('A letter that mixes a request with what its handler must not know', ()
     'shows the unit the request and nothing else (%s)',
     async (first) => {
       const { id, paper } = await mixedLetter(first);
-      const seen = await matterView(office.app, id, as('officer'));
+      const seen = await matterSeen(office.app, id, as('officer'));
       expect(seen?.requests).toEqual([{ no: 1, text: '修好路灯' }]);
       expect(seen?.letter.withheld).toBe(true);
       expect(JSON.stringify(seen)).not.toMatch(/举报|不该被看到的名字|第一件|说明\.txt/);
@@ -73,9 +73,9 @@ describe('A letter that mixes a request with what its handler must not know', ()
 
   it('is kept from the office as well where it holds a sealed accusation, but not from its keeper', async () => {
     const { id, paper } = await mixedLetter('accused');
-    const sorter = await matterView(office.app, id, as('sorter'));
+    const sorter = await matterSeen(office.app, id, as('sorter'));
     expect(sorter?.letter).toMatchObject({ withheld: true, content: '' });
-    const keeper = await matterView(office.app, id, as('keeper'));
+    const keeper = await matterSeen(office.app, id, as('keeper'));
     expect(keeper?.letter).toMatchObject({
       withheld: false,
       content: '一是举报某人收礼，二是路灯不亮。',
@@ -108,10 +108,10 @@ describe('What a matter names that its reader may not open', () => {
       input: { requests: [2], subject: '另一件', purpose: 'accusation', reason: '是检举' },
     });
     for (const post of ['officer', 'sorter'] as const)
-      expect(JSON.stringify(await matterView(app, id, as(post))), post).not.toMatch(
+      expect(JSON.stringify(await matterSeen(app, id, as(post))), post).not.toMatch(
         /split-off|公开维修资金|另一件|检举/,
       );
-    const kept = await matterView(app, id, as('keeper'));
+    const kept = await matterSeen(app, id, as('keeper'));
     expect(kept?.events.map(({ type }) => type)).toContain('split-off');
     const notices = await noticesOf(app.db, county, id);
     const told = kept?.events.find(({ type }) => type === 'split-off')?.seq;
@@ -124,10 +124,10 @@ describe('What a matter names that its reader may not open', () => {
     const id = await sentMatter(app);
     const join = { other, kind: 'repeat', reason: '同一部电梯' };
     await mustAct(app, 'sorter', { id, act: 'join', input: join });
-    const unit = await matterView(app, id, as('officer'));
+    const unit = await matterSeen(app, id, as('officer'));
     expect(unit?.state['links']).toEqual([]);
     expect(JSON.stringify(unit)).not.toMatch(/joined|同一部电梯/);
-    const sorter = await matterView(app, id, as('sorter'));
+    const sorter = await matterSeen(app, id, as('sorter'));
     expect(sorter?.state['links']).toMatchObject([{ id: other, reason: '同一部电梯' }]);
   });
 });
@@ -144,8 +144,8 @@ describe('A unit that assists', () => {
     const heard = await mustAct(app, 'officer', { id, act: 'hear', input: hearing });
     const draft = { ...opinionFor(heard), investigation: '还没有定的意见' };
     await mustAct(app, 'officer', { id, act: 'draft-opinion', input: draft });
-    const lead = await matterView(app, id, as('officer'));
-    const assisting = await matterView(app, id, as('labourOfficer'));
+    const lead = await matterSeen(app, id, as('officer'));
+    const assisting = await matterSeen(app, id, as('labourOfficer'));
     for (const inner of ['只给自己人看的话', '还没有定的意见']) {
       expect(JSON.stringify(lead)).toContain(inner);
       expect(JSON.stringify(assisting)).not.toContain(inner);
