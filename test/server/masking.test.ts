@@ -10,7 +10,7 @@ import { faultsIn } from '#server/documents/read-facts.ts';
 import { buildServer } from '#server/http/server.ts';
 import { openDocument, renderDocument } from '#server/issued/documents-issued.ts';
 import { documentsOf } from '#server/store/papers-issued.ts';
-import { sampleFacts } from './document-facts.ts';
+import { sampleFacts } from '../documents/document-facts.ts';
 import { arrive, matterIdOf, textOf, work, zhao } from './desk.ts';
 import { county, password, people, testOffice } from './office.ts';
 
