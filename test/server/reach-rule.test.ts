@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { v7 as newId } from 'uuid';
 import { beforeAll, expect, test } from 'vitest';
+import { day } from '#domain/day.ts';
 import { reaches, type Reach } from '#domain/reach.ts';
 import type { Matter } from '#domain/matter.ts';
 import { insertLetter } from '#server/store/letters.ts';
@@ -42,7 +43,7 @@ const letterRow = (id: string) => ({
   county,
   id,
   channel: 'letter' as const,
-  received_on: matters[0]?.receivedOn ?? world.calendar.lastDay,
+  received_on: day('2026-03-02'),
   content: '',
   place: '',
   purpose: null,

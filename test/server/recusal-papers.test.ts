@@ -90,7 +90,7 @@ describe('A letter that complains of whoever took it down', () => {
   it('has its slip printed by them until they are named, and no longer', async () => {
     const { app } = office;
     const registrar = people.registrar.id;
-    const receipt = await receive(app, { registrar, channel: 'visit' });
+    const receipt = await receive(app, { registrar, channel: 'visit', readBack: true });
     const who = { reach: as('registrar').reach, person: people.registrar };
     expect(await mayPrint(app, who, receipt.letterId)).toBe(true);
     // Somebody else is left in the post: a second registrar.
