@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Matter } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { Db } from './matters.ts';
-import { handedAway, keepsLetterFrom, withinReach } from './reach.ts';
+import { handedAway, isKeptFromReach, keepsLetterFrom, withinReach } from './reach.ts';
 import type { LetterTable, PaperTable } from './tables.ts';
 
 export type StoredLetter = Selectable<LetterTable>;
@@ -160,6 +160,19 @@ export async function isLetterWithheld(db: Db, reach: Reach, letterId: string): 
     .where('county', '=', reach.county)
     .where('letter_id', '=', letterId)
     .where(keepsLetterFrom(reach))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whether the letter complains of whoever looks, or holds a matter from which they are recused. */
+export async function isLetterKeptFrom(db: Db, reach: Reach, letterId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('matter')
+    .select('id')
+    .where('county', '=', reach.county)
+    .where('letter_id', '=', letterId)
+    .where(isKeptFromReach(reach))
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

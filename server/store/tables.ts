@@ -172,6 +172,8 @@ export interface MatterTable {
   provisional: boolean;
   rank_due: Day;
   respondents: Json<string[]>;
+  /** People whom it is kept from, whatever their post. */
+  kept_from: Json<string[]>;
   /** Units that share in it without holding it. */
   shared_with: Json<string[]>;
   withdrawing: boolean;
