@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Agent, request, type RequestOptions } from 'node:http';
 import { connect } from 'node:net';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -99,6 +100,17 @@ describe('Cookies', () => {
   });
 });
 
+function sent(url: string, options: RequestOptions, body?: Buffer): Promise<number> {
+  return new Promise((answered, failed) => {
+    const sending = request(url, options, (answer) => {
+      answer.resume();
+      answer.once('end', () => answered(answer.statusCode ?? 0));
+    });
+    sending.once('error', failed);
+    sending.end(body);
+  });
+}
+
 describe('A line to the server', () => {
   test('has its limits in time, size and number', () => {
     expect(server.server.requestTimeout).toBe(limits.requestMs);
@@ -117,13 +129,19 @@ describe('A line to the server', () => {
     expect(said).toMatch(/^HTTP\/1\.1 431 /);
   });
 
-  test('with a form larger than the office reads is told so', async () => {
-    const answer = await server.inject({
-      method: 'POST',
-      url: '/check',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: `number=${'1'.repeat(5_000_000)}`,
-    });
-    expect(answer.statusCode).toBe(413);
+  test.each([
+    ['/check', 'application/x-www-form-urlencoded', 413],
+    ['/api/public/letters', 'application/json', 413],
+    ['/api/papers', 'application/json', 401],
+    ['/no-such-door', 'application/octet-stream', 404],
+  ])('with more than the office reads is told so and stays whole: %s', async (path, type, said) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const whole = Buffer.alloc(30_000_000, 0x31);
+    for (let time = 0; time < 4; time++) {
+      const options = { agent, method: 'POST', headers: { 'content-type': type } };
+      expect(await sent(`${address}${path}`, options, whole)).toBe(said);
+    }
+    expect(await sent(`${address}/healthz`, { agent })).toBe(200);
+    agent.destroy();
   });
 });
