@@ -40,6 +40,8 @@ function startServer(folder: string, databaseUrl: string): ChildProcess {
     HOST: '127.0.0.1',
     REDRESS_DATA: folder,
     DATABASE_URL: databaseUrl,
+    // As behind a proxy, so that letters of a whole county do not look like one source's.
+    TRUST_PROXY: '1',
     REDRESS_DEMO: '1',
     REDRESS_DEMO_PASSWORD: password,
   };

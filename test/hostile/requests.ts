@@ -23,6 +23,7 @@ try {
   const memory: number[] = [];
   const look = (done: number) => {
     if (done % 50 === 0) memory.push(served.memory() ?? 0);
+    if (done % 10_000 === 0) console.log(`${done} sent, ${memory.at(-1)} MB`);
   };
   console.log(`seed ${seed}, at most ${count} requests or ${seconds} s, at ${served.address}`);
   const report = await storm(

@@ -54,6 +54,17 @@ describe('What a browser may do with our pages', () => {
     },
   );
 
+  test.each(['/', '/api/session', '/desk', '/no-such-page'])(
+    'over TLS: come over nothing else for a year, and bind no other host: %s',
+    async (url) => {
+      const { app } = office;
+      const behind = await buildServer({ ...app, config: { ...app.config, trustProxy: true } });
+      const answer = await behind.inject({ url, headers: { 'x-forwarded-proto': 'https' } });
+      expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
+      await behind.close();
+    },
+  );
+
   test('no page of another site may read an answer', async () => {
     const answer = await server.inject({
       url: '/api/session',
@@ -74,16 +85,52 @@ describe('Cookies', () => {
     const signed = await behind.inject({ method: 'POST', url: '/api/session', payload, headers });
     const cookies = [...page.cookies, ...signed.cookies];
     expect(cookies.map(({ name }) => name).sort()).toEqual([
-      'lang',
-      'large',
-      'redress_session',
-      'visit',
+      '__Host-lang',
+      '__Host-large',
+      '__Host-redress_session',
+      '__Host-visit',
     ]);
     for (const cookie of cookies) {
       expect(cookie).toMatchObject({ httpOnly: true, secure: true, path: '/' });
+      expect(cookie.domain).toBeUndefined();
       expect(cookie.sameSite).toMatch(/^(?:Strict|Lax)$/);
     }
+    const session = cookies.find(({ name }) => name.endsWith('session'))?.value ?? '';
+    const me = (name: string) =>
+      behind.inject({ url: '/api/session', headers, cookies: { [name]: session } });
+    expect((await me('__Host-redress_session')).statusCode).toBe(200);
+    // As a host beside ours could plant it.
+    expect((await me('redress_session')).statusCode).toBe(401);
     await behind.close();
+  });
+
+  test('are cleared over TLS in the only form in which a browser takes it', async () => {
+    const { app } = office;
+    const behind = await buildServer({ ...app, config: { ...app.config, trustProxy: true } });
+    const headers = { 'x-forwarded-proto': 'https' };
+    const payload = { login: people.sorter.login, password };
+    const signed = await behind.inject({ method: 'POST', url: '/api/session', payload, headers });
+    const cookies = Object.fromEntries(signed.cookies.map(({ name, value }) => [name, value]));
+    const { csrf } = signed.json<{ csrf: string }>();
+    const left = await behind.inject({
+      method: 'DELETE',
+      url: '/api/session',
+      headers: { ...headers, 'x-csrf-token': csrf },
+      cookies,
+    });
+    expect(left.cookies).toMatchObject([
+      { name: '__Host-redress_session', value: '', path: '/', secure: true },
+    ]);
+    await behind.close();
+  });
+
+  test('keep their plain names where there is no TLS', async () => {
+    const page = await server.inject({
+      url: '/check?lang=en',
+      headers: { 'x-forwarded-proto': 'https' },
+    });
+    expect(page.cookies.map(({ name }) => name).sort()).toEqual(['lang', 'visit']);
+    expect(page.headers['strict-transport-security']).toBeUndefined();
   });
 
   test('a letter that is open is closed to whoever changes its cookie by one sign', async () => {
