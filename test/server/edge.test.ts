@@ -75,6 +75,43 @@ describe('What a browser may do with our pages', () => {
   });
 });
 
+describe('An address that looks like another host', () => {
+  test.each([
+    '//',
+    '//evil.example/x',
+    '/.//evil.example',
+    '/\\\\evil.example',
+    '//a@b:99999',
+    '/%',
+  ])('is an address that is not there, and no link of its page leads away: %s', async (path) => {
+    const said = await rawly(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    expect(said).toMatch(/^HTTP\/1\.1 40[04] /);
+    expect(said).not.toMatch(/(?:href|action)="(?:[/\\]{2}|[a-z]+:(?!\+?\d))/);
+  });
+
+  test('leads nowhere else when a form names where to go', async () => {
+    const browser = openBrowser(server);
+    await browser.get('/write/kind');
+    for (const to of ['//evil.example', 'https://evil.example', 'javascript:x']) {
+      const fields = { purpose: 'appeal', back: to, next: to, to, do: 'continue' };
+      const { response } = await browser.submit('/write/kind', fields);
+      expect(response.headers.location ?? '/').toMatch(/^\/(?!\/)/);
+      expect(response.body).not.toContain('evil.example');
+    }
+  });
+});
+
+function rawly(bytes: string): Promise<string> {
+  const { hostname, port } = new URL(address);
+  return new Promise((answered) => {
+    let said = '';
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    socket.on('data', (part) => (said += part.toString()));
+    socket.on('error', () => undefined);
+    socket.on('close', () => answered(said));
+  });
+}
+
 describe('Cookies', () => {
   test('cannot be read by scripts, are not sent from elsewhere, and over TLS only over TLS', async () => {
     const { app } = office;
