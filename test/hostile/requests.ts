@@ -80,7 +80,10 @@ function tell(report: Report, { before, after }: Growth, inLog: readonly string[
   return findings.length === 0 && askedAgain === overASecond && inLog.length === 0 && !grew;
 }
 
-const said = ({ median, p99, longest }: Times): string =>
-  `median ${ms(median)}, p99 ${ms(p99)}, longest ${ms(longest)}`;
+function said({ median, p99, longest }: Times): string {
+  return `median ${ms(median)}, p99 ${ms(p99)}, longest ${ms(longest)}`;
+}
 
-const ms = (time: number): string => `${time.toFixed(0)} ms`;
+function ms(time: number): string {
+  return `${time.toFixed(0)} ms`;
+}

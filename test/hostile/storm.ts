@@ -91,14 +91,14 @@ async function rage({ line, findings }: Course, target: Target, extent: Extent):
   const suspects: Suspect[] = [];
   const until = performance.now() + extent.seconds * 1_000;
   let visitor = await visiting(line, letter);
-  let [sent, forms, overASecond] = [0, 0, 0];
+  let [sent, ended, forms, overASecond] = [0, 0, 0, 0];
 
   const one = async () => {
     const { by, asked } = next(chance, { known, posts, visitor });
     sent++;
     if (by === visitor && ++forms % formsPerVisit === 0) visitor = await visiting(line, letter);
     const answer = await sendAs(line, by, asked);
-    extent.each?.(sent);
+    extent.each?.(++ended);
     if (!answer) return;
     times.push(answer.ms);
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
