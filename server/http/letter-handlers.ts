@@ -20,6 +20,7 @@ import {
 import type { Who } from './who.ts';
 import { orNotFound, type Handlers } from './routes.ts';
 import { sendBytes } from './bytes.ts';
+import { takeTurn } from './turns.ts';
 
 type Names =
   | 'public.send'
@@ -32,13 +33,15 @@ type Names =
   | 'paper.open';
 
 export const letterHandlers: Pick<Handlers, Names> = {
-  'public.send': ({ app, body, request }) =>
-    receiveLetter(app, {
-      input: { ...body, papers: [] },
-      channel: 'portal',
-      idempotencyKey: keyOf(request.headers['idempotency-key']),
-      registrar: null,
-    }),
+  'public.send': async ({ app, body, request }) =>
+    takeTurn(app, 'letter', request.ip)
+      ? receiveLetter(app, {
+          input: { ...body, papers: [] },
+          channel: 'portal',
+          idempotencyKey: keyOf(request.headers['idempotency-key']),
+          registrar: null,
+        })
+      : refusal('too-many-letters'),
   'letter.register': ({ app, who, body, request }) => {
     const { channel, receivedOn, readBack, externalNumber, ...input } = body;
     const idempotencyKey = keyOf(request.headers['idempotency-key']);

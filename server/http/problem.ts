@@ -13,6 +13,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'login-or-password-wrong': 401,
   'account-locked': 429,
   'too-many-tries': 429,
+  'too-many-letters': 429,
   'csrf-missing': 403,
   'not-your-act': 403,
   'stale-version': 409,

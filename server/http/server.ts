@@ -24,6 +24,7 @@ import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
 import { registerPortal } from '../portal/portal.ts';
+import { holdOverTls } from './over-tls.ts';
 import { sendError, sendRefusal } from './problem.ts';
 import { requestLog, type RequestLog } from './request-log.ts';
 import { registerRoutes } from './routes.ts';
@@ -86,10 +87,12 @@ const ownLog = (): RequestLog | false =>
 async function registerParts(server: FastifyInstance): Promise<void> {
   await server.register(helmet, {
     contentSecurityPolicy: { directives: csp },
+    // Only over TLS, and there by ourselves.
     strictTransportSecurity: false,
   });
   await server.register(compress, { threshold: 1024 });
   await server.register(cookie);
+  holdOverTls(server);
   await server.register(formbody);
   // The store refuses what is too large with a message of its own, and drains the rest.
   await server.register(multipart, {
