@@ -18,4 +18,6 @@ export interface App {
   readonly renderer: Renderer;
   /** From which query codes are made; whoever has it can make every code. */
   readonly codeKey: Uint8Array;
+  /** Seals what signs staff in: secrets of second factors, and names of sources and logins in counts of tries. */
+  readonly signInKey: Uint8Array;
 }

@@ -81,6 +81,7 @@ async function outsideOf(
     gateway: openNoticeGateway({ folder: inDataFolder(config, 'outbox'), clock, ...mailer }),
     renderer: createRenderer({ fontFolders: [inDataFolder(config, 'fonts')] }),
     codeKey: loadOrCreateKey(inDataFolder(config, 'keys'), 'query-code'),
+    signInKey: loadOrCreateKey(inDataFolder(config, 'keys'), 'sign-in'),
   };
 }
 
