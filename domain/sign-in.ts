@@ -26,6 +26,14 @@ export const signInResults = [
 ] as const;
 export type SignInResult = (typeof signInResults)[number];
 
+/** What did not lead in. */
+export const refusedResults: readonly SignInResult[] = [
+  'wrong',
+  'locked',
+  'factor-wrong',
+  'unknown-identity',
+];
+
 export interface Standing {
   readonly way: SignInWay;
   /** The second factor has been shown for this session, or whoever sent them here vouches for one. */

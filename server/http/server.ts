@@ -18,6 +18,7 @@ import { refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { countOffices } from '../store/offices.ts';
 import { maxPaperBytes } from '../matters/papers.ts';
+import { accountHandlers } from './account-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { lawHandlers } from './law-handlers.ts';
@@ -63,6 +64,7 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
   registerHealth(server, app);
   const handlers = {
     ...sessionHandlers,
+    ...accountHandlers,
     ...matterHandlers,
     ...letterHandlers,
     ...lawHandlers,

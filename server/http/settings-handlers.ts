@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { refusal } from '#domain/refusal.ts';
 import { forgetBooks } from '../office/office.ts';
 import { savePerson, saveUnit } from '../office/settings.ts';
+import { peopleWithFactor } from '../store/second-factors.ts';
 import { deleteView, insertView, viewsOf } from '../store/saved-views.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Handlers } from './routes.ts';
@@ -43,8 +44,14 @@ export const settingsHandlers: Pick<Handlers, Names> = {
     const theirs = query.unit === who.person.unit || who.reach.kind === 'office' ? people : [];
     return Promise.resolve({ people: theirs.map((one) => ({ ...one, roles: [...one.roles] })) });
   },
-  'person.list': ({ who }) =>
-    Promise.resolve({ people: [...who.books.staff.values()].map((one) => personViewOf(one, who)) }),
+  'person.list': async ({ app, who }) => {
+    const secured = await peopleWithFactor(app.db, who.reach.county);
+    const people = [...who.books.staff.values()].map((one) => ({
+      ...personViewOf(one, who),
+      secondFactor: secured.has(one.id),
+    }));
+    return { people };
+  },
   'person.save': async ({ app, who, params, body }) => {
     const saved = await savePerson(app, who.person.id, { id: params.id, ...body });
     if (isRefusal(saved)) return saved;

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import { v7 as newId } from 'uuid';
+import { refusedResults } from '#domain/sign-in.ts';
 import type { Db } from './matters.ts';
 import type { SignInTable } from './tables.ts';
 
@@ -16,9 +16,10 @@ export async function insertSignIn(db: Db, entry: SignInEntry): Promise<void> {
 
 export interface SignInFilter {
   readonly person?: string | undefined;
-  readonly results?: readonly SignInTable['result'][] | undefined;
+  /** `refused`: what did not lead in. */
+  readonly only: 'all' | 'refused';
   /** The last row of the page before. */
-  readonly after?: { readonly at: Date; readonly id: string } | undefined;
+  readonly after?: string | undefined;
   readonly limit: number;
 }
 
@@ -26,18 +27,15 @@ export interface SignInFilter {
 export const signInsOf = (
   db: Db,
   county: string,
-  { person, results, after, limit }: SignInFilter,
+  { person, only, after, limit }: SignInFilter,
 ): Promise<Selectable<SignInTable>[]> =>
   db
     .selectFrom('sign_in')
     .selectAll()
     .where('county', '=', county)
     .$if(person !== undefined, (query) => query.where('person', '=', person ?? ''))
-    .$if(results !== undefined, (query) => query.where('result', 'in', results ?? []))
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
-    )
-    .orderBy('at', 'desc')
+    .$if(only === 'refused', (query) => query.where('result', 'in', refusedResults))
+    .$if(after !== undefined, (query) => query.where('id', '<', after ?? ''))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();

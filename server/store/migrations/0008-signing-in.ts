@@ -82,5 +82,6 @@ const statements = [
     person = (select person.id from person where person.county = sign_in.county and person.login = sign_in.login),
     result = case outcome when 'ok' then 'in' else outcome end`,
   `alter table sign_in drop column login, drop column outcome, alter column result set not null`,
-  `create index sign_in_at on sign_in (county, at, id)`,
+  `create index sign_in_person on sign_in (county, person, id)`,
+  `create index sign_in_at on sign_in (at)`,
 ];
