@@ -120,7 +120,8 @@ export const signInEndpoints = {
   'factor.begin': endpoint({
     method: 'POST',
     path: '/api/account/second-factor',
-    summary: 'Begin to set up a second factor, or another one: the secret for one’s app, shown once',
+    summary:
+      'Begin to set up a second factor, or another one: the secret for one’s app, shown once',
     may: { kind: 'entering' },
     body: proof,
     output: z.object({ secret: z.string(), picture: z.string() }),

@@ -60,7 +60,7 @@ const allRows = rows.flatMap((row) => [row, [...row].toReversed().join('')]);
 /** Without signs that follow each other on the keys or in the alphabet, or are the same over and over. */
 function withoutRuns(text: string): string {
   let left = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const run = runAt(text, at);
     if (run < passwordRule.run) left += text[at];
     at += run < passwordRule.run ? 1 : run;

@@ -17,11 +17,7 @@ import type { Handlers } from './routes.ts';
 import { deviceCookie, sessionCookie, whenceOf } from './who.ts';
 
 type Names =
-  | 'session.open'
-  | 'session.second-factor'
-  | 'session.me'
-  | 'session.close'
-  | 'session.password';
+  'session.open' | 'session.second-factor' | 'session.me' | 'session.close' | 'session.password';
 const done = { done: true } as const;
 
 export const sessionHandlers: Pick<Handlers, Names> = {

@@ -121,7 +121,9 @@ async function refusedReset(
   const { office } = await booksOf(app, '');
   const account = await findPerson(app.db, office.county, id);
   const used = account && (await isUsedBefore(app.db, account, password));
-  return used ? refusal('password-used-before', { field }) : refusedPassword(password, { login, field });
+  return used
+    ? refusal('password-used-before', { field })
+    : refusedPassword(password, { login, field });
 }
 
 const administers = ({ active, roles }: Pick<PersonInput, 'active' | 'roles'>): boolean =>

@@ -100,11 +100,7 @@ export async function takeFactorOn(
 }
 
 /** New recovery codes in place of all earlier ones. */
-export async function giveCodes(
-  app: App,
-  db: Db,
-  account: Account,
-): Promise<readonly string[]> {
+export async function giveCodes(app: App, db: Db, account: Account): Promise<readonly string[]> {
   const codes = Array.from({ length: codesAtOnce }, newCode);
   await replaceCodes(
     db,
