@@ -1,6 +1,6 @@
 import { passwordRule } from '#domain/password.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
-import type { SignInResult } from '#domain/sign-in.ts';
+import type { SignInResult, SignInWay } from '#domain/sign-in.ts';
 import type { App } from '../app.ts';
 import { findPerson, forgetDevicesOf, type Account } from '../store/accounts.ts';
 import type { Db } from '../store/matters.ts';
@@ -107,12 +107,12 @@ export async function signOut(
   app: App,
   db: Db,
   { county, id: person }: Pick<Account, 'county' | 'id'>,
-  { result, by }: { result: SignInResult; by: string | null },
+  { result, by, way = 'password' }: { result: SignInResult; by: string | null; way?: SignInWay },
 ): Promise<void> {
   const key: PersonKey = { county, person };
   await deleteSessionsOf(db, key);
   await forgetDevicesOf(db, key);
-  await recordSignIn(app, { county, person, result, by_person: by }, db);
+  await recordSignIn(app, { county, person, result, way, by_person: by }, db);
 }
 
 /** The log of sign-ins, the latest first. */

@@ -30,6 +30,7 @@ import { stepAt, totpCode } from '#server/office/sign-in/totp.ts';
 import { agentIn, lineOf } from '#server/office/sign-in/whence.ts';
 import { forgetSignIns } from '#server/store/sign-ins.ts';
 import { tidy } from '#server/jobs/tidy.ts';
+import { secretFrom } from '../one-time-codes.ts';
 import { county, password, people, testOffice, type Post } from './office.ts';
 
 const office = testOffice();
@@ -324,20 +325,13 @@ describe('A password', () => {
 });
 
 describe('A second factor', () => {
-  const secretOf = (text: string): Buffer => {
-    const bits = [...text].map((sign) =>
-      'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'),
-    );
-    const bytes = bits.join('').match(/.{8}/g) ?? [];
-    return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
-  };
   const codeNow = (secret: Buffer, away = 0) => totpCode(secret, stepAt(office.clock.now()) + away);
 
   async function setUp(who: Post, app: App = office.app) {
     const { token } = await enter(who, nowhere, app);
     const shown = granted(await beginFactor(app, { token }, { password }));
     expect(shown.picture).toMatch(/^data:image\/png;base64,/);
-    const secret = secretOf(shown.secret);
+    const secret = secretFrom(shown.secret);
     const set = granted(await confirmFactor(app, { token }, codeNow(secret)));
     office.clock.pass(1);
     return { secret, codes: set.codes, entered: set.entered, old: token };
@@ -452,7 +446,7 @@ describe('A second factor', () => {
     expect(step).toBe('set-up-factor');
     expect(await sessionOf(app, token)).toMatchObject({ step: 'set-up-factor' });
     const shown = granted(await beginFactor(app, { token }, {}));
-    const code = codeNow(secretOf(shown.secret));
+    const code = codeNow(secretFrom(shown.secret));
     const { entered } = granted(await confirmFactor(app, { token }, code));
     expect(entered.step).toBe('in');
     expect(entered.device).not.toBeNull();
