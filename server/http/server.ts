@@ -24,6 +24,7 @@ import { documentHandlers } from './document-handlers.ts';
 import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
+import { outsideHandlers } from './outside-handlers.ts';
 import { registerPortal } from '../portal/portal.ts';
 import { sendError, sendRefusal } from './problem.ts';
 import { requestLog, type RequestLog } from './request-log.ts';
@@ -65,6 +66,7 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
   const handlers = {
     ...sessionHandlers,
     ...accountHandlers,
+    ...outsideHandlers,
     ...matterHandlers,
     ...letterHandlers,
     ...lawHandlers,

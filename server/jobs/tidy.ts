@@ -3,6 +3,7 @@ import { removeOldAttempts } from '../store/attempts.ts';
 import { removeOldDrafts } from '../store/drafts.ts';
 import { removeLoosePapers } from '../store/papers.ts';
 import { removeOldDevices } from '../store/accounts.ts';
+import { removeOldChallenges } from '../store/identities.ts';
 import { removeOldLoginTries } from '../store/login-tries.ts';
 import { removeOldSessions } from '../store/sessions.ts';
 import { forgetSignIns } from '../store/sign-ins.ts';
@@ -22,6 +23,7 @@ export async function tidy(app: App): Promise<void> {
   await removeOldAttempts(app.db, yesterday);
   await removeOldLoginTries(app.db, yesterday);
   await removeOldSessions(app.db, { now, usedAfter: usedSince(app) });
+  await removeOldChallenges(app.db, yesterday);
   await removeOldDevices(app.db, new Date(now.getTime() - deviceDays * dayMs));
   await forgetSignIns(app.db, new Date(now.getTime() - signInDays * dayMs));
 }

@@ -18,6 +18,7 @@ const leftOut = [
   'recovery_code',
   'known_device',
   'login_try',
+  'used_challenge',
 ];
 const omitted: Readonly<Record<string, readonly string[]>> = { person: ['password_hash'] };
 

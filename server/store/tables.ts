@@ -123,6 +123,20 @@ export interface KnownDeviceTable {
   used_at: Date;
 }
 
+/** Whom somebody else vouches for, and whose account that opens. */
+export interface OutsideIdentityTable {
+  county: string;
+  way: 'oidc' | 'key';
+  subject: string;
+  person: string;
+}
+
+export interface UsedChallengeTable {
+  county: string;
+  id: string;
+  at: Date;
+}
+
 /** Tries in vain, by a keyed hash of login and source, or of login and known device. */
 export interface LoginTryTable {
   county: string;
@@ -398,6 +412,8 @@ export interface Database {
   second_factor: SecondFactorTable;
   recovery_code: RecoveryCodeTable;
   known_device: KnownDeviceTable;
+  outside_identity: OutsideIdentityTable;
+  used_challenge: UsedChallengeTable;
   login_try: LoginTryTable;
   sign_in: SignInTable;
   attempt: AttemptTable;

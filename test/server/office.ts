@@ -109,6 +109,7 @@ const configOf = (dataFolder: string, databaseUrl: string): App['config'] => ({
   idleMinutes: 30,
   sessionHours: 12,
   secondFactor: 'optional',
+  oidc: null,
 });
 
 async function furnish({ db }: App): Promise<void> {

@@ -61,6 +61,21 @@ const statements = [
     foreign key (county, person) references person (county, id)
   )`,
   `create index known_device_device on known_device (county, device)`,
+  `create table outside_identity (
+    county text not null,
+    way text not null,
+    subject text not null,
+    person uuid not null,
+    primary key (county, way, subject),
+    unique (county, person, way),
+    foreign key (county, person) references person (county, id)
+  )`,
+  `create table used_challenge (
+    county text not null,
+    id text not null,
+    at timestamptz not null,
+    primary key (county, id)
+  )`,
   `create table login_try (
     county text not null,
     key text not null,
