@@ -8,7 +8,7 @@ import { documentEndpoints } from './documents.ts';
 import { endpoint } from './endpoint.ts';
 import { deskReceipt, letterInput, receipt, typedLetter } from './letters.ts';
 import { lawEndpoints } from './law.ts';
-import { signInEndpoints } from './sign-in.ts';
+import { accountRow, signInEndpoints } from './sign-in.ts';
 import { matterRow, matterView, paperView, personView, unitView } from './views.ts';
 import { matterFilter, matterQuery } from './worklist.ts';
 
@@ -259,7 +259,7 @@ export const endpoints = {
     path: '/api/people',
     summary: 'All staff accounts',
     may: { kind: 'role', roles: ['administrator'] },
-    output: z.object({ people: z.array(personView.extend({ secondFactor: z.boolean() })) }),
+    output: z.object({ people: z.array(accountRow) }),
   }),
   'person.save': endpoint({
     method: 'PUT',

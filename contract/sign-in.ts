@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { signInResults, signInWays } from '#domain/sign-in.ts';
 import { endpoint, type Right } from './endpoint.ts';
-import { meView } from './views.ts';
+import { meView, personView } from './views.ts';
 
 /** Who reads the log of sign-ins, and who looks after the accounts of others. */
 const readsSignIns: Right = { kind: 'role', roles: ['administrator'] };
@@ -10,6 +10,7 @@ const keepsAccounts: Right = { kind: 'role', roles: ['administrator'] };
 const done = z.object({ done: z.literal(true) });
 const byId = z.object({ id: z.uuid() });
 const password = z.string().min(1).max(200);
+const subject = z.string().trim().min(1, { error: 'missing' }).max(255);
 const code = z.string().trim().min(1, { error: 'missing' }).max(40);
 /** Nothing of it is asked for while a second factor is set up at the end of signing in. */
 const proof = z.object({ password: password.optional(), code: code.optional() });
@@ -23,6 +24,13 @@ export const signInAnswer = z.discriminatedUnion('step', [
   }),
 ]);
 export type SignInAnswer = z.infer<typeof signInAnswer>;
+
+/** Somebody's account as an administrator sees it. */
+export const accountRow = personView.extend({
+  secondFactor: z.boolean(),
+  /** By which they are known where they sign in from outside. */
+  identities: z.object({ oidc: z.string().nullable(), key: z.string().nullable() }),
+});
 
 export const accountView = z.object({
   /** Null while there is none. */
@@ -79,6 +87,51 @@ export const signInEndpoints = {
     summary: 'Who is signed in, and the token that protects their changes',
     may: { kind: 'signed-in' },
     output: meView,
+  }),
+  'session.step': endpoint({
+    method: 'GET',
+    path: '/api/session/step',
+    summary: 'What signing in that was begun elsewhere asks for next',
+    may: { kind: 'entering' },
+    output: signInAnswer,
+  }),
+  'sign-in.ways': endpoint({
+    method: 'GET',
+    path: '/api/sign-in/ways',
+    summary: 'Which ways to sign in there are besides the password',
+    may: { kind: 'public' },
+    output: z.object({ oidc: z.boolean(), key: z.boolean() }),
+  }),
+  'sign-in.oidc': endpoint({
+    method: 'GET',
+    path: '/api/sign-in/oidc',
+    summary: 'To the office’s identity provider, to sign in there',
+    may: { kind: 'public' },
+  }),
+  'sign-in.oidc-back': endpoint({
+    method: 'GET',
+    path: '/api/sign-in/oidc/back',
+    summary: 'Back from the identity provider',
+    may: { kind: 'public' },
+  }),
+  'sign-in.challenge': endpoint({
+    method: 'POST',
+    path: '/api/sign-in/key/challenge',
+    summary: 'What a key (UKey) is to sign',
+    may: { kind: 'public' },
+    output: z.object({ challenge: z.string() }),
+  }),
+  'sign-in.key': endpoint({
+    method: 'POST',
+    path: '/api/sign-in/key',
+    summary: 'Sign in with a key (UKey) that has signed the challenge',
+    may: { kind: 'public' },
+    body: z.object({
+      challenge: z.string().min(1).max(1000),
+      certificate: z.string().min(1).max(20_000),
+      signature: z.string().min(1).max(5_000),
+    }),
+    output: signInAnswer,
   }),
   'session.close': endpoint({
     method: 'DELETE',
@@ -156,6 +209,15 @@ export const signInEndpoints = {
     summary: 'Take away somebody’s lost second factor; they are signed out and set up another',
     may: keepsAccounts,
     params: byId,
+    output: done,
+  }),
+  'person.link': endpoint({
+    method: 'PUT',
+    path: '/api/people/:id/identities',
+    summary: 'Which identity of the provider, and which key, open somebody’s account',
+    may: keepsAccounts,
+    params: byId,
+    body: z.object({ oidc: subject.nullable(), key: subject.nullable() }),
     output: done,
   }),
   'sign-in.list': endpoint({

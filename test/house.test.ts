@@ -41,7 +41,7 @@ const keepers: [RegExp, string[]][] = [
   [/^(kysely|pg|pg-query-stream)(\/|$)/, ['server/store', 'bench']],
   [/^graphile-worker(\/|$)/, ['server/store', 'server/jobs']],
   [/^(@myriaddreamin\/|fontkit$|docx$)/, ['server/documents']],
-  [/^(nodemailer|file-type|yauzl|tesseract\.js)(\/|$)/, ['server/outside']],
+  [/^(nodemailer|file-type|yauzl|tesseract\.js|openid-client)(\/|$)/, ['server/outside']],
   [/^(react|react-dom|react-i18next|antd|@ant-design\/|@tanstack\/)/, ['desk']],
 ];
 

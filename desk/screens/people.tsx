@@ -24,6 +24,7 @@ const blank = (): Person => ({
   awayTo: null,
   active: true,
   secondFactor: false,
+  identities: { oidc: null, key: null },
 });
 
 export function People() {

@@ -17,7 +17,12 @@ import type { Handlers } from './routes.ts';
 import { deviceCookie, sessionCookie, whenceOf } from './who.ts';
 
 type Names =
-  'session.open' | 'session.second-factor' | 'session.me' | 'session.close' | 'session.password';
+  | 'session.open'
+  | 'session.second-factor'
+  | 'session.me'
+  | 'session.step'
+  | 'session.close'
+  | 'session.password';
 const done = { done: true } as const;
 
 export const sessionHandlers: Pick<Handlers, Names> = {
@@ -28,6 +33,8 @@ export const sessionHandlers: Pick<Handlers, Names> = {
     return sessionAnswer(app, web, await answerSecondFactor(app, own, body.code));
   },
   'session.me': ({ app, who }) => Promise.resolve(meOf(app, who)),
+  'session.step': ({ app, who: { step, ...who } }) =>
+    Promise.resolve(step === 'in' ? { step, ...meOf(app, who) } : { step, csrf: who.csrf }),
   'session.close': async ({ app, who, reply }) => {
     await closeSession(app, who.token);
     void reply.clearCookie(sessionCookie, { path: '/' });

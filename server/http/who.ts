@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Right } from '#contract/endpoint.ts';
 import { reachOf, type Reach } from '#domain/reach.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
+import type { SignInStep } from '#domain/sign-in.ts';
 import type { StaffActor, StaffMember } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { booksOf, type Books } from '../office/office.ts';
@@ -19,6 +20,8 @@ export interface Who {
   readonly actor: StaffActor;
   readonly reach: Reach;
   readonly csrf: string;
+  /** How far their signing in has come. */
+  readonly step: SignInStep;
   readonly token: string;
   readonly books: Books;
 }
@@ -54,6 +57,7 @@ async function whoIs(
     actor: { kind: 'staff', person: person.id, unit: person.unit, roles: person.roles },
     reach: reachOf(books.office, person),
     csrf: session.csrf,
+    step: session.step,
     token,
     books,
   };
