@@ -29,10 +29,8 @@ function holdsLogin(password: string, login: string): boolean {
 }
 
 /** Little is left of it when the words that everybody thinks of, years and rows of keys are taken out. */
-const isCommon = (password: string): boolean => {
-  const lower = password.toLowerCase();
-  return [lower, withoutDisguise(lower)].some((text) => ownSignsIn(text) < passwordRule.run);
-};
+const isCommon = (password: string): boolean =>
+  ownSignsIn(password.toLowerCase()) < passwordRule.run;
 
 function ownSignsIn(text: string): number {
   const left = words.reduce((rest, word) => rest.replaceAll(word, ' '), text);
@@ -40,19 +38,18 @@ function ownSignsIn(text: string): number {
   return [...signs.replaceAll(/[^\p{L}\p{Nd}]/gu, '')].length;
 }
 
-const words = commonWords.toSorted((one, other) => other.length - one.length);
-
 const disguises: Readonly<Record<string, string>> = {
-  '@': 'a',
-  '3': 'e',
-  '1': 'i',
-  '!': 'i',
-  '0': 'o',
-  $: 's',
-  '5': 's',
+  a: '[a@4]',
+  e: '[e3]',
+  i: '[i1!]',
+  o: '[o0]',
+  s: '[s$5]',
 };
-const withoutDisguise = (text: string): string =>
-  [...text].map((sign) => disguises[sign] ?? sign).join('');
+
+/** The longest first, each also in the signs that stand for its letters. */
+const words = commonWords
+  .toSorted((one, other) => other.length - one.length)
+  .map((word) => new RegExp([...word].map((sign) => disguises[sign] ?? sign).join(''), 'g'));
 
 const rows = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz'];
 const allRows = rows.flatMap((row) => [row, [...row].toReversed().join('')]);

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { v7 as newId } from 'uuid';
 import type { Db } from './matters.ts';
 import type { PersonKey } from './sessions.ts';
 import type { PersonTable } from './tables.ts';
@@ -33,14 +34,12 @@ export interface NewPassword {
 /** Sets a password; the one before is remembered. */
 export async function setPassword(
   db: Db,
-  { county, id, password_hash, password_set_at }: Account,
+  { county, id, password_hash }: Account,
   { hash, at, mustChange }: NewPassword,
 ): Promise<void> {
-  const former = { county, person: id, set_at: password_set_at, hash: password_hash };
   await db
     .insertInto('former_password')
-    .values(former)
-    .onConflict((conflict) => conflict.columns(['county', 'person', 'set_at']).doNothing())
+    .values({ county, person: id, id: newId(), hash: password_hash })
     .execute();
   await db
     .updateTable('person')
@@ -61,7 +60,7 @@ export async function formerPasswords(
     .select('hash')
     .where('county', '=', county)
     .where('person', '=', person)
-    .orderBy('set_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(most)
     .execute();
   return rows.map(({ hash }) => hash);

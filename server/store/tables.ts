@@ -75,7 +75,8 @@ export interface PersonTable {
 export interface FormerPasswordTable {
   county: string;
   person: string;
-  set_at: Date;
+  /** In the order in which they were given up. */
+  id: string;
   hash: string;
 }
 

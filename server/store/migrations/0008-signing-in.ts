@@ -17,9 +17,9 @@ const statements = [
   `create table former_password (
     county text not null,
     person uuid not null,
-    set_at timestamptz not null,
+    id uuid not null,
     hash text not null,
-    primary key (county, person, set_at),
+    primary key (county, person, id),
     foreign key (county, person) references person (county, id)
   )`,
   `delete from session`,
