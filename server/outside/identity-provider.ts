@@ -72,8 +72,9 @@ function identityIn(claims: client.IDToken | undefined, claim: string): Identity
   const subject = claims?.[claim];
   if (typeof subject !== 'string' || subject === '')
     throw new Error(`the provider's token has no claim ${claim}`);
-  const { amr, acr } = claims ?? {};
-  const shown = [amr, acr].flat().filter((one): one is string => typeof one === 'string');
+  const shown = [claims?.['amr'], claims?.['acr']]
+    .flat()
+    .filter((one): one is string => typeof one === 'string');
   return { subject, shown };
 }
 

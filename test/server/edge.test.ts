@@ -75,6 +75,7 @@ describe('Cookies', () => {
     expect(cookies.map(({ name }) => name).sort()).toEqual([
       'lang',
       'large',
+      'redress_device',
       'redress_session',
       'visit',
     ]);
