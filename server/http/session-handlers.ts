@@ -77,7 +77,7 @@ export function keepSession(
   const safe = { httpOnly: true, sameSite: 'strict', secure } as const;
   void reply.setCookie(sessionCookie, token, { path: '/', ...safe });
   if (device !== null)
-    void reply.setCookie(deviceCookie, device, { path: '/api', maxAge: deviceSeconds, ...safe });
+    void reply.setCookie(deviceCookie, device, { path: '/', maxAge: deviceSeconds, ...safe });
 }
 
 interface SignedInPerson {

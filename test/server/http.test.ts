@@ -106,7 +106,7 @@ describe('A session', () => {
     const safe = { httpOnly: true, sameSite: 'Strict' };
     expect(plain.cookies).toMatchObject([
       { name: 'redress_session', ...safe, path: '/' },
-      { name: 'redress_device', ...safe, path: '/api' },
+      { name: 'redress_device', ...safe, path: '/' },
     ]);
     for (const cookie of plain.cookies) {
       expect(cookie).not.toHaveProperty('secure');
