@@ -14,7 +14,7 @@ export type PasswordFault = 'too-short' | 'too-plain' | 'holds-login' | 'too-com
 
 /** What is wrong with a password for this login, the first thing only; nothing when it is good. */
 export function passwordFault(password: string, login: string): PasswordFault | undefined {
-  if ([...password].length < passwordRule.shortest) return 'too-short';
+  if (Array.from(password).length < passwordRule.shortest) return 'too-short';
   if (kindsIn(password) < passwordRule.kinds) return 'too-plain';
   if (holdsLogin(password.toLowerCase(), login.toLowerCase())) return 'holds-login';
   return isCommon(password) ? 'too-common' : undefined;
@@ -25,7 +25,7 @@ const kindsIn = (password: string): number => kinds.filter((kind) => kind.test(p
 
 function holdsLogin(password: string, login: string): boolean {
   if (login.length < 3) return password === login;
-  return password.includes(login) || password.includes([...login].toReversed().join(''));
+  return password.includes(login) || password.includes(Array.from(login).toReversed().join(''));
 }
 
 /** Little is left of it when the words that everybody thinks of, years and rows of keys are taken out. */
@@ -35,7 +35,7 @@ const isCommon = (password: string): boolean =>
 function ownSignsIn(text: string): number {
   const left = words.reduce((rest, word) => rest.replaceAll(word, ' '), text);
   const signs = withoutRuns(left.replaceAll(/(?:19|20)\d\d/g, ' '));
-  return [...signs.replaceAll(/[^\p{L}\p{Nd}]/gu, '')].length;
+  return Array.from(signs.replaceAll(/[^\p{L}\p{Nd}]/gu, '')).length;
 }
 
 const disguises: Readonly<Record<string, string>> = {
@@ -49,10 +49,10 @@ const disguises: Readonly<Record<string, string>> = {
 /** The longest first, each also in the signs that stand for its letters. */
 const words = commonWords
   .toSorted((one, other) => other.length - one.length)
-  .map((word) => new RegExp([...word].map((sign) => disguises[sign] ?? sign).join(''), 'g'));
+  .map((word) => new RegExp(Array.from(word, (sign) => disguises[sign] ?? sign).join(''), 'g'));
 
 const rows = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz'];
-const allRows = rows.flatMap((row) => [row, [...row].toReversed().join('')]);
+const allRows = rows.flatMap((row) => [row, Array.from(row).toReversed().join('')]);
 
 /** Without signs that follow each other on the keys or in the alphabet, or are the same over and over. */
 function withoutRuns(text: string): string {

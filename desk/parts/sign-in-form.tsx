@@ -22,24 +22,21 @@ type Stage =
 /** Password, then whatever else the office asks for, one thing at a time. */
 export function SignInForm() {
   const { stage, proceed, keepCodes, enter, restart } = useStages();
-  switch (stage.at) {
-    case 'password':
-      return <PasswordStep done={proceed} />;
-    case 'second-factor':
-      return <CodeStep done={(answer) => proceed(answer, '')} restart={restart} />;
-    case 'change-password':
-      return (
-        <NewPasswordStep
-          current={stage.current}
-          done={(answer) => proceed(answer, '')}
-          restart={restart}
-        />
-      );
-    case 'set-up-factor':
-      return <FactorSetUp draft={stage.draft} done={keepCodes} intro />;
-    case 'codes':
-      return <RecoveryCodes codes={stage.codes} kept={() => void enter(stage.inside)} />;
-  }
+  if (stage.at === 'second-factor')
+    return <CodeStep done={(answer) => proceed(answer, '')} restart={restart} />;
+  if (stage.at === 'change-password')
+    return (
+      <NewPasswordStep
+        current={stage.current}
+        done={(answer) => proceed(answer, '')}
+        restart={restart}
+      />
+    );
+  if (stage.at === 'set-up-factor')
+    return <FactorSetUp draft={stage.draft} done={keepCodes} intro />;
+  if (stage.at === 'codes')
+    return <RecoveryCodes codes={stage.codes} kept={() => void enter(stage.inside)} />;
+  return <PasswordStep done={proceed} />;
 }
 
 function useStages() {

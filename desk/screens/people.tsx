@@ -151,8 +151,10 @@ function PersonForm({ person, close }: { person: Person; close: () => void }) {
   );
 }
 
-function savePerson({ id, password, awayFrom, awayTo, secondFactor: _, ...rest }: Typed) {
-  const body = { ...rest, awayFrom: awayFrom || null, awayTo: awayTo || null };
+function savePerson({ id, password, awayFrom, awayTo, ...rest }: Typed) {
+  const { login, name, unit, roles: posts, active } = rest;
+  const away = { awayFrom: awayFrom || null, awayTo: awayTo || null };
+  const body = { login, name, unit, roles: posts, active, ...away };
   return call('person.save', {
     params: { id },
     body: password === undefined || password === '' ? body : { ...body, password },

@@ -37,7 +37,11 @@ export const accountHandlers: Pick<Handlers, Names> = {
       factor: factor && { setAt: factor.setAt.toISOString(), codesLeft: factor.codesLeft },
       passwordSetAt: passwordSetAt.toISOString(),
       sessions: sessions.map(({ handle, here, way, source, device, created_at, used_at }) => ({
-        ...{ id: handle, here, way, source, device },
+        id: handle,
+        here,
+        way,
+        source,
+        device,
         startedAt: created_at.toISOString(),
         usedAt: used_at.toISOString(),
       })),
@@ -73,7 +77,10 @@ export const accountHandlers: Pick<Handlers, Names> = {
     const rows = found.slice(0, limit);
     return {
       rows: rows.map(({ id, at, person: whose, by_person, ...rest }) => ({
-        ...{ id, at: at.toISOString(), person: whose, ...rest },
+        id,
+        at: at.toISOString(),
+        person: whose,
+        ...rest,
         personName: nameOf(who.books, whose),
         byName: by_person === whose ? '' : nameOf(who.books, by_person),
       })),

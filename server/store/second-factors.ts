@@ -71,7 +71,7 @@ export async function replaceCodes(
 }
 
 /** Uses a recovery code up: false when there is no such code, or it has been used. */
-export async function useCode(
+export async function takeCode(
   db: Db,
   { county, person }: PersonKey,
   { hash, now }: { hash: string; now: Date },

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 /** The provider that an office might have, with whoever is to sign in there. */
 export interface TestProvider {
@@ -18,8 +18,7 @@ const clientId = 'redress';
 const secret = 'a-secret-of-the-test-and-long-enough';
 
 export async function startProvider(returnTo: string): Promise<TestProvider> {
-  let handle: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
-  const server = createServer((request, response) => handle(request, response));
+  const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const test: TestProvider = {
@@ -32,10 +31,10 @@ export async function startProvider(returnTo: string): Promise<TestProvider> {
   };
   const provider = providerAt(issuer, returnTo);
   const serve = provider.callback();
-  handle = (request, response) => {
+  server.on('request', (request, response) => {
     if (request.url?.startsWith('/seat/')) void sit(provider, test, { request, response });
     else void serve(request, response);
-  };
+  });
   return test;
 }
 

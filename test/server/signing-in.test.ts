@@ -93,7 +93,8 @@ describe('A session', () => {
     const there = await enter('registrar');
     const third = await enter('registrar');
     const { sessions } = granted(await readAccount(app, { person: own, token: here.token }));
-    expect(sessions.map(({ here }) => here).sort()).toEqual([false, false, true]);
+    expect(sessions.filter(({ here }) => here)).toHaveLength(1);
+    expect(sessions).toHaveLength(3);
     expect(sessions.find((one) => one.here)).toMatchObject({
       source: '192.0.2.1',
       device: 'Chrome 139 · Windows',
@@ -239,9 +240,9 @@ describe('The log of sign-ins', () => {
       await office.owner.query(insert, [county, id, age]);
     const ages = async () => {
       const { rows } = await office.owner.query<{ months: number }>(
-        `select extract(month from age(now(), at)) + 12 * extract(year from age(now(), at)) as months from sign_in where at < now() - interval '4 months' and result = 'in'`,
+        `select (extract(month from age(now(), at)) + 12 * extract(year from age(now(), at)))::integer as months from sign_in where at < now() - interval '4 months' and result = 'in'`,
       );
-      return rows.map(({ months }) => Number(months)).filter((months) => months > 0);
+      return rows.map(({ months }) => months).filter((months) => months > 0);
     };
     await forgetSignIns(office.app.db, new Date('2040-01-01'));
     expect(await ages()).toContain(5);
@@ -249,14 +250,14 @@ describe('The log of sign-ins', () => {
   });
 });
 
-describe('A password', () => {
-  const change = async (who: Post, current: string, next: string) => {
-    const { token } = granted(
-      await openSession(office.app, { login: people[who].login, password: current }),
-    );
-    return changePassword(office.app, { token }, { current, next });
-  };
+const change = async (who: Post, current: string, next: string) => {
+  const { token } = granted(
+    await openSession(office.app, { login: people[who].login, password: current }),
+  );
+  return changePassword(office.app, { token }, { current, next });
+};
 
+describe('A password', () => {
   test('is not one of the last five', async () => {
     const made = [1, 2, 3, 4, 5].map((no) => `Quitte-im-Laub-${no}`);
     let current = password;
@@ -324,19 +325,19 @@ describe('A password', () => {
   });
 });
 
+const codeNow = (secret: Buffer, away = 0) => totpCode(secret, stepAt(office.clock.now()) + away);
+
+async function setUp(who: Post, app: App = office.app) {
+  const { token } = await enter(who, nowhere, app);
+  const shown = granted(await beginFactor(app, { token }, { password }));
+  expect(shown.picture).toMatch(/^data:image\/png;base64,/);
+  const secret = secretFrom(shown.secret);
+  const set = granted(await confirmFactor(app, { token }, codeNow(secret)));
+  office.clock.pass(1);
+  return { secret, codes: set.codes, entered: set.entered, old: token };
+}
+
 describe('A second factor', () => {
-  const codeNow = (secret: Buffer, away = 0) => totpCode(secret, stepAt(office.clock.now()) + away);
-
-  async function setUp(who: Post, app: App = office.app) {
-    const { token } = await enter(who, nowhere, app);
-    const shown = granted(await beginFactor(app, { token }, { password }));
-    expect(shown.picture).toMatch(/^data:image\/png;base64,/);
-    const secret = secretFrom(shown.secret);
-    const set = granted(await confirmFactor(app, { token }, codeNow(secret)));
-    office.clock.pass(1);
-    return { secret, codes: set.codes, entered: set.entered, old: token };
-  }
-
   test('is asked for after the password, and no code of it works twice', async () => {
     const { app } = office;
     const { secret, entered, old } = await setUp('sorter2');

@@ -48,8 +48,17 @@ export async function enter(app: App, account: Account, entry: Entry): Promise<E
     const source = whence.source === '' ? (before?.source ?? '') : whence.source;
     const lasts = timesOf(app, step, before);
     await insertSession(trx, {
-      ...{ county, person, id: sessionId(token), handle: before?.handle ?? newId(), csrf, step },
-      ...{ way, proved: entry.proved, source, factor_draft: null, ...lasts },
+      county,
+      person,
+      id: sessionId(token),
+      handle: before?.handle ?? newId(),
+      csrf,
+      step,
+      way,
+      proved: entry.proved,
+      source,
+      factor_draft: null,
+      ...lasts,
       device: whence.agent === '' ? (before?.device ?? '') : whence.agent,
     });
     if (before?.step !== 'in') await tell(app, trx, { county, person, step, way, source, before });

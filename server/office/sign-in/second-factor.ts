@@ -11,7 +11,7 @@ import {
   replaceCodes,
   takeStep,
   upsertFactor,
-  useCode,
+  takeCode,
 } from '../../store/second-factors.ts';
 import type { PersonKey } from '../../store/sessions.ts';
 import { recordSignIn } from './log.ts';
@@ -61,7 +61,7 @@ async function takeTotp(app: App, account: Account, code: string): Promise<boole
 }
 
 const takeRecovery = (app: App, account: Account, code: string): Promise<boolean> =>
-  useCode(app.db, keyOf(account), { hash: hashOfCode(app, code), now: app.clock.now() });
+  takeCode(app.db, keyOf(account), { hash: hashOfCode(app, code), now: app.clock.now() });
 
 /** A second factor that is being set up: its secret to be kept, and what the person's telephone reads. */
 export interface FactorDraft {
