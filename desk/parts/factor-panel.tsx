@@ -101,6 +101,7 @@ function Proof({ withCode, to, go, cancel }: ProofProps) {
       <FormProblem error={prove.error} form={form} />
       <Form
         form={form}
+        name="proof"
         layout="vertical"
         requiredMark={false}
         onFinish={(typed) => prove.mutate(typed)}

@@ -46,6 +46,7 @@ export function FactorSetUp({ draft, done, intro = false }: Props) {
       <FormProblem error={confirm.error} form={form} />
       <Form
         form={form}
+        name="set-up"
         layout="vertical"
         requiredMark={false}
         onFinish={(typed) => confirm.mutate(typed)}
