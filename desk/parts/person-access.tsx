@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Popconfirm } from 'antd';
 import { call, type AnswerOf } from '../client.ts';
 import { peopleQuery } from '../queries.ts';
@@ -9,8 +9,10 @@ import { Failure } from './failure.tsx';
 type Person = AnswerOf<'person.list'>['people'][number];
 
 /** Somebody's way of signing in, as far as it is an administrator's: end sessions, take away a lost second factor. */
-export function PersonAccess({ person: { id, secondFactor } }: { person: Person }) {
+export function PersonAccess({ person: { id, ...shown } }: { person: Person }) {
   const { t } = useWords();
+  const people = useQuery(peopleQuery);
+  const { secondFactor } = people.data?.people.find((one) => one.id === id) ?? shown;
   const me = useMe();
   const act = useAccess(id);
   return (
