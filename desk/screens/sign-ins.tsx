@@ -34,7 +34,8 @@ export function SignIns() {
       {log.isPending && <Loading />}
       {log.isError && <Failure error={log.error} retry={() => void log.refetch()} />}
       {log.data !== undefined && (
-        // Nothing in it takes the focus, so the part that scrolls sideways does.
+        // Nothing in it takes the focus, so the part that scrolls sideways does (axe: scrollable-region-focusable).
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <section className="scrolls" tabIndex={0} aria-label={t('sign-in:log.title')}>
           <Table<Row>
             size="small"
