@@ -11,6 +11,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'not-found': 404,
   'not-signed-in': 401,
   'login-or-password-wrong': 401,
+  'step-not-open': 409,
   'account-locked': 429,
   'too-many-tries': 429,
   'too-many-letters': 429,

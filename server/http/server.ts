@@ -18,11 +18,13 @@ import { refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { countOffices } from '../store/offices.ts';
 import { maxPaperBytes } from '../matters/papers.ts';
+import { accountHandlers } from './account-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
+import { outsideHandlers } from './outside-handlers.ts';
 import { registerPortal } from '../portal/portal.ts';
 import { holdOverTls } from './over-tls.ts';
 import { sendError, sendRefusal } from './problem.ts';
@@ -64,6 +66,8 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
   registerHealth(server, app);
   const handlers = {
     ...sessionHandlers,
+    ...accountHandlers,
+    ...outsideHandlers,
     ...matterHandlers,
     ...letterHandlers,
     ...lawHandlers,

@@ -51,10 +51,15 @@ export async function upsertUnit(db: Db, county: string, unit: Unit): Promise<vo
     .execute();
 }
 
-export type PersonChange = StaffMember & { readonly login: string; readonly passwordHash?: string };
+export type PersonChange = StaffMember & {
+  readonly login: string;
+  readonly passwordHash?: string;
+  /** Whoever signs in with it is asked for another password first. */
+  readonly mustChange?: boolean;
+};
 
 export async function upsertPerson(db: Db, county: string, change: PersonChange): Promise<void> {
-  const { id, roles, awayFrom, awayTo, passwordHash, ...rest } = change;
+  const { id, roles, awayFrom, awayTo, passwordHash, mustChange = false, ...rest } = change;
   const values = { ...rest, roles: JSON.stringify(roles), away_from: awayFrom, away_to: awayTo };
   if (passwordHash === undefined) {
     await db
@@ -65,12 +70,11 @@ export async function upsertPerson(db: Db, county: string, change: PersonChange)
       .execute();
     return;
   }
+  const all = { ...values, password_hash: passwordHash, must_change: mustChange };
   await db
     .insertInto('person')
-    .values({ county, id, ...values, password_hash: passwordHash })
-    .onConflict((conflict) =>
-      conflict.columns(['county', 'id']).doUpdateSet({ ...values, password_hash: passwordHash }),
-    )
+    .values({ county, id, ...all })
+    .onConflict((conflict) => conflict.columns(['county', 'id']).doUpdateSet(all))
     .execute();
 }
 

@@ -124,6 +124,7 @@ describe('Cookies', () => {
     expect(cookies.map(({ name }) => name).sort()).toEqual([
       '__Host-lang',
       '__Host-large',
+      '__Host-redress_device',
       '__Host-redress_session',
       '__Host-visit',
     ]);

@@ -90,12 +90,22 @@ async function atWork(
   };
   await upsertPerson(app.db, county, { ...person, login: id, passwordHash: 'none' });
   const token = newId();
+  const now = app.clock.now();
   await insertSession(app.db, {
     county,
     id: createHash('sha256').update(token).digest('hex'),
     person: id,
     csrf: token,
-    expires_at: new Date(app.clock.now().getTime() + 3_600_000),
+    handle: newId(),
+    step: 'in',
+    way: 'password',
+    proved: false,
+    source: '127.0.0.1',
+    device: '',
+    factor_draft: null,
+    created_at: now,
+    used_at: now,
+    expires_at: new Date(now.getTime() + 3_600_000),
   });
   return { ...person, headers: { cookie: `redress_session=${token}`, 'x-csrf-token': token } };
 }
