@@ -6,7 +6,7 @@ import { sourceOf, takeTurn } from '#server/http/turns.ts';
 import { password, people, testOffice } from './office.ts';
 import { letter } from './matters.ts';
 import { openBrowser } from './portal-browser.ts';
-import { pdf } from './sample-files.ts';
+import { pdf } from '../outside/sample-files.ts';
 
 const office = testOffice('2026-03-02');
 const app = () => ({
