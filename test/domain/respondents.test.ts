@@ -111,7 +111,6 @@ describe('A person complained of', () => {
     const fine = { kind: 'people', mediator: '县调委会', others: ['望禾物业公司'] };
     expect(story.by('officer2', 'offer-mediation', fine).refused).toBeUndefined();
     story.by('petitioner', 'propose-hearing', { reasons: '复杂' });
-    const member = (name: string, post: string, standing = '') => ({ name, post, standing });
     const rest = [member('乙', 'member'), member('丙', 'recorder')];
     const plan = { day: '2026-03-20', time: '09:00', place: '信访局' };
     const deciding = (...panel: object[]) =>
@@ -126,8 +125,6 @@ describe('A person complained of', () => {
 });
 
 describe('Routing', () => {
-  const transferring = (story: Story, unit: string) => story.by('sorter', 'transfer', { unit });
-
   it('refuses the unit complained of and names the body above it instead', () => {
     const story = new Story().by('sorter', 'sort', sortAs('R6', ['housing']));
     expect(transferring(story, 'housing').refused).toMatchObject({
@@ -139,11 +136,6 @@ describe('Routing', () => {
   });
 
   it('never names a superior who is also complained of', () => {
-    const sorted = (enterprises: string[]) =>
-      new Story().by('sorter', 'sort', {
-        ...sortAs('R6', ['housing']),
-        respondentEnterprises: enterprises,
-      });
     const instead = transferring(sorted(['望禾县人民政府']), 'housing').refused?.params['instead'];
     expect(instead).not.toBe('望禾县人民政府');
     expect(instead).toBeTruthy();
@@ -266,18 +258,6 @@ describe('Nobody becomes ownerless', () => {
 });
 
 describe('Whoever is kept from a matter', () => {
-  const recused = () =>
-    handling()
-      .by('petitioner', 'ask-recusal', { reason: '承办人是亲属' })
-      .by('leader', 'appoint', { person: people.officer.id })
-      .by('leader', 'decide-recusal', {
-        no: 1,
-        granted: 'yes',
-        person: people.officer.id,
-        reasons: '属实',
-        successor: people.officer2.id,
-      });
-
   test('is kept from one that is split from it, until that is sorted', () => {
     const story = recused();
     const [first] = story.matter.requests;
@@ -318,21 +298,6 @@ describe('Whoever is kept from a matter', () => {
 });
 
 describe('The reasons of a recusal', () => {
-  const asked = () =>
-    handling()
-      .by('leader', 'appoint', { person: people.officer.id })
-      .by('petitioner', 'ask-recusal', { reason: '承办人是亲属' })
-      .by('officer2', 'declare-recusal', { reason: '当事人是我邻居' });
-  const readersOf = (no: number) => {
-    const { matter } = asked();
-    const recusal = matter.recusals.find((one) => one.no === no);
-    if (!recusal) throw new Error('it was not asked for');
-    const posts = Object.keys(people) as Post[];
-    const reading = (who: Post | 'petitioner') =>
-      mayReadRecusal(recusal, { matter, actor: asActor(who), staff: world.staff });
-    return [...posts, 'petitioner' as const].filter(reading);
-  };
-
   test('that the petitioner gave are read by the petitioner and the heads, not by the person concerned', () => {
     expect(readersOf(1)).toEqual(['officeLeader', 'leader', 'leader2', 'petitioner']);
   });
@@ -352,3 +317,41 @@ describe('The reasons of a recusal', () => {
     expect([reading('leader'), reading('officeLeader')]).toEqual([false, true]);
   });
 });
+
+const member = (name: string, post: string, standing = '') => ({ name, post, standing });
+
+const transferring = (story: Story, unit: string) => story.by('sorter', 'transfer', { unit });
+
+const sorted = (enterprises: string[]) =>
+  new Story().by('sorter', 'sort', {
+    ...sortAs('R6', ['housing']),
+    respondentEnterprises: enterprises,
+  });
+
+const recused = () =>
+  handling()
+    .by('petitioner', 'ask-recusal', { reason: '承办人是亲属' })
+    .by('leader', 'appoint', { person: people.officer.id })
+    .by('leader', 'decide-recusal', {
+      no: 1,
+      granted: 'yes',
+      person: people.officer.id,
+      reasons: '属实',
+      successor: people.officer2.id,
+    });
+
+const asked = () =>
+  handling()
+    .by('leader', 'appoint', { person: people.officer.id })
+    .by('petitioner', 'ask-recusal', { reason: '承办人是亲属' })
+    .by('officer2', 'declare-recusal', { reason: '当事人是我邻居' });
+
+const readersOf = (no: number) => {
+  const { matter } = asked();
+  const recusal = matter.recusals.find((one) => one.no === no);
+  if (!recusal) throw new Error('it was not asked for');
+  const posts = Object.keys(people) as Post[];
+  const reading = (who: Post | 'petitioner') =>
+    mayReadRecusal(recusal, { matter, actor: asActor(who), staff: world.staff });
+  return [...posts, 'petitioner' as const].filter(reading);
+};

@@ -206,7 +206,6 @@ async function isNowhere(
   const never = randomUUID();
   for (const [url = '', id = ''] of gets)
     expect(await told(url, id), url).toEqual(await told(url, never));
-  const note = () => ({ version: 1, input: { text: '看看' } });
   const posts: [string, (id: string) => object][] = [
     ['/api/matters/ID/note', note],
     ['/api/matters/ID/preview', () => ({ act: 'note', input: { text: '看看' } })],
@@ -219,3 +218,5 @@ async function isNowhere(
   for (const [url, payload] of posts)
     expect(await told(url, ids.id, payload), url).toEqual(await told(url, never, payload));
 }
+
+const note = () => ({ version: 1, input: { text: '看看' } });
