@@ -23,6 +23,7 @@ import { documentHandlers } from './document-handlers.ts';
 import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
+import { registerLog } from './log-routes.ts';
 import { registerPortal } from '../portal/portal.ts';
 import { sendError, sendRefusal } from './problem.ts';
 import { requestLog, type RequestLog } from './request-log.ts';
@@ -61,6 +62,7 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
   server.setErrorHandler(sendError);
   await registerParts(server);
   registerHealth(server, app);
+  registerLog(server, app);
   const handlers = {
     ...sessionHandlers,
     ...matterHandlers,

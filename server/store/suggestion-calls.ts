@@ -3,6 +3,7 @@ import type { Day } from '#domain/day.ts';
 import type { PersonId } from '#domain/matter.ts';
 import type { CallEvent, SuggestionCall } from '#domain/suggestion-call.ts';
 import type { Db } from './matters.ts';
+import { addLeaves } from './log-leaves.ts';
 import type { Database, DocumentTable, Petitioner } from './tables.ts';
 
 export interface CallKey {
@@ -84,7 +85,7 @@ export async function saveCall(trx: Transaction<Database>, change: CallChange): 
     .onConflict((conflict) => conflict.columns(['county', 'id']).doUpdateSet(row))
     .execute();
   const { type, ...payload } = change.event;
-  await trx
+  const written = await trx
     .insertInto('suggestion_call_event')
     .values({
       county,
@@ -95,7 +96,9 @@ export async function saveCall(trx: Transaction<Database>, change: CallChange): 
       person: change.person,
       payload: JSON.stringify(payload),
     })
+    .returningAll()
     .execute();
+  await addLeaves(trx, 'call-event', written);
 }
 
 const rowOf = (call: SuggestionCall) => ({

@@ -133,7 +133,6 @@ describe('a checkpoint', () => {
   });
 
   test('has a plain size and a whole root', () => {
-    const signed = (text: string) => readCheckpoint(signNote(text, [office]));
     const root = toBase64(checkpoint.root);
     expect(signed(`o\n3\n${root}\n`)).toMatchObject({ origin: 'o', size: 3 });
     for (const size of ['03', '-1', '1.5', '', '1e3', '9007199254740993'])
@@ -143,6 +142,8 @@ describe('a checkpoint', () => {
     expect(signed(`o\n3\n${root}\n\nmore\n`)).toBeUndefined();
   });
 });
+
+const signed = (text: string) => readCheckpoint(signNote(text, [office]));
 
 describe('a cosignature', () => {
   const note = signCheckpoint(checkpoint, [office]);

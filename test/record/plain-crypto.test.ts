@@ -43,7 +43,7 @@ describe('the page\u2019s own cryptography', () => {
         const signature = signEd25519(seed, message);
         const parts = { key: publicKeyOf(seed), message: message.slice(), signature };
         expect(plain.verifyEd25519(parts.key, message, signature)).toBe(true);
-        const touched = parts[part as keyof typeof parts];
+        const touched = parts[part];
         if (touched.length === 0) return;
         const place = at % touched.length;
         touched[place] = (touched[place] ?? 0) ^ (1 << bit);

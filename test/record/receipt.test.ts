@@ -57,7 +57,7 @@ describe('canonical JSON', () => {
       '{"\\r":"CR","1":"One","\u0080":"C","\u00f6":"O","\u20ac":"Euro","\u{1f600}":"S","\ufb33":"D"}',
     );
     expect(
-      canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001, -0]),
+      canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0]),
     ).toBe('[333333333.3333333,1e+30,4.5,0.002,1e-27,0]');
     expect(canonicalJson({ b: [null, true, { d: 1, c: 2 }], a: 'a"\\\n' })).toBe(
       '{"a":"a\\"\\\\\\n","b":[null,true,{"c":2,"d":1}]}',
