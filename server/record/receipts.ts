@@ -2,9 +2,8 @@ import { openCheckpoint } from '#record/checkpoint.ts';
 import { formatProof } from '#record/inclusion-proof.ts';
 import { openingBytes, type Opening } from '#record/leaf.ts';
 import { inclusionHashes } from '#record/log-source.ts';
-import { compactPromise, signPromise } from '#record/promise.ts';
+import { signPromise } from '#record/promise.ts';
 import { formatReceipt } from '#record/receipt.ts';
-import { verifierOf } from '#record/note.ts';
 import type { App } from '../app.ts';
 import { petitionerView, type Opened } from '../matters/petitioner.ts';
 import type { PetitionerView } from '#contract/petitioner-view.ts';
@@ -17,13 +16,6 @@ import { officeLog, originFor, verifiersOf, type OfficeLog } from './office-log.
 
 /** HOUSE: by when an arrival is in the log. */
 const PATIENCE_SECONDS = 600;
-
-/** The office's word that a letter is recorded and will be in the public log; nothing once its salt was erased. */
-export async function promiseOf(app: App, db: Db, letter: LetterAt): Promise<string | undefined> {
-  const leaf = await findLeaf(db, { county: letter.county, source: 'letter', key: letter.id });
-  const log = await logOf(app, db, letter.county);
-  return leaf && promised(log, leaf, letter);
-}
 
 interface LetterAt {
   readonly county: string;
@@ -38,13 +30,6 @@ function promised(log: OfficeLog, leaf: StoredLeaf, { received_at }: LetterAt): 
     { origin: log.origin, entry: leaf.entry, receivedAt, includedBy },
     log.keys[0],
   );
-}
-
-/** The same in as few signs as fit a QR code. */
-export async function compactPromiseOf(app: App, letter: LetterAt): Promise<string | undefined> {
-  const note = await promiseOf(app, app.db, letter);
-  const log = await logOf(app, app.db, letter.county);
-  return note && compactPromise(note, verifierOf(log.keys[0]));
 }
 
 // Before the first turn of the sequencer the name is the one that it will take.

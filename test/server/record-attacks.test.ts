@@ -1,7 +1,8 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { signCheckpoint } from '#record/checkpoint.ts';
 import { renderDocument } from '#server/issued/documents-issued.ts';
 import { checkDatabase, type Finding } from '#server/record/check-database.ts';
 import { openLog } from '#server/record/begin-log.ts';
@@ -73,7 +74,6 @@ afterEach(async () => {
     await cp(join(kept(), folder), join(office.folder, folder), { recursive: true });
   }
 });
-afterAll(() => undefined);
 
 async function query<T extends object>(text: string): Promise<T[]> {
   return (await office.owner.query<T>(text)).rows;
@@ -83,9 +83,10 @@ async function query<T extends object>(text: string): Promise<T[]> {
 const attack = (text: string) =>
   query(`set session_replication_role = replica; ${text}; set session_replication_role = origin`);
 
+const read = (name: string) => log.folder.read(name);
+
 async function found(): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const read = (name: string) => log.folder.read(name);
   for await (const finding of checkDatabase(office.app, { county, keys: verifiersOf(log), read }))
     findings.push(finding);
   return findings;
@@ -241,7 +242,6 @@ const attacks: readonly Attack[] = [
     name: 'signs with a key of its own',
     deed: async () => {
       await writeFile(join(office.folder, 'keys', 'record.key'), Buffer.alloc(32, 7));
-      const { signCheckpoint } = await import('#record/checkpoint.ts');
       const forger = await openLog(office.app, county);
       const rows = await query<{ size: number; root: Buffer }>(
         'select size::int, root from log_checkpoint order by size',
@@ -273,13 +273,10 @@ const attacks: readonly Attack[] = [
 ];
 
 async function replaceFile(sha256: string): Promise<void> {
-  const { readdir } = await import('node:fs/promises');
-  const folder = join(office.folder, 'files');
-  const all = await readdir(folder, { recursive: true });
-  const name = all.find((each) => each.endsWith(sha256));
-  if (!name) throw new Error(`no file ${sha256}`);
-  await rm(join(folder, name));
-  await writeFile(join(folder, name), '%PDF-1.7 another');
+  const path = join(office.folder, 'files', sha256.slice(0, 2), sha256.slice(2));
+  expect((await readFile(path)).length).toBeGreaterThan(0);
+  await rm(path);
+  await writeFile(path, '%PDF-1.7 another');
 }
 
 describe('Holding the database against the log', () => {
