@@ -25,6 +25,7 @@ import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
 import { outsideHandlers } from './outside-handlers.ts';
+import { registerLog } from './log-routes.ts';
 import { registerPortal } from '../portal/portal.ts';
 import { holdOverTls } from './over-tls.ts';
 import { sendError, sendRefusal } from './problem.ts';
@@ -64,6 +65,7 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
   server.setErrorHandler(sendError);
   await registerParts(server);
   registerHealth(server, app);
+  registerLog(server, app);
   const handlers = {
     ...sessionHandlers,
     ...accountHandlers,

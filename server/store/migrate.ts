@@ -10,6 +10,7 @@ import * as sharedMatters from './migrations/0005-shared-matters.ts';
 import * as openings from './migrations/0006-openings.ts';
 import * as keptFrom from './migrations/0007-kept-from.ts';
 import * as signingIn from './migrations/0008-signing-in.ts';
+import * as record from './migrations/0013-record.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0006-openings': openings,
   '0007-kept-from': keptFrom,
   '0008-signing-in': signingIn,
+  '0013-record': record,
 };
 
 /** The role that the running application takes on: it may add events and read them, and nothing else with them. */
@@ -83,6 +85,8 @@ const grants = [
   `revoke update on letter from ${appRole}`,
   `revoke update, delete, truncate on party from ${appRole}`,
   `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
+  `revoke update, delete, truncate on log, log_leaf, log_checkpoint from ${appRole}`,
+  `grant update (index) on log_leaf to ${appRole}`,
   `revoke execute on function add_job from public`,
   `grant execute on function add_job to ${appRole}`,
   `revoke execute on function forget_sign_ins from public`,

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { CalendarYear } from '#domain/calendar.ts';
 import type { DocumentLayout } from '#domain/document-layout.ts';
 import type { StaffMember, Unit } from '#domain/staff.ts';
+import { addLeaves, together } from './log-leaves.ts';
 import type { Db } from './matters.ts';
 import type { AuditTable } from './tables.ts';
 
@@ -15,10 +16,14 @@ export interface AuditEntry {
 }
 
 export async function insertAudit(db: Db, { before, after, ...entry }: AuditEntry): Promise<void> {
-  await db
-    .insertInto('audit')
-    .values({ ...entry, before: JSON.stringify(before), after: JSON.stringify(after) })
-    .execute();
+  await together(db, async (inside) => {
+    const written = await inside
+      .insertInto('audit')
+      .values({ ...entry, before: JSON.stringify(before), after: JSON.stringify(after) })
+      .returningAll()
+      .execute();
+    await addLeaves(inside, 'change', written);
+  });
 }
 
 /** The latest row of its kind. */

@@ -12,6 +12,7 @@ import type { Reach } from '#domain/reach.ts';
 import type { CallEvent, SuggestionCall } from '#domain/suggestion-call.ts';
 import type { Db } from './matters.ts';
 import { isKeptFromReach, keepsLetterFrom } from './reach.ts';
+import { addLeaves } from './log-leaves.ts';
 import type { Database, DocumentTable, Petitioner } from './tables.ts';
 
 export interface CallKey {
@@ -93,7 +94,7 @@ export async function saveCall(trx: Transaction<Database>, change: CallChange): 
     .onConflict((conflict) => conflict.columns(['county', 'id']).doUpdateSet(row))
     .execute();
   const { type, ...payload } = change.event;
-  await trx
+  const written = await trx
     .insertInto('suggestion_call_event')
     .values({
       county,
@@ -104,7 +105,9 @@ export async function saveCall(trx: Transaction<Database>, change: CallChange): 
       person: change.person,
       payload: JSON.stringify(payload),
     })
+    .returningAll()
     .execute();
+  await addLeaves(trx, 'call-event', written);
 }
 
 const rowOf = (call: SuggestionCall) => ({

@@ -10,6 +10,7 @@ import type { OpenedThing, OpeningPurpose } from '#domain/opening.ts';
 import type { SignInResult, SignInStep, SignInWay } from '#domain/sign-in.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
+import type { LeafSource } from './leaf-sources.ts';
 
 /** The tables as Kysely sees them. Days come and go as text, moments as Date. */
 
@@ -406,6 +407,34 @@ export interface AuditTable {
   after: Json<unknown>;
 }
 
+/** The log of a county. Its origin is in every checkpoint and never changes. */
+export interface LogTable {
+  county: string;
+  origin: string;
+  begun_at: Moment;
+}
+
+/** What was committed to for a row, and under which salts; the index once it is in the log. */
+export interface LogLeafTable {
+  county: string;
+  id: string;
+  source: LeafSource;
+  key: string;
+  salt: Buffer | null;
+  row_salt: Buffer | null;
+  entry: Buffer;
+  index: number | null;
+}
+
+/** Every size of the log that was ever signed. */
+export interface LogCheckpointTable {
+  county: string;
+  size: number;
+  root: Buffer;
+  note: string;
+  signed_at: Moment;
+}
+
 export interface Database {
   county: CountyTable;
   unit: UnitTable;
@@ -437,4 +466,7 @@ export interface Database {
   suggestion_call: SuggestionCallTable;
   suggestion_call_event: SuggestionCallEventTable;
   audit: AuditTable;
+  log: LogTable;
+  log_leaf: LogLeafTable;
+  log_checkpoint: LogCheckpointTable;
 }
