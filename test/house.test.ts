@@ -133,6 +133,7 @@ test('a regular expression is made of the law’s words or ours, never of what s
   const read = [
     'domain/matter-number.ts',
     'domain/password.ts',
+    'record/promise.ts',
     'server/documents/mask-facts.ts',
     'server/documents/typefaces.ts',
   ];
