@@ -22,6 +22,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'put a backup into an empty installation',
     load: async () => (await import('./restore.ts')).restore,
   },
+  keys: {
+    summary: 'list, renew or save the keys that the database is sealed with',
+    load: async () => (await import('./keys.ts')).keys,
+  },
   office: {
     summary: "open the county's office with its first administrator",
     load: async () => (await import('./office.ts')).office,

@@ -3,6 +3,7 @@ import type { Lifecycle } from '#domain/lifecycle.ts';
 import type { Config } from './config.ts';
 import type { Renderer } from './documents/render.ts';
 import type { BlobStore } from './outside/blobs.ts';
+import type { KeyRing } from './outside/cipher/key-ring.ts';
 import type { Clock } from './outside/clock.ts';
 import type { NoticeGateway } from './outside/notice-gateway.ts';
 import type { Database } from './store/tables.ts';
@@ -18,4 +19,6 @@ export interface App {
   readonly renderer: Renderer;
   /** From which query codes are made; whoever has it can make every code. */
   readonly codeKey: Uint8Array;
+  /** What the database's sealed columns are sealed with. */
+  readonly keys: KeyRing;
 }

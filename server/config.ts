@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { suites, type Suite } from '#domain/cipher.ts';
 import { clamdAddress, type ClamdAddress } from './outside/clamd.ts';
 
 /** What the environment says, read once. Names as in the README. */
@@ -17,6 +18,10 @@ export interface Config {
   readonly trustProxy: boolean;
   /** ClamAV's daemon, which looks into every upload; null = no scanner. */
   readonly clamd: ClamdAddress | null;
+  /** In which suite the database is sealed from now on. */
+  readonly cipher: Suite;
+  /** A program that wraps and unwraps the sealing keys; null = they lie in the data folder. */
+  readonly keyService: string | null;
 }
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -32,6 +37,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: env['PUBLIC_URL'] || null,
     trustProxy: env['TRUST_PROXY'] === '1',
     clamd: env['REDRESS_CLAMD'] ? clamdOf(env['REDRESS_CLAMD']) : null,
+    cipher: suiteOf(env['REDRESS_CIPHER'] || 'aes'),
+    keyService: env['REDRESS_KEY_SERVICE'] || null,
   };
 }
 
@@ -49,4 +56,10 @@ function clamdOf(text: string): ClamdAddress {
   throw new Error(
     `REDRESS_CLAMD is "${text}"; it must be unix:/path/to/clamd.ctl or tcp:host:port`,
   );
+}
+
+function suiteOf(text: string): Suite {
+  const suite = suites.find((one) => one === text);
+  if (suite) return suite;
+  throw new Error(`REDRESS_CIPHER is "${text}"; it must be ${suites.join(' or ')}`);
 }

@@ -30,6 +30,7 @@ import { documentsOf, noticesOf } from '../store/papers-issued.ts';
 import { amongReach } from '../store/similar.ts';
 import { findCall } from '../store/suggestion-calls.ts';
 import type { MatterTable, NoticeTable } from '../store/tables.ts';
+import type { WorklistRow } from '../store/worklist.ts';
 
 export interface Viewer {
   readonly reach: Reach;
@@ -107,7 +108,7 @@ function reviewView(matter: Matter, { law, units }: Books): MatterView['review']
 
 /** A line of a worklist. */
 export function rowView(
-  row: Selectable<MatterTable>,
+  row: WorklistRow,
   { units, staff }: Books,
   app: App,
 ): MatterRow {
@@ -116,7 +117,7 @@ export function rowView(
   return {
     id: row.id,
     number: row.number,
-    subject: onlyReceiptStays(row.state) ? '' : row.subject,
+    subject: row.handed_away ? '' : row.subject,
     channel: row.channel,
     purpose: row.purpose,
     category: row.category,

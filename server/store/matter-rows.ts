@@ -5,6 +5,7 @@ import { formatNumber } from '#domain/matter-number.ts';
 import {
   isOpen,
   isSealed,
+  onlyReceiptStays,
   runningClocks,
   sharersOf,
   sortingOf,
@@ -51,6 +52,9 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     respondents: JSON.stringify(matter.respondentUnits),
     shared_with: JSON.stringify(sharersOf(matter)),
     withdrawing: matter.withdrawal !== null,
+    handed_away: onlyReceiptStays(matter),
+    bounces: JSON.stringify(matter.bounces.map(({ unit, days }) => ({ unit, days }))),
+    requests: JSON.stringify(matter.requests),
     version: matter.version,
     state: JSON.stringify(matter),
   };

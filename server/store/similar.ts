@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { addDays, type Day } from '#domain/day.ts';
 import type { Matter, Request } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
@@ -30,7 +29,7 @@ export async function similarCandidates(
       'number',
       'subject',
       'received_on as receivedOn',
-      sql<Request[]>`matter.state -> 'requests'`.as('requests'),
+      'requests',
     ])
     .where(withinReach(reach))
     .where('sealed', '=', false)
