@@ -9,7 +9,7 @@ type Columns = { readonly [T in keyof Database]?: { readonly [C in keyof Databas
  * like all others. No SQL can read inside them; what a query needs stands in a column of its own.
  */
 export const sealedColumns = {
-  letter: { content: 'text', place: 'text', petitioner: 'json' },
+  letter: { content: 'text', place: 'text', petitioner: 'json', external_number: 'text' },
   party: {
     name: 'text',
     phone: 'text',
