@@ -3,6 +3,7 @@ import { benchDue } from './due.ts';
 import { benchIntake } from './intake.ts';
 import { benchReads } from './reads.ts';
 import { openRig } from './rig.ts';
+import { benchSealing } from './sealing.ts';
 import { printTable, type Row } from './table.ts';
 
 /** Every benchmark in one run on one machine, so that its ratios can be trusted where its times cannot. */
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
     rows.push(...(await benchIntake(rig)));
     rows.push(...(await benchReads(rig)));
     rows.push(...(await benchDocuments(rig)));
+    rows.push(...(await benchSealing(rig)));
   } finally {
     await rig.close();
   }

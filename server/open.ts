@@ -45,7 +45,11 @@ async function openOn(start: Start, config: Config, clock: Clock): Promise<Opene
   const postgres = config.databaseUrl === null ? await start(config) : null;
   const connectionString = config.databaseUrl ?? postgres?.url ?? '';
   let closing = false;
-  const connections = connect({ connectionString }, keys, (error) => closing || reportBroken(error));
+  const connections = connect(
+    { connectionString },
+    keys,
+    (error) => closing || reportBroken(error),
+  );
   const close = async () => {
     closing = true;
     await connections.close();

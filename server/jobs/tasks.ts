@@ -19,5 +19,5 @@ export const tasksOf = (app: App, owner: Pool): TaskList => ({
 });
 
 /** Times are UTC: 18:30 is half past two at night in the office's zone. */
-export const crontab = 
+export const crontab =
   '10 18 * * * close-served\n20 18 * * * end-withdrawn\n30 18 * * * tidy\n40 18 * * * reseal';

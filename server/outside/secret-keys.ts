@@ -49,9 +49,7 @@ function syncFolder(folder: string): void {
 export function readKey(path: string): Buffer {
   const key = fs.readFileSync(path);
   if (key.length !== keyBytes) {
-    throw new Error(
-      `${path} holds ${key.length} bytes, not ${keyBytes}: restore it from a backup`,
-    );
+    throw new Error(`${path} holds ${key.length} bytes, not ${keyBytes}: restore it from a backup`);
   }
   // A backup may have been restored with wider rights than the key was made with.
   if (process.platform !== 'win32') fs.chmodSync(path, 0o600);
@@ -61,7 +59,10 @@ export function readKey(path: string): Buffer {
 /** Puts a key back in place of one that nothing has been made with yet. */
 export function replaceKey(folder: string, name: string, content: Uint8Array): void {
   const wrapped = name.endsWith('.wrapped');
-  if (!/^[a-z0-9][a-z0-9-]*\.(key|wrapped)$/.test(name) || (!wrapped && content.length !== keyBytes))
+  if (
+    !/^[a-z0-9][a-z0-9-]*\.(key|wrapped)$/.test(name) ||
+    (!wrapped && content.length !== keyBytes)
+  )
     throw new Error(`not a key: ${name}`);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = join(folder, `${name}.${randomBytes(8).toString('hex')}.tmp`);

@@ -41,7 +41,8 @@ export async function exportAll(
   return inSnapshot(owner, async (snapshot) => {
     const tables: ExportManifest['tables'] = [];
     for (const table of snapshot.tables)
-      if (!leftOut.includes(table.name)) tables.push(await writeTable({ app, snapshot, folder }, table));
+      if (!leftOut.includes(table.name))
+        tables.push(await writeTable({ app, snapshot, folder }, table));
     const files = await writeFiles(app, snapshot, folder);
     const head = { format: 'redress-export', version: 1, leftOut } as const;
     const manifest = { ...head, madeAt: app.clock.now().toISOString(), tables, ...files };

@@ -41,11 +41,7 @@ export interface Restoring {
  * Puts a backup into an installation without an office. The archive is read twice: first every count and hash is checked,
  * then it is loaded in one transaction, so that a damaged one changes nothing.
  */
-export async function restore(
-  app: App,
-  owner: Pool,
-  { path, keys }: Restoring,
-): Promise<Restored> {
+export async function restore(app: App, owner: Pool, { path, keys }: Restoring): Promise<Restored> {
   const manifest = await checkArchive(path);
   const needed = keysFor(manifest, keys);
   const done = await refill(owner, async (database) => {
@@ -149,7 +145,10 @@ function readManifest(content: Buffer): BackupManifest {
   const json: unknown = JSON.parse(content.toString('utf8'));
   const old = oldManifest.safeParse(json);
   if (old.success)
-    throw new RestoreError('other-schema', { theirs: old.data.migrations.at(-1) ?? '', ours: '0009' });
+    throw new RestoreError('other-schema', {
+      theirs: old.data.migrations.at(-1) ?? '',
+      ours: '0009',
+    });
   const read = backupManifest.safeParse(json);
   if (!read.success) throw broken(manifestName);
   return read.data;

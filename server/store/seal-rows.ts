@@ -147,10 +147,7 @@ async function keyHashes(owner: Pool, seals: Seals): Promise<void> {
   );
 }
 
-async function inTransaction<T>(
-  owner: Pool,
-  work: (client: PoolClient) => Promise<T>,
-): Promise<T> {
+async function inTransaction<T>(owner: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await owner.connect();
   try {
     await client.query('begin');

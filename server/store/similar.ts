@@ -24,13 +24,7 @@ export async function similarCandidates(
 ): Promise<Candidate[]> {
   return db
     .selectFrom('matter')
-    .select([
-      'id',
-      'number',
-      'subject',
-      'received_on as receivedOn',
-      'requests',
-    ])
+    .select(['id', 'number', 'subject', 'received_on as receivedOn', 'requests'])
     .where(withinReach(reach))
     .where('sealed', '=', false)
     .where('letter_id', '<>', matter.letterId)

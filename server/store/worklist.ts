@@ -119,10 +119,7 @@ interface Reading {
   readonly limit: number;
 }
 
-function readPart(
-  db: Db,
-  { query, looker, part, after, limit }: Reading,
-): Promise<WorklistRow[]> {
+function readPart(db: Db, { query, looker, part, after, limit }: Reading): Promise<WorklistRow[]> {
   const base = db
     .selectFrom('matter')
     .select(listed)

@@ -62,22 +62,17 @@ describe('A suite', () => {
   test.each(suites)('%s gives back what was sealed, and only at its place and whole', (name) => {
     const suite = makers[name](master);
     fc.assert(
-      fc.property(
-        fc.uint8Array({ maxLength: 300 }),
-        fc.string(),
-        fc.nat(),
-        (plain, place, at) => {
-          const sealed = suite.seal(plain, place);
-          expect(Buffer.from(suite.open(sealed, place))).toEqual(Buffer.from(plain));
-          expect(() => suite.open(sealed, `${place}x`)).toThrow();
-          const changed = Buffer.from(sealed);
-          const spot = at % changed.length;
-          changed.writeUInt8(changed.readUInt8(spot) ^ (1 << (at % 8)), spot);
-          expect(() => suite.open(changed, place)).toThrow();
-          expect(() => suite.open(sealed.subarray(0, at % sealed.length), place)).toThrow();
-          expect(() => makers[name](Buffer.alloc(32, 8)).open(sealed, place)).toThrow();
-        },
-      ),
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.string(), fc.nat(), (plain, place, at) => {
+        const sealed = suite.seal(plain, place);
+        expect(Buffer.from(suite.open(sealed, place))).toEqual(Buffer.from(plain));
+        expect(() => suite.open(sealed, `${place}x`)).toThrow();
+        const changed = Buffer.from(sealed);
+        const spot = at % changed.length;
+        changed.writeUInt8(changed.readUInt8(spot) ^ (1 << (at % 8)), spot);
+        expect(() => suite.open(changed, place)).toThrow();
+        expect(() => suite.open(sealed.subarray(0, at % sealed.length), place)).toThrow();
+        expect(() => makers[name](Buffer.alloc(32, 8)).open(sealed, place)).toThrow();
+      }),
       { numRuns: 60 },
     );
   });
@@ -106,7 +101,9 @@ describe('A suite', () => {
     const sealed = Buffer.from(sm4Sm3(master).seal(Buffer.from(text), 'letter.content'));
     const [nonce, body] = [sealed.subarray(0, 16), sealed.subarray(16, -32)];
     const key = Buffer.from(hkdfSync('sm3', master, '', 'redress sm4-ctr', 16));
-    const plain = body.map((byte, at) => byte ^ (blockOf(key, nonce, Math.floor(at / 16))[at % 16] ?? 0));
+    const plain = body.map(
+      (byte, at) => byte ^ (blockOf(key, nonce, Math.floor(at / 16))[at % 16] ?? 0),
+    );
     expect(Buffer.from(plain).toString('utf8')).toBe(text);
     const macKey = Buffer.from(hkdfSync('sm3', master, '', 'redress hmac-sm3', 32));
     const bound = Buffer.concat([hex('0000000e'), Buffer.from('letter.content'), nonce, body]);
@@ -124,7 +121,10 @@ function blockOf(key: Buffer, nonce: Buffer, index: number): Buffer {
 function hmacSm3(key: Buffer, text: Buffer): string {
   const padded = Buffer.concat([key, Buffer.alloc(64 - key.length)]);
   const hash = (pad: number, rest: Buffer) =>
-    createHash('sm3').update(padded.map((byte) => byte ^ pad)).update(rest).digest();
+    createHash('sm3')
+      .update(padded.map((byte) => byte ^ pad))
+      .update(rest)
+      .digest();
   return hash(0x5c, hash(0x36, text)).toString('hex');
 }
 

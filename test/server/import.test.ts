@@ -78,7 +78,11 @@ describe('an office that takes over an old system', () => {
     );
     expect(gaps).toEqual([]);
     const { db } = office.app;
-    const rows = await db.selectFrom('matter').select(['county', 'id', 'state']).limit(100).execute();
+    const rows = await db
+      .selectFrom('matter')
+      .select(['county', 'id', 'state'])
+      .limit(100)
+      .execute();
     for (const { county, id, state } of rows) {
       const events = await readEvents(db, county, id);
       expect(replay(events.map(({ event }) => event))).toEqual(state);

@@ -74,7 +74,9 @@ describe('Without the keys', () => {
         );
         expect(rows.length, table).toBeGreaterThan(0);
         for (const { value } of rows) expect(value, `${table}.${column}`).toMatch(/^sealed:/);
-        expect(new Set(rows.map(({ value }) => value)).size, `${table}.${column}`).toBe(rows.length);
+        expect(new Set(rows.map(({ value }) => value)).size, `${table}.${column}`).toBe(
+          rows.length,
+        );
       }
   });
 
@@ -115,7 +117,8 @@ describe('With the keys', () => {
     expect(joined.content).toContain(marked('ours', 'content'));
     expect(joined.whole.id).toBe(matters.ours.matter);
     const streamed: string[] = [];
-    for await (const { name } of db.selectFrom('party').select('name').stream(2)) streamed.push(name);
+    for await (const { name } of db.selectFrom('party').select('name').stream(2))
+      streamed.push(name);
     expect(streamed.length).toBeGreaterThan(10);
     for (const name of streamed) expect(name).toMatch(/^zz[a-z]+xname[12]zz$/);
     const paper = granted(

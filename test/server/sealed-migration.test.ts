@@ -96,7 +96,9 @@ describe('An installation of the release before', () => {
   test('has nothing open in it after its first start, and reads the same', async () => {
     expect(await plainValues(opened.owner)).toEqual([]);
     expect(await contentsOf(opened.app.db)).toEqual(before);
-    expect(Object.values(before).every((rows) => rows.length > 0 || rows === before['draft'])).toBe(true);
+    expect(Object.values(before).every((rows) => rows.length > 0 || rows === before['draft'])).toBe(
+      true,
+    );
   });
 
   test('has in columns of their own what queries read', async () => {
@@ -119,7 +121,9 @@ describe('An installation of the release before', () => {
   });
 
   test('is not looked through again at a later start', async () => {
-    const { rows } = await opened.owner.query(`select n_tup_upd from pg_stat_user_tables where relname = 'sealing'`);
+    const { rows } = await opened.owner.query(
+      `select n_tup_upd from pg_stat_user_tables where relname = 'sealing'`,
+    );
     expect(rows).toHaveLength(1);
     const { rows: marked } = await opened.owner.query('select only from sealing');
     expect(marked).toEqual([{ only: true }]);
@@ -137,7 +141,10 @@ describe('An installation of the release before', () => {
     await reseal({ ...app, clock: fixedClock(day('2020-01-01')) }, owner);
     expect(await isKeyNeeded(owner, 1)).toBe(false);
     expect(app.keys.numbers()).toEqual([1, 2]);
-    const later = { ...app, clock: { ...app.clock, now: () => new Date(Date.now() + 25 * 3_600_000) } };
+    const later = {
+      ...app,
+      clock: { ...app.clock, now: () => new Date(Date.now() + 25 * 3_600_000) },
+    };
     await reseal(later, owner);
     expect(app.keys.numbers()).toEqual([2]);
     const after = await contentsOf(app.db);

@@ -62,7 +62,8 @@ export function openKeyRing({ folder, suite, service = null }: KeyRingParts): Ke
   function masterOf(no: number): Buffer {
     const known = masters.get(no);
     if (known) return known;
-    if (!files.numbers().includes(no)) throw new KeyMissingError(`the sealing key ${no} is missing`);
+    if (!files.numbers().includes(no))
+      throw new KeyMissingError(`the sealing key ${no} is missing`);
     const master = files.load(no);
     masters.set(no, master);
     return master;

@@ -21,7 +21,9 @@ export function keyProgram(path: string): KeyService {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     if (error || status !== 0 || stdout.length === 0)
-      throw new Error(`the key service ${path} did not ${what}: ${error?.message ?? `exit status ${status}`}`);
+      throw new Error(
+        `the key service ${path} did not ${what}: ${error?.message ?? `exit status ${status}`}`,
+      );
     return stdout;
   };
   return { wrap: (key) => ask('wrap', key), unwrap: (wrapped) => ask('unwrap', wrapped) };

@@ -17,7 +17,9 @@ const [keyBytes, macKeyBytes, nonceBytes, tagBytes] = [16, 32, 16, 32];
 /** SM4 in counter mode, then HMAC-SM3 over place, nonce and ciphertext: nonce, ciphertext, tag. */
 export function sm4Sm3(master: Uint8Array): Cipher {
   if (!getCiphers().includes(algorithm) || !getHashes().includes('sm3'))
-    throw new Error('this Node.js has no SM4 and SM3: REDRESS_CIPHER=sm needs the Node.js that npm start brings');
+    throw new Error(
+      'this Node.js has no SM4 and SM3: REDRESS_CIPHER=sm needs the Node.js that npm start brings',
+    );
   const derive = (purpose: string, length: number) =>
     createSecretKey(Buffer.from(hkdfSync('sm3', master, '', `redress ${purpose}`, length)));
   const [key, macKey] = [derive('sm4-ctr', keyBytes), derive('hmac-sm3', macKeyBytes)];
