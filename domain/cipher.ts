@@ -2,6 +2,8 @@
 
 /** One suite under one key. Shapes are the suite's own; `bound` must be the same for sealing and opening. */
 export interface Cipher {
+  /** How many bytes longer what is sealed is. */
+  readonly overhead: number;
   seal(plain: Uint8Array, bound: string): Uint8Array;
   /** Throws when the bytes were changed, come from another place, or were sealed under another key. */
   open(sealed: Uint8Array, bound: string): Uint8Array;

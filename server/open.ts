@@ -60,7 +60,7 @@ async function openOn(start: Start, config: Config, clock: Clock): Promise<Opene
     await migrateToLatest(ownerDb(connections.owner), connections.owner);
     await sealOldRows(connections.owner, keys);
     await seedCalendar(connections.db, loadCalendarSeed());
-    const outside = await outsideOf(config, clock);
+    const outside = await outsideOf(config, clock, keys);
     const app = { config, db: connections.db, clock, keys, ...outside };
     return { app, owner: connections.owner, close };
   } catch (error) {
@@ -85,16 +85,18 @@ const openKeys = (config: Config): KeyRing =>
 async function outsideOf(
   config: Config,
   clock: Clock,
+  keys: KeyRing,
 ): Promise<Omit<App, 'config' | 'db' | 'clock' | 'keys'>> {
   const mailer = config.smtpUrl
     ? { mailer: openMailer({ url: config.smtpUrl, from: config.mailFrom }) }
     : {};
   return {
     lifecycle: loadLifecycle(),
-    blobs: await openBlobStore(
-      inDataFolder(config, 'files'),
-      config.clamd ? openClamd({ address: config.clamd }) : undefined,
-    ),
+    blobs: await openBlobStore({
+      folder: inDataFolder(config, 'files'),
+      seals: keys,
+      scanner: config.clamd ? openClamd({ address: config.clamd }) : undefined,
+    }),
     gateway: openNoticeGateway({ folder: inDataFolder(config, 'outbox'), clock, ...mailer }),
     renderer: createRenderer({ fontFolders: [inDataFolder(config, 'fonts')] }),
     codeKey: loadOrCreateKey(inDataFolder(config, 'keys'), 'query-code'),

@@ -11,11 +11,13 @@ const graceMs = 24 * 60 * 60_000;
  */
 export async function reseal(app: App, owner: Pool): Promise<void> {
   await sealRows(owner, app.keys);
+  await app.blobs.reseal();
   const numbers = app.keys.numbers();
   for (const [index, no] of numbers.entries()) {
     const next = numbers[index + 1];
     if (next === undefined) continue;
     const age = app.clock.now().getTime() - app.keys.since(next).getTime();
-    if (age >= graceMs && !(await isKeyNeeded(owner, no))) app.keys.drop(no);
+    if (age < graceMs || (await isKeyNeeded(owner, no)) || (await app.blobs.needsKey(no))) continue;
+    app.keys.drop(no);
   }
 }

@@ -17,6 +17,8 @@ export const backupManifest = z.strictObject({
   migrations: z.array(z.string()),
   tables: z.array(table),
   files: z.int().nonnegative(),
+  /** Of all files as they lie sealed, each after its name, in the order of the archive. */
+  filesSha256: z.string(),
   /** Hashes that tables name and the store does not have. */
   missingFiles: z.array(z.string()),
   /** The keys without which its rows cannot be read. They are kept apart from it. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -12,8 +12,8 @@ import { tarOf, type TarEntry } from '../outside/tar.ts';
 import { inSnapshot, type Snapshot, type TableShape } from '../store/snapshot.ts';
 
 /**
- * Writes everything that a restore needs but the keys into one compressed archive, as it was at one moment: names and words
- * stay sealed in it. The file appears under its name only when it is whole and on the disk.
+ * Writes everything that a restore needs but the keys into one compressed archive, as it was at one moment: names, words and
+ * files stay sealed in it. The file appears under its name only when it is whole and on the disk.
  */
 export async function backUp(app: App, owner: Pool, path: string): Promise<BackupManifest> {
   return inSnapshot(owner, async (snapshot) => {
@@ -41,6 +41,7 @@ const emptyManifest = (app: App, { migrations }: Snapshot): Draft => ({
   migrations: [...migrations],
   tables: [],
   files: 0,
+  filesSha256: '',
   missingFiles: [],
   keys: [],
 });
@@ -81,14 +82,24 @@ async function* fileEntries(
   snapshot: Snapshot,
   manifest: Draft,
 ): AsyncGenerator<TarEntry> {
+  const hash = createHash('sha256');
   for await (const sha256 of snapshot.fileHashes()) {
-    const size = await blobs.size(sha256);
-    const content = await blobs.read(sha256);
-    if (size === undefined || !content) manifest.missingFiles.push(sha256);
+    const file = await blobs.raw(sha256);
+    if (!file) manifest.missingFiles.push(sha256);
     else {
       manifest.files += 1;
-      yield { name: `${folders.files}/${sha256}`, size, content };
+      hash.update(sha256);
+      const content = hashed(file.content, hash);
+      yield { name: `${folders.files}/${sha256}`, size: file.size, content };
     }
+  }
+  manifest.filesSha256 = hash.digest('hex');
+}
+
+async function* hashed(content: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    hash.update(chunk);
+    yield chunk;
   }
 }
 

@@ -84,7 +84,7 @@ interface Loading {
 
 async function load(app: App, database: Refill, { manifest, entry }: Loading): Promise<void> {
   const [folder, name = ''] = entry.name.split('/');
-  if (folder === folders.files) await app.blobs.keep(await contentOf(entry));
+  if (folder === folders.files) await app.blobs.keepRaw(name, await contentOf(entry));
   if (folder !== folders.tables) return;
   const table = manifest.tables.find((one) => one.name === name);
   if (!table) throw broken(entry.name);
@@ -106,6 +106,7 @@ async function checkArchive(path: string): Promise<BackupManifest> {
 class Found {
   readonly #tables = new Map<string, { rows: number; hash: Hash }>();
   #files = 0;
+  readonly #filesHash = createHash('sha256');
   #manifest: BackupManifest | undefined;
 
   async add(entry: TarEntry): Promise<void> {
@@ -114,8 +115,11 @@ class Found {
     if (entry.name === manifestName) this.#manifest = readManifest(content);
     else if (folder === folders.tables) this.#addRows(name, content);
     else if (folder === oldKeys) return;
-    else if (folder !== folders.files || hashOf(content) !== name) throw broken(entry.name);
-    else this.#files += 1;
+    else if (folder !== folders.files) throw broken(entry.name);
+    else {
+      this.#files += 1;
+      this.#filesHash.update(name).update(content);
+    }
   }
 
   agreed(): BackupManifest {
@@ -125,7 +129,8 @@ class Found {
       const found = this.#tables.get(name) ?? { rows: 0, hash: createHash('sha256') };
       if (found.rows !== rows || found.hash.digest('hex') !== sha256) throw broken(name);
     }
-    if (this.#files !== manifest.files) throw broken(folders.files);
+    if (this.#files !== manifest.files || this.#filesHash.digest('hex') !== manifest.filesSha256)
+      throw broken(folders.files);
     return manifest;
   }
 
@@ -179,5 +184,3 @@ async function contentOf({ name, size, content }: TarEntry): Promise<Buffer> {
 const linesIn = (content: Buffer): string[] => content.toString('utf8').split('\n').slice(0, -1);
 
 const broken = (detail: string): RestoreError => new RestoreError('broken', { detail });
-
-const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');

@@ -335,7 +335,7 @@ export interface SuggestionCallEventTable {
 
 /** That everything has been sealed once. */
 interface SealingTable {
-  only: Generated<boolean>;
+  id: Generated<number>;
   sealed_at: Moment;
 }
 

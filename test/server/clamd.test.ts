@@ -33,7 +33,7 @@ async function received(address: string, content: string, silentMs = 5_000) {
   const at = clamdAddress(address);
   if (!at) throw new Error(`no address: ${address}`);
   const scanner = openClamd({ address: at, silentMs });
-  const store = await openBlobStore(join(folder, 'files'), scanner);
+  const store = await openBlobStore({ folder: join(folder, 'files'), seals, scanner });
   return store.receive(Readable.from([Buffer.from(content)]), { name: 'letter.txt', maxBytes });
 }
 

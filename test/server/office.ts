@@ -86,7 +86,7 @@ async function openOffice(databaseUrl: string, start: Day) {
     db: connections.db,
     lifecycle: loadLifecycle(),
     clock,
-    blobs: await openBlobStore(join(folder, 'files')),
+    blobs: await openBlobStore({ folder: join(folder, 'files'), seals: keys }),
     gateway: openNoticeGateway({ folder: join(folder, 'outbox'), clock }),
     renderer: createRenderer({}),
     codeKey: loadOrCreateKey(join(folder, 'keys'), 'query-code'),

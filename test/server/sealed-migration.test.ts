@@ -12,7 +12,7 @@ import { reseal } from '#server/jobs/reseal.ts';
 import { rotateKeys } from '#server/safekeeping/rotate-keys.ts';
 import { connect, type Connections } from '#server/store/connect.ts';
 import { sealedIn, sealedTables } from '#server/store/sealed-columns.ts';
-import { isKeyNeeded } from '#server/store/seal-rows.ts';
+import { isKeyNeeded, sealOldRows } from '#server/store/seal-rows.ts';
 import type { Database } from '#server/store/tables.ts';
 import { testOffice } from './office.ts';
 import { receiveOne } from './matters.ts';
@@ -121,12 +121,20 @@ describe('An installation of the release before', () => {
   });
 
   test('is not looked through again at a later start', async () => {
-    const { rows } = await opened.owner.query(
-      `select n_tup_upd from pg_stat_user_tables where relname = 'sealing'`,
+    const { app, owner } = opened;
+    const [old] = await app.db.selectFrom('party').selectAll().limit(1).execute();
+    const where = [old?.letter_id, old?.no];
+    const { rows } = await owner.query<{ name: string }>(
+      'select name from party where letter_id = $1 and no = $2',
+      where,
     );
-    expect(rows).toHaveLength(1);
-    const { rows: marked } = await opened.owner.query('select only from sealing');
-    expect(marked).toEqual([{ only: true }]);
+    await owner.query(`update party set name = 'plain' where letter_id = $1 and no = $2`, where);
+    expect(await sealOldRows(owner, app.keys)).toBe(0);
+    expect(await plainValues(owner)).toEqual(['party.name']);
+    await owner.query('update party set name = $3 where letter_id = $1 and no = $2', [
+      ...where,
+      rows[0]?.name,
+    ]);
   });
 
   test('gets a new key while it works: everything goes under it, and the old one is dropped a day later', async () => {

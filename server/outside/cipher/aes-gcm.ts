@@ -15,6 +15,7 @@ export function aesGcm(master: Uint8Array): Cipher {
   const derived = hkdfSync('sha256', master, '', 'redress aes-256-gcm', keyBytes);
   const key = createSecretKey(Buffer.from(derived));
   return {
+    overhead: nonceBytes + tagBytes,
     seal(plain, bound) {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });

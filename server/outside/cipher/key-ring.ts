@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { sealMark, type Cipher, type Seals, type Suite } from '#domain/cipher.ts';
+import type { ByteSeals } from '../sealed-file.ts';
 import { loadOrCreateKey } from '../secret-keys.ts';
 import { aesGcm } from './aes-gcm.ts';
 import { keyFiles } from './key-files.ts';
 import type { KeyService } from './key-service.ts';
 import { sm4Sm3 } from './sm4-sm3.ts';
 
-export interface KeyRing extends Seals {
+export interface KeyRing extends Seals, ByteSeals {
   /** The numbers of all keys, the newest last. */
   numbers(): readonly number[];
   since(no: number): Date;
@@ -92,6 +93,10 @@ export function openKeyRing({ folder, suite, service = null }: KeyRingParts): Ke
       return Buffer.from(plain).toString('utf8');
     },
     mark: () => markOf(current()),
+    under: () => ({ suite, no: current() }),
+    sealBytes: (plain, place, under) => cipherOf(under.suite, under.no).seal(plain, place),
+    openBytes: (sealed, place, under) => cipherOf(under.suite, under.no).open(sealed, place),
+    overhead: (name) => cipherOf(name, current()).overhead,
     blind: (value) =>
       `keyed:${createHmac('sha256', blindKey).update(value.normalize('NFKC')).digest('base64url').slice(0, 22)}`,
     numbers: () => files.numbers(),

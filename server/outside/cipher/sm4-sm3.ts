@@ -30,6 +30,7 @@ export function sm4Sm3(master: Uint8Array): Cipher {
     return createHmac('sm3', macKey).update(length).update(place).update(body).digest();
   };
   return {
+    overhead: nonceBytes + tagBytes,
     seal(plain, bound) {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv(algorithm, key, nonce);

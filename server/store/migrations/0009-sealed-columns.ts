@@ -19,7 +19,7 @@ const statements = [
     requests = state -> 'requests'`,
   // One row: everything has been sealed once. From then on a start does not look through the tables.
   `create table sealing (
-    only boolean primary key default true check (only),
+    id integer primary key default 1 check (id = 1),
     sealed_at timestamptz not null default now()
   )`,
 ];
