@@ -107,11 +107,7 @@ function reviewView(matter: Matter, { law, units }: Books): MatterView['review']
 }
 
 /** A line of a worklist. */
-export function rowView(
-  row: WorklistRow,
-  { units, staff }: Books,
-  app: App,
-): MatterRow {
+export function rowView(row: WorklistRow, { units, staff }: Books, app: App): MatterRow {
   const owner = row.owner === null ? undefined : staff.get(row.owner);
   const today = app.clock.today();
   return {

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { suites } from '#domain/cipher.ts';
 import { openKeyRing, type KeyRing } from '#server/outside/cipher/key-ring.ts';
@@ -228,9 +228,9 @@ describe('the store', () => {
   );
 });
 
-describe('on the disk', () => {
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2));
+const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2));
 
+describe('on the disk', () => {
   test.each(suites)(
     'nothing of a file can be read (%s), and any part of it comes back',
     async (suite) => {
