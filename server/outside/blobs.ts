@@ -161,8 +161,10 @@ async function copy(
 ): Promise<StoredFile | UploadRefusal> {
   const hash = createHash('sha256');
   let size = 0;
-  const chunks: AsyncIterable<Uint8Array> = stream.iterator({ destroyOnReturn: false });
-  for await (const chunk of chunks) {
+  // A stream of texts counts in characters; a file is sealed with its length in bytes.
+  const chunks: AsyncIterable<Uint8Array | string> = stream.iterator({ destroyOnReturn: false });
+  for await (const part of chunks) {
+    const chunk = typeof part === 'string' ? Buffer.from(part) : part;
     size += chunk.length;
     if (size > maxBytes) return tooLarge(name, maxBytes);
     hash.update(chunk);

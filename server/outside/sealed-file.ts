@@ -50,11 +50,13 @@ export async function sealFile(
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(bytesOf(header));
-    let index = 0;
+    let [index, written] = [0, 0];
     for await (const plain of inPieces(content)) {
       await file.writeFile(seals.sealBytes(plain, placeOf(sha256, header, index), header));
       index += 1;
+      written += plain.length;
     }
+    if (written !== size) throw new Error(`${sha256} has ${written} bytes, not ${size}`);
     await file.sync();
   } finally {
     await file.close();
