@@ -141,6 +141,8 @@ export const matterView = matterRow.extend({
     call: z.object({ id: z.string(), title: z.string() }).nullable(),
     /** Another matter of the letter keeps its words and its sender from this person; the requests remain. */
     withheld: z.boolean(),
+    /** The petitioner wants the name withheld: an alias stands for it, unless it is open to this person for a time. */
+    name: z.object({ withheld: z.boolean(), openUntil: day.nullable() }),
     petitioner: z.object({
       name: z.string(),
       phone: z.string(),

@@ -31,6 +31,7 @@ import {
   recordCourtConfirmation,
   settle,
 } from './actions/mediation.ts';
+import { askName, decideName, keepName, releaseName } from './actions/names.ts';
 import {
   agreeObjection,
   decideCompetence,
@@ -152,6 +153,10 @@ export const acts = {
   'answer-supervision': answerSupervision,
   'return-supervision': returnSupervision,
   'settle-supervision': settleSupervision,
+  'keep-name': keepName,
+  'release-name': releaseName,
+  'ask-name': askName,
+  'decide-name': decideName,
   'add-papers': addPapers,
   note,
   recount,

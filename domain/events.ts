@@ -1,4 +1,5 @@
 import type { BesideEvent } from './events/beside-events.ts';
+import type { NameEvent } from './events/name-events.ts';
 import type { ReviewEvent } from './events/review-events.ts';
 import type { ClockSum } from './clocks.ts';
 import type { Day } from './day.ts';
@@ -128,6 +129,7 @@ export type MatterEvent =
       checkedBy?: string;
     }
   | ReviewEvent
+  | NameEvent
   | BesideEvent;
 
 /** A paper of the file: the letter itself, or the id of a paper or document. */

@@ -2,6 +2,7 @@ import { afterAnswerSteps } from './evolve/after-answer.ts';
 import { besideSteps } from './evolve/beside.ts';
 import { clockSteps } from './evolve/clocks.ts';
 import { handlingSteps } from './evolve/handling.ts';
+import { nameSteps } from './evolve/names.ts';
 import { reviewSteps } from './evolve/review.ts';
 import { sendingSteps } from './evolve/sending.ts';
 import type { Steps } from './evolve/step.ts';
@@ -41,6 +42,7 @@ const steps: Steps<Exclude<EventType, 'registered'>> = {
   ...afterAnswerSteps,
   ...reviewSteps,
   ...besideSteps,
+  ...nameSteps,
 };
 
 function born(event: EventOf<'registered'>): Matter {

@@ -9,6 +9,7 @@ import type {
 } from './beside.ts';
 import type { ClockSum } from './clocks.ts';
 import type { Day } from './day.ts';
+import type { KeptName } from './kept-name.ts';
 import type { MatterNumber } from './matter-number.ts';
 import type { Commitment, Draft, Opinion, Rating, Reply, Service } from './answer.ts';
 import type { Review, ReviewDone } from './review.ts';
@@ -179,6 +180,8 @@ interface Core {
   readonly splitFrom: { readonly id: string; readonly number: MatterNumber } | null;
   readonly reviews: readonly ReviewDone[];
   readonly supervisions: readonly Supervision[];
+  /** Absent where nobody has ever asked that the name be withheld. */
+  readonly keptName?: KeptName;
   readonly version: number;
 }
 

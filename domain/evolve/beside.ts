@@ -50,7 +50,8 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
     sorting: sortingOf(m),
     before: { ...m, withdrawal: null },
   }),
-  reopened: (m) => standing(m, 'withdrawn').before,
+  // A wish about the name holds whatever else is taken back.
+  reopened: (m) => withNameOf(m, standing(m, 'withdrawn').before),
   'recusal-asked': (m, { no, on, askedBy, person, reason }) => ({
     ...m,
     recusals: [...m.recusals, { no, askedOn: on, askedBy, person, reason, state: 'asked' }],
@@ -105,6 +106,9 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
   'supervision-returned': (m, e) => withSupervision(m, e.no, { state: 'sent', answer: null }),
   'supervision-settled': (m, e) => withSupervision(m, e.no, { state: 'settled' }),
 };
+
+const withNameOf = ({ keptName }: Matter, matter: Matter): Matter =>
+  keptName ? { ...matter, keptName } : matter;
 
 function withHearing(m: Matter, change: Partial<PublicHearing>): Matter {
   if (m.publicHearing === null) throw new Error(`matter ${m.id} has no hearing`);

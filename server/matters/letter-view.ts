@@ -24,8 +24,9 @@ export function letterView(
     siblings,
     withheld,
     call,
+    name,
     parties,
-  }: Pick<MatterView['letter'], 'siblings' | 'withheld' | 'call' | 'parties'>,
+  }: Pick<MatterView['letter'], 'siblings' | 'withheld' | 'call' | 'name' | 'parties'>,
 ): MatterView['letter'] {
   return {
     id: letter.id,
@@ -34,6 +35,7 @@ export function letterView(
     receivedAt: letter.received_at.toISOString(),
     readBack: letter.read_back,
     call,
+    name,
     petitioner: letter.petitioner,
     people: letter.people,
     parties,

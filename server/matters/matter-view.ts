@@ -1,12 +1,15 @@
 import type { Selectable } from 'kysely';
 import type { MatterRow, MatterView } from '#contract/views.ts';
-import { daysBetween } from '#domain/day.ts';
+import { daysBetween, type Day } from '#domain/day.ts';
+import { nameOpenUntil } from '#domain/kept-name.ts';
 import { onlyReceiptStays, ratingsBy, type Matter, type Rating } from '#domain/matter.ts';
+import type { Cover } from '#domain/names.ts';
 import { nextReview, reviewBodiesOf } from '#domain/review-chain.ts';
 import type { Reach } from '#domain/reach.ts';
 import { isAway, type Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
+import { aliased, coverFrom, covered } from './kept-names.ts';
 import { documentViewOf, isShown } from '../issued/documents-issued.ts';
 import { factsInWords } from './event-facts.ts';
 import { eventsShown, factsShown, othersIn, shownState } from './kept-back.ts';
@@ -43,7 +46,7 @@ export async function matterView(
   viewer: Viewer,
 ): Promise<MatterView> {
   const { county, id } = row;
-  const [books, letter, events, papers, documents, notices, siblings, withheld, parties] =
+  const [books, written, events, papers, documents, notices, siblings, withheld, people, cover] =
     await Promise.all([
       booksOf(app, county),
       getLetter(app.db, county, row.letter_id),
@@ -54,7 +57,11 @@ export async function matterView(
       siblingsOf(app, row, viewer.reach),
       isLetterWithheld(app.db, viewer.reach, row.letter_id),
       partiesOfLetter(app.db, county, row.letter_id),
+      coverFrom(app, row.state, viewer.actor),
     ]);
+  const { letter, parties } = cover
+    ? aliased({ letter: written, parties: people }, cover)
+    : { letter: written, parties: people };
   const { state: matter } = row;
   const others = await amongReach(app.db, viewer.reach, othersIn(matter, events));
   const onlooker = { reach: viewer.reach, others };
@@ -62,12 +69,13 @@ export async function matterView(
   const seqs = new Set(shown.map(({ seq }) => seq));
   const call = await answeredCall(app, letter);
   const gone = onlyReceiptStays(matter);
-  return {
+  const view: MatterView = {
     ...rowView(row, books, app),
     letter: letterView(withheld ? withoutSender(letter) : letter, {
       siblings,
       withheld,
       call,
+      name: nameView(row.state, viewer.actor, { cover, today: app.clock.today() }),
       // Whatever keeps the letter from somebody keeps its people from them.
       parties: withheld ? [] : parties.map(partyView),
     }),
@@ -88,6 +96,17 @@ export async function matterView(
     openings: await openingsCount(app, matter, { books, events, actor: viewer.actor }),
     openActions: likeliestFirst(knownOf(app, books, { matter, actor: viewer.actor })),
   };
+  return covered(view, cover);
+}
+
+/** Whether the sender's name is withheld, and until when it is open to who looks. */
+function nameView(
+  matter: Matter,
+  actor: Actor,
+  { cover, today }: { cover: Cover | undefined; today: Day },
+): MatterView['letter']['name'] {
+  const openUntil = actor.kind === 'staff' ? nameOpenUntil(matter, actor.person, today) : undefined;
+  return { withheld: cover !== undefined, openUntil: openUntil ?? null };
 }
 
 const noticeView = (notice: Selectable<NoticeTable>) => ({

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Day } from '#domain/day.ts';
+import { isNameKept } from '#domain/kept-name.ts';
 import type { Law } from '#domain/law.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import {
@@ -51,6 +52,7 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     respondents: JSON.stringify(matter.respondentUnits),
     shared_with: JSON.stringify(sharersOf(matter)),
     withdrawing: matter.withdrawal !== null,
+    name_kept: isNameKept(matter),
     version: matter.version,
     state: JSON.stringify(matter),
   };

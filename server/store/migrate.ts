@@ -8,6 +8,7 @@ import * as suggestionCalls from './migrations/0004-suggestion-calls.ts';
 import * as documentLayouts from './migrations/0002-document-layouts.ts';
 import * as sharedMatters from './migrations/0005-shared-matters.ts';
 import * as openings from './migrations/0006-openings.ts';
+import * as keptNames from './migrations/0011-kept-names.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0002-document-layouts': documentLayouts,
   '0005-shared-matters': sharedMatters,
   '0006-openings': openings,
+  '0011-kept-names': keptNames,
 };
 
 /** The role that the running application takes on: it may add events and read them, and nothing else with them. */

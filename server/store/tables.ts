@@ -175,6 +175,8 @@ export interface MatterTable {
   /** Units that share in it without holding it. */
   shared_with: Json<string[]>;
   withdrawing: boolean;
+  /** Its petitioner wants the name withheld; that covers every matter of the letter. */
+  name_kept: boolean;
   version: number;
   state: Json<Matter>;
 }

@@ -169,6 +169,14 @@ export const typed: Record<ActName, (story: Story, pick: number) => unknown> = {
     no: supervisionIn(matter, 'answered'),
     reasons: '已经改正',
   }),
+  'keep-name': () => ({ words: '本人当面说明' }),
+  'release-name': () => ({ words: '本人当面说明' }),
+  'ask-name': () => ({ reason: '需要核对身份' }),
+  'decide-name': ({ matter }, pick) => ({
+    no: matter.keptName?.askings.find(({ state }) => state === 'asked')?.no ?? 1,
+    granted: pick % 3 === 0 ? 'no' : 'yes',
+    reasons: '核实',
+  }),
   archive: () => ({
     fileNumber: '2026-信-001',
     keptFor: '10年',

@@ -124,6 +124,28 @@ const promisedIn =
         }
       : matter;
 
+const keeping =
+  (by: readonly number[], asker?: string) =>
+  (matter: Matter): Matter => ({
+    ...matter,
+    keptName: {
+      by,
+      askings: asker
+        ? [
+            {
+              no: 1,
+              askedOn: day('2026-03-02'),
+              person: asker,
+              unit: 'housing',
+              reason: '核对身份',
+              state: 'asked',
+              until: null,
+            },
+          ]
+        : [],
+    },
+  });
+
 const simpleAnswer: Reply = { kind: 'simple-answer', on: day('2026-03-10'), text: '已经修好' };
 
 /** The same matter with what an act needs to be going on beside its stage. */
@@ -171,6 +193,9 @@ export const beside: Partial<Record<ActName, (matter: Matter) => Matter>> = {
       },
     ],
   }),
+  'release-name': keeping([1]),
+  'ask-name': keeping([1]),
+  'decide-name': keeping([1], people.officer2.id),
   'complete-request': underReview({
     completion: { askedOn: day('2026-03-26'), what: '身份证明', dueDay: null },
   }),

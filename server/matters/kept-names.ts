@@ -1,0 +1,100 @@
+import { nameOpenUntil } from '#domain/kept-name.ts';
+import type { Matter } from '#domain/matter.ts';
+import { coverOf, coverValue, underAlias, type Cover } from '#domain/names.ts';
+import type { Actor, StaffActor } from '#domain/staff.ts';
+import type { App } from '../app.ts';
+import { maskingRules } from '../documents/masking-rules.ts';
+import { getLetter, keptLetters, mattersOfLetter, type Letter } from '../store/letters.ts';
+import type { Db } from '../store/matters.ts';
+import { partiesOfLetter, type StoredParty } from '../store/parties.ts';
+
+/** The one place that says whether somebody of the staff reads a sender's name, and what they read instead. */
+
+interface OfLetter {
+  readonly county: string;
+  readonly letterId: string;
+}
+
+/** What covers the sender of a matter from this person; nothing when no name is withheld, or it is open to them. */
+export async function coverFrom(
+  app: App,
+  matter: Matter,
+  actor: Actor,
+): Promise<Cover | undefined> {
+  const covers = await coversFrom(app, [matter], actor);
+  return covers.get(matter.id);
+}
+
+/** The same for the matters of a list. A petitioner reads their own name. */
+export async function coversFrom(
+  app: App,
+  matters: readonly Matter[],
+  actor: Actor,
+): Promise<ReadonlyMap<string, Cover>> {
+  const [first] = matters;
+  if (!first || actor.kind === 'petitioner') return new Map();
+  const ids = [...new Set(matters.map(({ letterId }) => letterId))];
+  const kept = await keptLetters(app.db, first.county, ids);
+  const closed = matters.filter((one) => kept.has(one.letterId) && !isOpenTo(app, one, actor));
+  const covers = new Map<string, Cover>();
+  for (const { id, county, letterId } of closed)
+    covers.set(id, await coverOfLetter(app.db, { county, letterId }));
+  return covers;
+}
+
+/** What covers the people of a letter from everybody; nothing when no name of it is withheld. */
+export async function coverIfKept(db: Db, of: OfLetter): Promise<Cover | undefined> {
+  const kept = await keptLetters(db, of.county, [of.letterId]);
+  return kept.has(of.letterId) ? coverOfLetter(db, of) : undefined;
+}
+
+/** Whether a withheld name is open to this person by a grant. */
+export const isOpenTo = (app: App, matter: Matter, actor: Actor): boolean =>
+  actor.kind === 'staff' &&
+  nameOpenUntil(matter, actor.person, app.clock.today()) !== undefined;
+
+/** Whether prints of the whole letter, which name its sender, are to be kept from this person. */
+export async function isNameKeptFrom(
+  app: App,
+  actor: StaffActor,
+  { county, letterId }: OfLetter,
+): Promise<boolean> {
+  const kept = await keptLetters(app.db, county, [letterId]);
+  if (!kept.has(letterId)) return false;
+  const matters = await mattersOfLetter(app.db, county, letterId);
+  return !matters.some((matter) => isOpenTo(app, matter, actor));
+}
+
+export async function coverOfLetter(db: Db, { county, letterId }: OfLetter): Promise<Cover> {
+  const [letter, parties] = await Promise.all([
+    getLetter(db, county, letterId),
+    partiesOfLetter(db, county, letterId),
+  ]);
+  return coverOf([{ ...letter.petitioner, no: 1 }, ...parties], maskingRules);
+}
+
+/** The same value as somebody reads it from whom the sender is withheld. */
+export const covered = <T>(value: T, cover: Cover | undefined): T =>
+  cover ? coverValue(value, cover) : value;
+
+/** A letter and its people under their aliases: no words of theirs that name them, nothing by which they are reached. */
+export function aliased<L extends Letter>(
+  { letter, parties }: { readonly letter: L; readonly parties: readonly StoredParty[] },
+  cover: Cover,
+): { letter: L; parties: StoredParty[] } {
+  const petitioner = underAlias({ ...letter.petitioner, no: 1 }, maskingRules);
+  const { no: _, ...named } = petitioner;
+  return {
+    letter: {
+      ...letter,
+      content: coverValue(letter.content, cover),
+      place: coverValue(letter.place, cover),
+      petitioner: letter.petitioner.name === '' ? { ...named, name: '' } : named,
+    },
+    parties: parties.map((party) => ({
+      ...underAlias(party, maskingRules),
+      authority: coverValue(party.authority, cover),
+      mandate: coverValue(party.mandate, cover),
+    })),
+  };
+}
