@@ -90,6 +90,8 @@ export const documentView = z.object({
   sha256: z.string().nullable(),
   /** There is a copy in which personal data are hidden, for whoever else than the addressee is to have it. */
   masked: z.boolean(),
+  /** The document as it was issued is there for who looks. */
+  original: z.boolean(),
 });
 
 export const eventView = z.object({

@@ -48,7 +48,7 @@ export async function callView(
     draftedBy: nameOf(books, call.draftedBy),
     summary: summaryOf(call, books),
     cancelled: call.stage === 'cancelled' ? { on: call.cancelledOn, reason: call.reason } : null,
-    documents: documents.map(documentViewOf),
+    documents: documents.map((one) => documentViewOf(one)),
     history: events.map(({ event, day, person: by }, index) => ({
       seq: index + 1,
       type: event.type,

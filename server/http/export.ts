@@ -5,7 +5,9 @@ import ExcelJS from 'exceljs';
 import type { FastifyReply } from 'fastify';
 import type { Selectable } from 'kysely';
 import type { MatterFilter } from '#contract/worklist.ts';
+import type { Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
+import { covered, coversFrom } from '../matters/kept-names.ts';
 import { rowView } from '../matters/matter-view.ts';
 import type { Texts } from '../messages.ts';
 import type { Books } from '../office/office.ts';
@@ -16,6 +18,7 @@ export interface Exporting {
   readonly app: App;
   readonly filter: MatterFilter & { format: 'csv' | 'xlsx' };
   readonly looker: Looker;
+  readonly actor: Actor;
   readonly books: Books;
   readonly texts: Texts;
   readonly reply: FastifyReply;
@@ -75,8 +78,31 @@ async function writeXlsx(exporting: Exporting, out: PassThrough): Promise<void> 
 async function* linesOf(exporting: Exporting): AsyncGenerator<string[]> {
   const { app, filter, looker, texts } = exporting;
   yield columns.map((column) => texts(`exports:columns.${column}`));
-  for await (const row of exportQuery(app.db, filter, looker).stream(500))
-    yield lineOf(row, exporting);
+  for await (const rows of inBatches(exportQuery(app.db, filter, looker).stream(batch)))
+    yield* await linesWith(rows, exporting);
+}
+
+const batch = 500;
+
+async function* inBatches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let some: T[] = [];
+  for await (const row of rows) {
+    some.push(row);
+    if (some.length < batch) continue;
+    yield some;
+    some = [];
+  }
+  yield some;
+}
+
+async function linesWith(
+  rows: readonly Selectable<MatterTable>[],
+  exporting: Exporting,
+): Promise<string[][]> {
+  const { app, actor } = exporting;
+  const states = rows.map(({ state }) => state);
+  const covers = await coversFrom(app, states, actor);
+  return rows.map((row) => covered(lineOf(row, exporting), covers.get(row.id)));
 }
 
 function lineOf(row: Selectable<MatterTable>, { app, books, texts }: Exporting): string[] {

@@ -4,10 +4,13 @@ import { validate as isId } from 'uuid';
 import type { z } from 'zod';
 import type { documentView } from '#contract/views.ts';
 import { onlyReceiptStays, type Matter } from '#domain/matter.ts';
+import type { Cover } from '#domain/names.ts';
 import type { Reach } from '#domain/reach.ts';
+import type { StaffActor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { documentKinds, type DocumentKind } from '../documents/kinds.ts';
 import { hasPersonalParts } from '../documents/personal-parts.ts';
+import { coverFacts, coverFrom, coverIfKept } from '../matters/kept-names.ts';
 import { printOf } from './print-of.ts';
 import { isLetterWithheld } from '../store/letters.ts';
 import { findMatter } from '../store/matters.ts';
@@ -47,15 +50,41 @@ export const toPetitioner: ReadonlySet<string> = new Set([
   'recusal-decision',
 ]);
 
-export const documentViewOf = (row: Selectable<DocumentTable>): z.infer<typeof documentView> => ({
+/** What bears the petitioner's name though they want it withheld: it is theirs alone. What is put up in public is not. */
+export const namesAddressee = (kind: string): boolean =>
+  toPetitioner.has(kind) && kind !== 'hearing-announcement';
+
+/** A document as a screen names it; for whom the sender is withheld only the copy that does not name them. */
+export const documentViewOf = (
+  row: Selectable<DocumentTable>,
+  { cover, withheld = false }: Hidden = {},
+): z.infer<typeof documentView> => ({
   id: row.id,
   kind: row.kind,
   number: row.number,
   issuedOn: row.issued_on,
   state: row.state,
   sha256: row.sha256,
-  masked: copiesOf(row).includes('masked'),
+  masked: copiesOf(row).includes('masked') || namesThem(row, cover),
+  original: !namesThem(row, cover) && !(withheld && hasPersonalParts(row.kind)),
 });
+
+interface Hidden {
+  /** What covers the names of a sender who wants them withheld. */
+  readonly cover?: Cover | undefined;
+  /** Another matter keeps the whole letter from the reader. */
+  readonly withheld?: boolean;
+}
+
+/** Whether a document may name a sender whose name is withheld: by what it is, or by what is written in it. */
+const namesThem = (
+  { kind, facts }: Selectable<DocumentTable>,
+  cover: Cover | undefined,
+): cover is Cover =>
+  cover !== undefined &&
+  (hasPersonalParts(kind) ||
+    JSON.stringify(coverFacts(facts, cover)) !== JSON.stringify(facts));
+
 
 /** Of an accusation that has its receipt only the letter of hand-over is left, which tells nothing of it. */
 export const isShown =
@@ -80,7 +109,7 @@ export interface OpenedDocument {
 /** An issued document within reach. Its bytes are made once, by the job or by the first who asks, and then kept. */
 export async function openDocument(
   app: App,
-  { county, id, reach, copy = 'original' }: Wanted & { reach: Reach; copy?: Copy },
+  { county, id, reach, actor, copy = 'original' }: Looking,
 ): Promise<OpenedDocument | undefined> {
   if (!isId(id)) return undefined;
   const document = await findDocument(app.db, county, id);
@@ -89,11 +118,43 @@ export async function openDocument(
   if (!matter) return undefined;
   if (reach.kind !== 'letter' && !isShown(matter.state)(document)) return undefined;
   if (reach.kind === 'letter' && !toPetitioner.has(document.kind)) return undefined;
+  const cover = await coverFor(app, matter.state, { reach, actor });
+  if (namesThem(document, cover))
+    return copy === 'masked' ? aliasedCopy(app, document, { cover, matter }) : undefined;
   if (!copiesOf(document).includes(copy)) return undefined;
   if (copy === 'original' && (await namesWithheld(app, document, { matter, reach })))
     return undefined;
   const bytes = await bytesOf(app, document, copy);
   return { bytes, name: nameOf(document, copy), matter: matter.state };
+}
+
+interface Looking extends Wanted {
+  readonly reach: Reach;
+  /** Who looks, where it is one of the staff: a withheld name may be open to them. */
+  readonly actor?: StaffActor | undefined;
+  readonly copy?: Copy;
+}
+
+/** The petitioner reads their own name, and so does the system's work for them. */
+async function coverFor(
+  app: App,
+  matter: Matter,
+  { reach, actor }: Pick<Looking, 'reach' | 'actor'>,
+): Promise<Cover | undefined> {
+  if (reach.kind === 'letter' || reach.kind === 'system') return undefined;
+  return actor ? coverFrom(app, matter, actor) : coverIfKept(app.db, matter);
+}
+
+/** Made anew for each reader and kept nowhere: what was issued stands, and names who it is to. */
+function aliasedCopy(
+  app: App,
+  document: Selectable<DocumentTable>,
+  { cover, matter }: { cover: Cover; matter: Selectable<MatterTable> },
+): OpenedDocument {
+  const print = { ...printOf(app, document), masked: true };
+  const facts = coverFacts(document.facts, cover);
+  const bytes = app.renderer.render(kindOf(document.kind), facts, print);
+  return { bytes, name: nameOf(document, 'masked'), matter: matter.state };
 }
 
 /**

@@ -4,9 +4,9 @@ import { coverOf, coverValue, underAlias, type Cover } from '#domain/names.ts';
 import type { Actor, StaffActor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { maskingRules } from '../documents/masking-rules.ts';
-import { getLetter, keptLetters, mattersOfLetter, type Letter } from '../store/letters.ts';
+import { keptLetters, mattersOfLetter, type Letter } from '../store/letters.ts';
 import type { Db } from '../store/matters.ts';
-import { partiesOfLetter, type StoredParty } from '../store/parties.ts';
+import { partiesOfLetter, partiesOfLetters, type StoredParty } from '../store/parties.ts';
 
 /** The one place that says whether somebody of the staff reads a sender's name, and what they read instead. */
 
@@ -36,20 +36,23 @@ export async function coversFrom(
   const ids = [...new Set(matters.map(({ letterId }) => letterId))];
   const kept = await keptLetters(app.db, first.county, ids);
   const closed = matters.filter((one) => kept.has(one.letterId) && !isOpenTo(app, one, actor));
-  const covers = new Map<string, Cover>();
-  for (const { id, county, letterId } of closed)
-    covers.set(id, await coverOfLetter(app.db, { county, letterId }));
-  return covers;
+  const letterIds = [...new Set(closed.map(({ letterId }) => letterId))];
+  const people = await partiesOfLetters(app.db, first.county, letterIds);
+  const byLetter = Map.groupBy(people, ({ letter_id }) => letter_id);
+  return new Map(
+    closed.map(({ id, letterId }) => [id, coverOf(byLetter.get(letterId) ?? [], maskingRules)]),
+  );
 }
 
 /** What covers the people of a letter from everybody; nothing when no name of it is withheld. */
 export async function coverIfKept(db: Db, of: OfLetter): Promise<Cover | undefined> {
   const kept = await keptLetters(db, of.county, [of.letterId]);
-  return kept.has(of.letterId) ? coverOfLetter(db, of) : undefined;
+  if (!kept.has(of.letterId)) return undefined;
+  return coverOf(await partiesOfLetter(db, of.county, of.letterId), maskingRules);
 }
 
 /** Whether a withheld name is open to this person by a grant. */
-export const isOpenTo = (app: App, matter: Matter, actor: Actor): boolean =>
+const isOpenTo = (app: App, matter: Matter, actor: Actor): boolean =>
   actor.kind === 'staff' &&
   nameOpenUntil(matter, actor.person, app.clock.today()) !== undefined;
 
@@ -65,17 +68,16 @@ export async function isNameKeptFrom(
   return !matters.some((matter) => isOpenTo(app, matter, actor));
 }
 
-export async function coverOfLetter(db: Db, { county, letterId }: OfLetter): Promise<Cover> {
-  const [letter, parties] = await Promise.all([
-    getLetter(db, county, letterId),
-    partiesOfLetter(db, county, letterId),
-  ]);
-  return coverOf([{ ...letter.petitioner, no: 1 }, ...parties], maskingRules);
-}
-
 /** The same value as somebody reads it from whom the sender is withheld. */
 export const covered = <T>(value: T, cover: Cover | undefined): T =>
   cover ? coverValue(value, cover) : value;
+
+/** What a document says, without the sender; who signs it is an organ, and stays. */
+export function coverFacts(facts: unknown, cover: Cover): unknown {
+  const hidden = coverValue(facts, cover);
+  if (typeof facts !== 'object' || facts === null || !Object.hasOwn(facts, 'issuer')) return hidden;
+  return { ...(hidden as object), issuer: Reflect.get(facts, 'issuer') as unknown };
+}
 
 /** A letter and its people under their aliases: no words of theirs that name them, nothing by which they are reached. */
 export function aliased<L extends Letter>(

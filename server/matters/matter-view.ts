@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { MatterRow, MatterView } from '#contract/views.ts';
 import { daysBetween, type Day } from '#domain/day.ts';
-import { nameOpenUntil } from '#domain/kept-name.ts';
+import { isNameKept, nameOpenUntil } from '#domain/kept-name.ts';
 import { onlyReceiptStays, ratingsBy, type Matter, type Rating } from '#domain/matter.ts';
 import type { Cover } from '#domain/names.ts';
 import { nextReview, reviewBodiesOf } from '#domain/review-chain.ts';
@@ -86,7 +86,7 @@ export async function matterView(
     papers: papers
       .filter(({ matter_id }) => !gone && (matter_id === id || (matter_id === null && !withheld)))
       .map(paperViewOf),
-    documents: documents.filter(isShown(matter)).map(documentViewOf),
+    documents: documents.filter(isShown(matter)).map((one) => documentViewOf(one, { cover, withheld })),
     events: shown
       .filter(isShownTo(row, viewer.reach))
       .map((stored) => eventView(stored, books))
@@ -105,7 +105,8 @@ function nameView(
   actor: Actor,
   { cover, today }: { cover: Cover | undefined; today: Day },
 ): MatterView['letter']['name'] {
-  const openUntil = actor.kind === 'staff' ? nameOpenUntil(matter, actor.person, today) : undefined;
+  const openUntil =
+    actor.kind === 'staff' && isNameKept(matter) ? nameOpenUntil(matter, actor.person, today) : undefined;
   return { withheld: cover !== undefined, openUntil: openUntil ?? null };
 }
 

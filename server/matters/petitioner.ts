@@ -117,6 +117,8 @@ export interface PetitionerOrder {
     | 'withdraw'
     | 'undo-withdrawal'
     | 'ask-recusal'
+    | 'keep-name'
+    | 'release-name'
   >;
   readonly input: unknown;
 }

@@ -15,6 +15,7 @@ export interface Candidate {
   readonly subject: string;
   readonly requests: readonly Request[];
   readonly receivedOn: Day;
+  readonly state: Matter;
 }
 
 /** Matters that a given one may be compared with: within reach, never sealed, never of the same letter. */
@@ -31,6 +32,7 @@ export async function similarCandidates(
       'subject',
       'received_on as receivedOn',
       sql<Request[]>`matter.state -> 'requests'`.as('requests'),
+      'state',
     ])
     .where(withinReach(reach))
     .where('sealed', '=', false)
