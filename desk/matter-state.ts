@@ -140,6 +140,20 @@ const recusal = z.object({
   state: z.string(),
 });
 
+const keptName = z.object({
+  by: z.array(z.number()),
+  askings: z.array(
+    z.object({
+      no: z.number(),
+      askedOn: z.string(),
+      unit: z.string(),
+      reason: z.string(),
+      state: z.string(),
+      until: z.string().nullable(),
+    }),
+  ),
+});
+
 const shape = z.object({
   sorting: z
     .object({
@@ -189,6 +203,7 @@ const shape = z.object({
   mediation: mediation.nullable().optional(),
   withdrawal: z.object({ on: z.string(), words: z.string() }).nullable().optional(),
   recusals: z.array(recusal).optional(),
+  keptName: keptName.optional(),
   bounces: z.array(z.object({ unit: z.string(), days: z.number() })).optional(),
   ratings: z
     .array(

@@ -31,6 +31,9 @@ const listIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   joined: { kind: 'linkKind' },
   supervised: { ground: 'supervisionGround' },
   'hearing-proposed': { by: 'proposedBy' },
+  'name-kept': { by: 'messenger' },
+  'name-released': { by: 'messenger' },
+  'name-decided': { granted: 'nameGranted' },
   'mediation-offered': { kind: 'mediationKind' },
 };
 

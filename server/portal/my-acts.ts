@@ -93,6 +93,8 @@ const forms = {
   withdraw: asking('words'),
   'undo-withdrawal': { input: () => ({}), which: () => '', main: 'form' },
   'ask-recusal': asking('reason'),
+  'keep-name': { input: () => ({}), which: () => '', main: 'form' },
+  'release-name': { input: () => ({}), which: () => '', main: 'form' },
 } as const satisfies Record<PetitionerAct, ActForm>;
 
 /** A page with one field. */

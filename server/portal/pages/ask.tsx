@@ -80,6 +80,8 @@ const questions: Readonly<Record<AskAct, Question>> = {
   withdraw: inWords('withdraw', 'words'),
   'undo-withdrawal': () => null,
   'ask-recusal': inWords('ask-recusal', 'reason'),
+  'keep-name': () => null,
+  'release-name': () => null,
 };
 
 /** How many sentences explain what each means. */
@@ -89,6 +91,8 @@ const sentences = {
   withdraw: 3,
   'undo-withdrawal': 1,
   'ask-recusal': 3,
+  'keep-name': 3,
+  'release-name': 2,
 } as const satisfies Record<AskAct, number>;
 
 function explained({ t, day, office }: Page, matter: PetitionerMatter, act: AskAct): string[] {

@@ -13,6 +13,8 @@ export const askActs = [
   'withdraw',
   'undo-withdrawal',
   'ask-recusal',
+  'keep-name',
+  'release-name',
 ] as const;
 export type AskAct = (typeof askActs)[number];
 
