@@ -33,6 +33,11 @@ const keptBack: readonly (Forbidden & { readonly by: readonly Onlooker[] })[] = 
     words: /zzreviewingxrate/,
   },
   {
+    what: 'a name that is withheld',
+    by: onlookers,
+    words: /zzkeptx(name|phone|email|address)\d/,
+  },
+  {
     what: 'an accusation that has its receipt',
     by: ['keeper'],
     words: /zzreceivedx(?!recordhandover)/,
