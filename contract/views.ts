@@ -153,6 +153,8 @@ export const matterView = matterRow.extend({
       contactBy: z.string(),
       otherPetitioners: z.number(),
     }),
+    /** New values that a petitioner wants for something about them, for who decides; hidden with a withheld name. */
+    wishes: z.array(z.object({ no: z.number(), value: z.string() })),
     /** How many petition together, named or not. */
     people: z.number(),
     /** Empty where the letter is withheld. */

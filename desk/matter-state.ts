@@ -154,6 +154,23 @@ const keptName = z.object({
   ),
 });
 
+const dataRequest = z.object({
+  no: z.number(),
+  on: z.string(),
+  party: z.number(),
+  kind: z.string(),
+  field: z.string().nullable(),
+  scope: z.string().nullable(),
+  words: z.string(),
+  state: z.string(),
+  reasons: z.string(),
+  sum: z.object({
+    safeDue: z.string(),
+    cite: z.object({ law: z.string(), article: z.string() }),
+  }),
+});
+export type DataRequestShown = z.infer<typeof dataRequest>;
+
 const shape = z.object({
   sorting: z
     .object({
@@ -204,6 +221,7 @@ const shape = z.object({
   withdrawal: z.object({ on: z.string(), words: z.string() }).nullable().optional(),
   recusals: z.array(recusal).optional(),
   keptName: keptName.optional(),
+  dataRequests: z.array(dataRequest).optional(),
   bounces: z.array(z.object({ unit: z.string(), days: z.number() })).optional(),
   ratings: z
     .array(

@@ -10,6 +10,7 @@ import {
   rate,
   reportCommitment,
 } from './actions/commitment.ts';
+import { askData, decideData } from './actions/data-request.ts';
 import { openDuty, replyDuty } from './actions/duty.ts';
 import { extend } from './actions/extend.ts';
 import { handOver, proposeHandOver, recordHandOver } from './actions/hand-over.ts';
@@ -157,6 +158,8 @@ export const acts = {
   'release-name': releaseName,
   'ask-name': askName,
   'decide-name': decideName,
+  'ask-data': askData,
+  'decide-data': decideData,
   'add-papers': addPapers,
   note,
   recount,

@@ -1,4 +1,5 @@
 import type { BesideEvent } from './events/beside-events.ts';
+import type { DataEvent } from './events/data-events.ts';
 import type { NameEvent } from './events/name-events.ts';
 import type { ReviewEvent } from './events/review-events.ts';
 import type { ClockSum } from './clocks.ts';
@@ -130,6 +131,7 @@ export type MatterEvent =
     }
   | ReviewEvent
   | NameEvent
+  | DataEvent
   | BesideEvent;
 
 /** A paper of the file: the letter itself, or the id of a paper or document. */

@@ -1,6 +1,7 @@
 import { afterAnswerSteps } from './evolve/after-answer.ts';
 import { besideSteps } from './evolve/beside.ts';
 import { clockSteps } from './evolve/clocks.ts';
+import { dataSteps } from './evolve/data-request.ts';
 import { handlingSteps } from './evolve/handling.ts';
 import { nameSteps } from './evolve/names.ts';
 import { reviewSteps } from './evolve/review.ts';
@@ -43,6 +44,7 @@ const steps: Steps<Exclude<EventType, 'registered'>> = {
   ...reviewSteps,
   ...besideSteps,
   ...nameSteps,
+  ...dataSteps,
 };
 
 function born(event: EventOf<'registered'>): Matter {

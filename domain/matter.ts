@@ -8,6 +8,7 @@ import type {
   Withdrawal,
 } from './beside.ts';
 import type { ClockSum } from './clocks.ts';
+import type { DataRequest } from './data-request.ts';
 import type { Day } from './day.ts';
 import type { KeptName } from './kept-name.ts';
 import type { MatterNumber } from './matter-number.ts';
@@ -182,6 +183,8 @@ interface Core {
   readonly supervisions: readonly Supervision[];
   /** Absent where nobody has ever asked that the name be withheld. */
   readonly keptName?: KeptName;
+  /** Absent where nobody has asked about their own data. */
+  readonly dataRequests?: readonly DataRequest[];
   readonly version: number;
 }
 

@@ -8,5 +8,9 @@ export const openingLawSchema = z.strictObject({
   delays: z.strictObject({ supervision: daysSchema, sealed: daysSchema }),
   /** For how many days a withheld name is open to whom a second person has granted it. */
   names: daysSchema,
+  /** For how many days what was granted to a petitioner about their own data can be fetched. */
+  dataCopy: daysSchema,
+  /** Why a whole file is not erased on request. */
+  keeping: z.strictObject({ cite: citationSchema }),
 });
 export type OpeningLaw = z.infer<typeof openingLawSchema>;

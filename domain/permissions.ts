@@ -136,6 +136,9 @@ export const permissions = {
   ],
   // Always somebody else than who asks.
   'decide-name': [staff('office', 'office-leader', 'supervisor', 'keeper')],
+  'ask-data': [{ by: 'petitioner' }],
+  // Of a sealed accusation a keeper answers: nobody else sees it.
+  'decide-data': [staff('office', 'office-leader', 'keeper')],
   'add-papers': [
     { by: 'petitioner' },
     staff('office', 'registrar', 'sorter', 'reviewer'),

@@ -3,6 +3,7 @@ import { whyNotAsk } from './actions/names.ts';
 import type { ActName } from './acts.ts';
 import { keptNameOf } from './kept-name.ts';
 import type { Known } from './known.ts';
+import { pendingData } from './data-request.ts';
 import { exclusionFor } from './law.ts';
 import { ratingsBy, runningClocks, type Matter } from './matter.ts';
 import { isReviewable, nextReview } from './review-chain.ts';
@@ -63,6 +64,7 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
       ({ state, person }) =>
         state === 'asked' && actor.kind === 'staff' && person !== actor.person,
     ),
+  'decide-data': ({ matter }) => pendingData(matter).length > 0,
   'undo-join': ({ matter }) => matter.links.length > 0,
   'contest-join': ({ matter }) => matter.links.some(({ contested }) => contested === null),
   'answer-supervision': ({ matter, actor }) =>

@@ -15,6 +15,7 @@ import { fileOf } from './issued/file-contents.ts';
 import { nextNumber } from './issued/numbering.ts';
 import { documentsFor, type Issue } from './issued/issue.ts';
 import { coverFacts, coverIfKept } from './matters/kept-names.ts';
+import { carryOut } from './matters/carry-out-data.ts';
 import { noticesFor, type Told } from './matters/notices.ts';
 import type { Books } from './office/office.ts';
 import { getLetter, type Letter } from './store/letters.ts';
@@ -58,6 +59,7 @@ export async function followUp(
     const { actor, today, before } = happened;
     const file = await fileOf(trx, told);
     const issue: Issue = { ...told, actor, today, before, file };
+    if (event.type === 'data-decided') await carryOut(app, trx, { matter, event });
     const problem = (await filePapers(trx, told)) ?? (await issueDocuments(trx, issue, cover));
     if (problem) return problem;
     await tellParties(trx, told);

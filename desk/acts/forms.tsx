@@ -15,6 +15,7 @@ import {
   SignFields,
 } from './handling-fields.tsx';
 import { JoinFields, RecordHandOverFields, SplitFields, UndoJoinFields } from './link-fields.tsx';
+import { DecideDataFields, decideDataStart } from './data-fields.tsx';
 import {
   ConcludeHearingFields,
   decideHearingInput,
@@ -206,6 +207,7 @@ export const actForms = {
   'release-name': { key: null, Fields: ReleaseNameFields, start: releaseNameStart },
   'ask-name': { key: null, Fields: AskNameFields },
   'decide-name': { key: null, Fields: DecideNameFields, start: decideNameStart },
+  'decide-data': { key: null, Fields: DecideDataFields, start: decideDataStart },
   'declare-recusal': { key: null, Fields: DeclareRecusalFields },
   'decide-recusal': {
     key: 'P',

@@ -34,6 +34,8 @@ const listIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'name-kept': { by: 'messenger' },
   'name-released': { by: 'messenger' },
   'name-decided': { granted: 'nameGranted' },
+  'data-asked': { kind: 'dataKind' },
+  'data-decided': { kind: 'dataKind', granted: 'dataGranted' },
   'mediation-offered': { kind: 'mediationKind' },
 };
 

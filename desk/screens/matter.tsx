@@ -8,6 +8,7 @@ import { ActsBar } from '../parts/acts-bar.tsx';
 import { AlikePanel } from '../parts/alike-panel.tsx';
 import { BesidePanel } from '../parts/beside-panel.tsx';
 import { BesidePanels } from '../parts/beside-panels.tsx';
+import { DataPanel } from '../parts/data-panel.tsx';
 import { LetterPanel } from '../parts/letter-panel.tsx';
 import { MatterHead } from '../parts/matter-head.tsx';
 import { NamePanel } from '../parts/name-panel.tsx';
@@ -45,6 +46,7 @@ function Opened({ matter }: { matter: MatterView }) {
       <div className="matter-body">
         <div className="stack">
           {!gone && <NamePanel matter={matter} />}
+          {!gone && <DataPanel matter={matter} />}
           {!gone && <BesidePanels matter={matter} />}
           {!gone && <RequestsPanel matter={matter} />}
           <ReviewPanel matter={matter} />

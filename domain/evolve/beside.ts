@@ -50,8 +50,8 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
     sorting: sortingOf(m),
     before: { ...m, withdrawal: null },
   }),
-  // A wish about the name holds whatever else is taken back.
-  reopened: (m) => withNameOf(m, standing(m, 'withdrawn').before),
+  // What was wished of name and data holds whatever else is taken back.
+  reopened: (m) => withWishesOf(m, standing(m, 'withdrawn').before),
   'recusal-asked': (m, { no, on, askedBy, person, reason }) => ({
     ...m,
     recusals: [...m.recusals, { no, askedOn: on, askedBy, person, reason, state: 'asked' }],
@@ -107,8 +107,11 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
   'supervision-settled': (m, e) => withSupervision(m, e.no, { state: 'settled' }),
 };
 
-const withNameOf = ({ keptName }: Matter, matter: Matter): Matter =>
-  keptName ? { ...matter, keptName } : matter;
+const withWishesOf = ({ keptName, dataRequests }: Matter, matter: Matter): Matter => ({
+  ...matter,
+  ...(keptName && { keptName }),
+  ...(dataRequests && { dataRequests }),
+});
 
 function withHearing(m: Matter, change: Partial<PublicHearing>): Matter {
   if (m.publicHearing === null) throw new Error(`matter ${m.id} has no hearing`);

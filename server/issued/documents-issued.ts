@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { Selectable } from 'kysely';
 import { validate as isId } from 'uuid';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { documentView } from '#contract/views.ts';
 import { onlyReceiptStays, type Matter } from '#domain/matter.ts';
 import type { Cover } from '#domain/names.ts';
@@ -48,6 +48,7 @@ export const toPetitioner: ReadonlySet<string> = new Set([
   'termination-notice',
   'recusal-application',
   'recusal-decision',
+  'data-answer',
 ]);
 
 /** What bears the petitioner's name though they want it withheld: it is theirs alone. What is put up in public is not. */
@@ -82,9 +83,7 @@ const namesThem = (
   cover: Cover | undefined,
 ): cover is Cover =>
   cover !== undefined &&
-  (hasPersonalParts(kind) ||
-    JSON.stringify(coverFacts(facts, cover)) !== JSON.stringify(facts));
-
+  (hasPersonalParts(kind) || JSON.stringify(coverFacts(facts, cover)) !== JSON.stringify(facts));
 
 /** Of an accusation that has its receipt only the letter of hand-over is left, which tells nothing of it. */
 export const isShown =
@@ -109,7 +108,7 @@ export interface OpenedDocument {
 /** An issued document within reach. Its bytes are made once, by the job or by the first who asks, and then kept. */
 export async function openDocument(
   app: App,
-  { county, id, reach, actor, copy = 'original' }: Looking,
+  { county, id, reach, actor, party, copy = 'original' }: Looking,
 ): Promise<OpenedDocument | undefined> {
   if (!isId(id)) return undefined;
   const document = await findDocument(app.db, county, id);
@@ -118,6 +117,7 @@ export async function openDocument(
   if (!matter) return undefined;
   if (reach.kind !== 'letter' && !isShown(matter.state)(document)) return undefined;
   if (reach.kind === 'letter' && !toPetitioner.has(document.kind)) return undefined;
+  if (reach.kind === 'letter' && isAnothers(document, party)) return undefined;
   const cover = await coverFor(app, matter.state, { reach, actor });
   if (namesThem(document, cover))
     return copy === 'masked' ? aliasedCopy(app, document, { cover, matter }) : undefined;
@@ -132,7 +132,17 @@ interface Looking extends Wanted {
   readonly reach: Reach;
   /** Who looks, where it is one of the staff: a withheld name may be open to them. */
   readonly actor?: StaffActor | undefined;
+  /** Which party of the letter looks. */
+  readonly party?: number;
   readonly copy?: Copy;
+}
+
+const ofParty = z.object({ party: z.number() });
+
+/** What one of a letter's people was answered about their own data is for nobody else of the letter. */
+function isAnothers({ facts }: Selectable<DocumentTable>, party: number | undefined): boolean {
+  const found = ofParty.safeParse(facts);
+  return found.success && found.data.party !== party;
 }
 
 /** The petitioner reads their own name, and so does the system's work for them. */

@@ -6,7 +6,8 @@ import type { App } from '../app.ts';
 import { maskingRules } from '../documents/masking-rules.ts';
 import { keptLetters, mattersOfLetter, type Letter } from '../store/letters.ts';
 import type { Db } from '../store/matters.ts';
-import { partiesOfLetter, partiesOfLetters, type StoredParty } from '../store/parties.ts';
+import { formerData } from '../store/own-data.ts';
+import { partiesOfLetters, type StoredParty } from '../store/parties.ts';
 
 /** The one place that says whether somebody of the staff reads a sender's name, and what they read instead. */
 
@@ -37,7 +38,7 @@ export async function coversFrom(
   const kept = await keptLetters(app.db, first.county, ids);
   const closed = matters.filter((one) => kept.has(one.letterId) && !isOpenTo(app, one, actor));
   const letterIds = [...new Set(closed.map(({ letterId }) => letterId))];
-  const people = await partiesOfLetters(app.db, first.county, letterIds);
+  const people = await peopleOf(app.db, first.county, letterIds);
   const byLetter = Map.groupBy(people, ({ letter_id }) => letter_id);
   return new Map(
     closed.map(({ id, letterId }) => [id, coverOf(byLetter.get(letterId) ?? [], maskingRules)]),
@@ -48,7 +49,16 @@ export async function coversFrom(
 export async function coverIfKept(db: Db, of: OfLetter): Promise<Cover | undefined> {
   const kept = await keptLetters(db, of.county, [of.letterId]);
   if (!kept.has(of.letterId)) return undefined;
-  return coverOf(await partiesOfLetter(db, of.county, of.letterId), maskingRules);
+  return coverOf(await peopleOf(db, of.county, [of.letterId]), maskingRules);
+}
+
+/** Under all names and numbers that they have or had here. */
+async function peopleOf(db: Db, county: string, letterIds: readonly string[]) {
+  const [now, before] = await Promise.all([
+    partiesOfLetters(db, county, letterIds),
+    formerData(db, county, letterIds),
+  ]);
+  return [...now, ...before];
 }
 
 /** Whether a withheld name is open to this person by a grant. */

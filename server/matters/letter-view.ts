@@ -25,8 +25,9 @@ export function letterView(
     withheld,
     call,
     name,
+    wishes,
     parties,
-  }: Pick<MatterView['letter'], 'siblings' | 'withheld' | 'call' | 'name' | 'parties'>,
+  }: Pick<MatterView['letter'], 'siblings' | 'withheld' | 'call' | 'name' | 'wishes' | 'parties'>,
 ): MatterView['letter'] {
   return {
     id: letter.id,
@@ -36,6 +37,7 @@ export function letterView(
     readBack: letter.read_back,
     call,
     name,
+    wishes,
     petitioner: letter.petitioner,
     people: letter.people,
     parties,

@@ -11,6 +11,7 @@ import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
 import { aliased, coverFrom, covered } from './kept-names.ts';
 import { documentViewOf, isShown } from '../issued/documents-issued.ts';
+import { wishesOf } from './data-request-views.ts';
 import { factsInWords } from './event-facts.ts';
 import { eventsShown, factsShown, othersIn, shownState } from './kept-back.ts';
 import { openingsCount } from './opening-views.ts';
@@ -69,6 +70,8 @@ export async function matterView(
   const seqs = new Set(shown.map(({ seq }) => seq));
   const call = await answeredCall(app, letter);
   const gone = onlyReceiptStays(matter);
+  const acts = likeliestFirst(knownOf(app, books, { matter, actor: viewer.actor }));
+  const decides = acts.includes('decide-data') && !cover && !withheld;
   const view: MatterView = {
     ...rowView(row, books, app),
     letter: letterView(withheld ? withoutSender(letter) : letter, {
@@ -76,6 +79,7 @@ export async function matterView(
       withheld,
       call,
       name: nameView(row.state, viewer.actor, { cover, today: app.clock.today() }),
+      wishes: decides ? await wishesOf(app, matter) : [],
       // Whatever keeps the letter from somebody keeps its people from them.
       parties: withheld ? [] : parties.map(partyView),
     }),
@@ -94,7 +98,7 @@ export async function matterView(
     // What was told of an event that they do not read is kept from them with it.
     notices: notices.filter(({ event_seq }) => !gone && seqs.has(event_seq)).map(noticeView),
     openings: await openingsCount(app, matter, { books, events, actor: viewer.actor }),
-    openActions: likeliestFirst(knownOf(app, books, { matter, actor: viewer.actor })),
+    openActions: acts,
   };
   return covered(view, cover);
 }

@@ -117,6 +117,7 @@ export interface PetitionerOrder {
     | 'withdraw'
     | 'undo-withdrawal'
     | 'ask-recusal'
+    | 'ask-data'
     | 'keep-name'
     | 'release-name'
   >;

@@ -9,6 +9,7 @@ import * as documentLayouts from './migrations/0002-document-layouts.ts';
 import * as sharedMatters from './migrations/0005-shared-matters.ts';
 import * as openings from './migrations/0006-openings.ts';
 import * as keptNames from './migrations/0011-kept-names.ts';
+import * as ownData from './migrations/0011-own-data.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0005-shared-matters': sharedMatters,
   '0006-openings': openings,
   '0011-kept-names': keptNames,
+  '0011-own-data': ownData,
 };
 
 /** The role that the running application takes on: it may add events and read them, and nothing else with them. */
@@ -75,6 +77,10 @@ const grants = [
   `revoke update on letter from ${appRole}`,
   `revoke update, delete, truncate on party from ${appRole}`,
   `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
+  // Who wrote, and how they are reached, is put right or erased at their own request; what they wrote never.
+  `grant update (name, phone, email, address, contact_by) on party to ${appRole}`,
+  `grant update (petitioner) on letter to ${appRole}`,
+  `revoke update, truncate on party_before, data_wish from ${appRole}`,
   `revoke execute on function add_job from public`,
   `grant execute on function add_job to ${appRole}`,
 ];

@@ -144,6 +144,27 @@ export interface PartyTable {
   code_version: Generated<number>;
 }
 
+/** A new value that a petitioner wants for something about them, until it is decided on. */
+export interface DataWishTable {
+  county: string;
+  id: string;
+  letter_id: string;
+  value: string;
+}
+
+/** What stood with one of the people of a letter before something was put right. */
+export interface PartyBeforeTable {
+  county: string;
+  letter_id: string;
+  no: number;
+  id: string;
+  at: Moment;
+  name: string;
+  phone: string;
+  email: string;
+  address: string;
+}
+
 export interface MatterTable {
   county: string;
   id: string;
@@ -343,6 +364,8 @@ export interface Database {
   series: SeriesTable;
   letter: LetterTable;
   party: PartyTable;
+  party_before: PartyBeforeTable;
+  data_wish: DataWishTable;
   matter: MatterTable;
   event: EventTable;
   opening: OpeningTable;

@@ -81,7 +81,12 @@ const rows: readonly (readonly [string, readonly DocumentKind[]])[] = [
 ];
 
 test('each row of the list of documents has its kinds, and no kind stands outside it', () => {
-  const listed = [...rows.flatMap(([, kinds]) => kinds), 'consultation-answer', 'progress-print'];
+  const listed = [
+    ...rows.flatMap(([, kinds]) => kinds),
+    'consultation-answer',
+    'progress-print',
+    'data-answer',
+  ];
   expect(rows).toHaveLength(36);
   expect(listed.toSorted()).toEqual([...documentKinds].toSorted());
 });

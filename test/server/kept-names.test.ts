@@ -13,7 +13,7 @@ import { inputs } from '../domain/samples/inputs.ts';
 import { opinionFor, sortAs } from '../domain/story.ts';
 import { textOf, work } from './desk.ts';
 import { granted, mustAct, tryAct } from './matters.ts';
-import { as, county, people, testOffice, type Post } from './office.ts';
+import { county, people, testOffice, type Post } from './office.ts';
 import { sessionsOf, type Session } from './reach/asking.ts';
 
 const office = testOffice('2026-03-02');
@@ -200,9 +200,9 @@ describe('A withheld name', () => {
       expect.arrayContaining(['name-asked', 'name-decided']),
     );
 
-    office.clock.set(day('2026-03-10'));
+    office.clock.moveTo(day('2026-03-10'));
     expect(await readBy('officer', id)).not.toMatch(secret);
-    office.clock.set(day('2026-03-02'));
+    office.clock.moveTo(day('2026-03-02'));
   });
 
   test('is not granted by who asks for it', async () => {
@@ -277,9 +277,9 @@ describe('A withheld name', () => {
     expect((await get('sorter', url)).statusCode).toBe(404);
     // The row is dated by the database's clock.
     const later = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
-    office.clock.set(day(later));
+    office.clock.moveTo(day(later));
     expect((await get('registrar', url)).statusCode).toBe(404);
-    office.clock.set(day('2026-03-02'));
+    office.clock.moveTo(day('2026-03-02'));
   });
 
   test('breaks no screen when it is a word of the program', async () => {

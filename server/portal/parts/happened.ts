@@ -98,6 +98,8 @@ const kinds = {
   'name-released': { by: 'by' },
   'name-asked': { quoted: ['reason'] },
   'name-decided': { by: 'granted', quoted: ['reasons'] },
+  'data-asked': { by: 'kind', quoted: ['words'] },
+  'data-decided': { by: 'granted', quoted: ['reasons'] },
   'clock-suspended': {},
   'clock-resumed': {},
 } satisfies Partial<Record<EventType, Kind>>;

@@ -15,6 +15,7 @@ export const askActs = [
   'ask-recusal',
   'keep-name',
   'release-name',
+  'ask-data',
 ] as const;
 export type AskAct = (typeof askActs)[number];
 

@@ -1,5 +1,6 @@
 import type { ActName } from '#domain/acts.ts';
 import type { HearingPlan, HearingState, MediationParty, MediationState } from '#domain/beside.ts';
+import type { ClockSum } from '#domain/clocks.ts';
 import { day } from '#domain/day.ts';
 import type { Commitment, Matter, Reply } from '#domain/matter.ts';
 import type { Review, Seat } from '#domain/review.ts';
@@ -190,6 +191,25 @@ export const beside: Partial<Record<ActName, (matter: Matter) => Matter>> = {
         person: people.officer2.id,
         reason: '亲属',
         state: 'asked',
+      },
+    ],
+  }),
+  'decide-data': (matter) => ({
+    ...matter,
+    dataRequests: [
+      {
+        no: 1,
+        on: day('2026-03-02'),
+        party: 1,
+        kind: 'copy',
+        field: null,
+        scope: null,
+        words: '',
+        wish: null,
+        sum: matter.clocks[0]?.sum as ClockSum,
+        state: 'asked',
+        decidedOn: null,
+        reasons: '',
       },
     ],
   }),

@@ -151,6 +151,8 @@ export const inputs = {
   'release-name': () => ({ words: '本人当面说明' }),
   'ask-name': () => ({ reason: '需要核对身份' }),
   'decide-name': () => ({ no: 1, granted: 'yes', reasons: '确有必要' }),
+  'ask-data': () => ({ kind: 'copy' }),
+  'decide-data': () => ({ no: 1, granted: 'yes', reasons: '依法提供' }),
   archive: () => ({
     fileNumber: '2026-信-001',
     keptFor: '10年',

@@ -1,0 +1,23 @@
+import type { Transaction } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { EventOf } from '#domain/events.ts';
+import type { Matter } from '#domain/matter.ts';
+import type { App } from '../app.ts';
+import { correctParty, eraseContact, findWish, removeWish } from '../store/own-data.ts';
+import type { Database } from '../store/tables.ts';
+
+/** What a decision on somebody's own data brings about, in the transaction of the decision. */
+export async function carryOut(
+  app: App,
+  trx: Transaction<Database>,
+  { matter, event }: { readonly matter: Matter; readonly event: EventOf<'data-decided'> },
+): Promise<void> {
+  const { county, letterId } = matter;
+  const { party, granted, field, scope, wish } = event;
+  const own = { county, letterId, party };
+  const value = wish === null ? undefined : await findWish(trx, own, wish);
+  if (granted && field !== null && value !== undefined)
+    await correctParty(trx, own, { id: newId(), at: app.clock.now(), field, value });
+  if (granted && scope === 'contact') await eraseContact(trx, own);
+  if (wish !== null) await removeWish(trx, county, wish);
+}
