@@ -1,6 +1,5 @@
 import type { ClockSum } from '../clocks.ts';
 import type { DataAsked } from '../data-request.ts';
-import type { Day } from '../day.ts';
 import type { PersonId } from '../matter.ts';
 
 /** What happens to a petitioner's request about their own data. */

@@ -4,10 +4,11 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { letterInput, type DeskReceipt } from '#contract/letters.ts';
 import type { ActName } from '#domain/acts.ts';
-import { day } from '#domain/day.ts';
+import { addDays, day } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { receiveLetter } from '#server/intake.ts';
 import { buildServer } from '#server/http/server.ts';
+import { dayInShanghai } from '#server/outside/clock.ts';
 import { actAsPetitioner, petitionerView } from '#server/matters/petitioner.ts';
 import { inputs } from '../domain/samples/inputs.ts';
 import { opinionFor, sortAs } from '../domain/story.ts';
@@ -195,7 +196,8 @@ describe('A withheld name', () => {
 
     const own = await petitionerView(office.app, { county, letterId: receipt.letterId, party: 1 });
     const [matter] = own.matters;
-    expect(matter?.openings.lines.at(-1)?.what).toContain('name');
+    const looks = matter?.openings.lines.filter(({ what }) => what.includes('name')) ?? [];
+    expect(looks).toMatchObject([{ unitName: '望禾县住房和城乡建设局', purpose: 'handling' }]);
     expect(matter?.happened.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['name-asked', 'name-decided']),
     );
@@ -249,7 +251,7 @@ describe('A withheld name', () => {
     expect(opinion).toMatchObject({ original: false, masked: true });
     const copy = await get('officer', `/api/documents/${opinion?.id}/masked`);
     expect(await textOf(copy.rawPayload)).toContain('信访人甲');
-    const form = await get('officer', `/api/letters/${view.letter.id}/registration-form.pdf`);
+    const form = await get('sorter', `/api/letters/${view.letter.id}/registration-form.pdf`);
     expect(form.statusCode).toBe(200);
     expect(await textOf(form.rawPayload)).not.toMatch(secret);
     expect((await get('registrar', `/api/letters/${view.letter.id}/slip.pdf`)).statusCode).toBe(
@@ -264,6 +266,9 @@ describe('A withheld name', () => {
       matters: [{ subject: '电梯停运', requests: ['修好'] }],
       keepName: true,
     });
+    // The row is dated by the database's clock.
+    const arrivedOn = dayInShanghai(new Date());
+    office.clock.moveTo(arrivedOn);
     const receipt = granted(
       await receiveLetter(office.app, {
         input,
@@ -275,9 +280,7 @@ describe('A withheld name', () => {
     const url = `/api/letters/${receipt.letterId}/slip.pdf`;
     expect((await get('registrar', url)).statusCode).toBe(200);
     expect((await get('sorter', url)).statusCode).toBe(404);
-    // The row is dated by the database's clock.
-    const later = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
-    office.clock.moveTo(day(later));
+    office.clock.moveTo(addDays(arrivedOn, 1));
     expect((await get('registrar', url)).statusCode).toBe(404);
     office.clock.moveTo(day('2026-03-02'));
   });
