@@ -24,7 +24,7 @@ export const forDataDecided = (issue: Issue<EventOf<'data-decided'>>): ToIssue[]
       ...toPetitioner(issue, books.office.officeUnit),
       ...(name && { addressee: name }),
       number,
-      party: event.party,
+      askerNo: event.party,
       asked: texts(`issues:data.${event.kind}`, { what: whatOf(event) }),
       askedOn: asked?.on,
       decision: event.granted ? ('granted' as const) : ('refused' as const),

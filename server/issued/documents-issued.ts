@@ -137,12 +137,12 @@ interface Looking extends Wanted {
   readonly copy?: Copy;
 }
 
-const ofParty = z.object({ party: z.number() });
+const ofOne = z.object({ askerNo: z.number() });
 
 /** What one of a letter's people was answered about their own data is for nobody else of the letter. */
 function isAnothers({ facts }: Selectable<DocumentTable>, party: number | undefined): boolean {
-  const found = ofParty.safeParse(facts);
-  return found.success && found.data.party !== party;
+  const found = ofOne.safeParse(facts);
+  return found.success && found.data.askerNo !== party;
 }
 
 /** The petitioner reads their own name, and so does the system's work for them. */

@@ -15,9 +15,10 @@ export async function carryOut(
   const { county, letterId } = matter;
   const { party, granted, field, scope, wish } = event;
   const own = { county, letterId, party };
+  const moment = { id: newId(), at: app.clock.now() };
   const value = wish === null ? undefined : await findWish(trx, own, wish);
   if (granted && field !== null && value !== undefined)
-    await correctParty(trx, own, { id: newId(), at: app.clock.now(), field, value });
-  if (granted && scope === 'contact') await eraseContact(trx, own);
+    await correctParty(trx, own, { ...moment, field, value });
+  if (granted && scope === 'contact') await eraseContact(trx, own, moment);
   if (wish !== null) await removeWish(trx, county, wish);
 }

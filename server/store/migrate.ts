@@ -39,7 +39,7 @@ export async function migrateToLatest(db: Kysely<Database>, pool: Pool): Promise
 }
 
 async function grantToApp(db: Kysely<Database>): Promise<void> {
-  for (const statement of [ensureRole, joinRole, addJob, ...grants])
+  for (const statement of [ensureRole, joinRole, addJob, changeParty, ...grants])
     await sql.raw(statement).execute(db);
 }
 
@@ -69,6 +69,24 @@ const addJob = `create or replace function add_job(task text, payload json) retu
   language sql security definer set search_path = pg_catalog, pg_temp
   as $$ select graphile_worker.add_job(task, payload) $$`;
 
+// Nobody's name or address is changed but by this one door, at the person's own request: what stood before is kept with it, or,
+// where they want how they are reached erased, is erased as well. What they wrote is not touched.
+const changeParty = `create or replace function change_party(
+    of_county text, of_letter uuid, of_no integer, key uuid, moment timestamptz, keep boolean,
+    new_name text, new_phone text, new_email text, new_address text, new_contact_by text, writer jsonb) returns void
+  language sql security definer set search_path = public, pg_temp
+  as $$
+    insert into party_before (county, letter_id, no, id, at, name, phone, email, address)
+      select county, letter_id, no, key, moment, name, phone, email, address
+        from party where keep and county = of_county and letter_id = of_letter and no = of_no;
+    delete from party_before
+      where not keep and county = of_county and letter_id = of_letter and no = of_no;
+    update party set name = new_name, phone = new_phone, email = new_email, address = new_address, contact_by = new_contact_by
+      where county = of_county and letter_id = of_letter and no = of_no;
+    update letter set petitioner = writer
+      where of_no = 1 and county = of_county and id = of_letter;
+  $$`;
+
 const grants = [
   `grant usage on schema public to ${appRole}`,
   `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
@@ -77,10 +95,10 @@ const grants = [
   `revoke update on letter from ${appRole}`,
   `revoke update, delete, truncate on party from ${appRole}`,
   `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
-  // Who wrote, and how they are reached, is put right or erased at their own request; what they wrote never.
-  `grant update (name, phone, email, address, contact_by) on party to ${appRole}`,
-  `grant update (petitioner) on letter to ${appRole}`,
-  `revoke update, truncate on party_before, data_wish from ${appRole}`,
+  `revoke insert, update, delete, truncate on party_before from ${appRole}`,
+  `revoke update, truncate on data_wish from ${appRole}`,
   `revoke execute on function add_job from public`,
   `grant execute on function add_job to ${appRole}`,
+  `revoke execute on function change_party from public`,
+  `grant execute on function change_party to ${appRole}`,
 ];

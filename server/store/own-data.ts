@@ -1,7 +1,7 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Correctable } from '#domain/data-request.ts';
 import type { Db } from './matters.ts';
-import type { PartyBeforeTable } from './tables.ts';
+import type { PartyBeforeTable, Petitioner } from './tables.ts';
 
 /** The wishes of a letter's people about their own data, and what stood before. There is no way to them but by their letter. */
 
@@ -56,80 +56,68 @@ export const formerData = (
 /** The new value stands; the old one is kept beside it. */
 export async function correctParty(
   db: Db,
-  { county, letterId, party }: OwnData,
-  change: { id: string; at: Date; field: Correctable; value: string },
+  of: OwnData,
+  { field, value, ...change }: Moment & { field: Correctable; value: string },
 ): Promise<void> {
-  const { id, at, field, value } = change;
-  const before = await lockedParty(db, { county, letterId, party });
-  const { name, phone, email, address } = before;
-  const key = { county, letter_id: letterId, no: party };
-  await db
-    .insertInto('party_before')
-    .values({ ...key, id, at, name, phone, email, address })
-    .execute();
-  await updateParty(db, { county, letterId, party }, { [field]: value });
+  const { contact_by, ...before } = await lockedParty(db, of);
+  const party = { ...before, contactBy: contact_by, [field]: value };
+  await changeParty(db, of, { ...change, party, keep: true });
 }
 
 /** How somebody is reached is gone, also from what stood before and from notices that were sent. */
-export async function eraseContact(db: Db, of: OwnData): Promise<void> {
-  const { county, letterId, party } = of;
-  await lockedParty(db, of);
-  await updateParty(db, of, { phone: '', email: '', address: '', contactBy: 'none' });
-  await db
-    .deleteFrom('party_before')
-    .where('county', '=', county)
-    .where('letter_id', '=', letterId)
-    .where('no', '=', party)
-    .execute();
+export async function eraseContact(db: Db, of: OwnData, change: Moment): Promise<void> {
+  const { name } = await lockedParty(db, of);
+  const party = { name, phone: '', email: '', address: '', contactBy: 'none' } as const;
+  await changeParty(db, of, { ...change, party, keep: false });
   await db
     .updateTable('notice')
     .set({ recipient: '' })
-    .where('county', '=', county)
-    .where('party', '=', party)
+    .where('county', '=', of.county)
+    .where('party', '=', of.party)
     .where('state', '<>', 'queued')
     .where('matter_id', 'in', (eb) =>
       eb
         .selectFrom('matter')
         .select('id')
-        .where('county', '=', county)
-        .where('letter_id', '=', letterId),
+        .where('county', '=', of.county)
+        .where('letter_id', '=', of.letterId),
     )
     .execute();
+}
+
+interface Moment {
+  readonly id: string;
+  readonly at: Date;
 }
 
 const lockedParty = (db: Db, { county, letterId, party }: OwnData) =>
   db
     .selectFrom('party')
-    .selectAll()
+    .select(['name', 'phone', 'email', 'address', 'contact_by'])
     .where('county', '=', county)
     .where('letter_id', '=', letterId)
     .where('no', '=', party)
     .forUpdate()
     .executeTakeFirstOrThrow();
 
-type Changed = Partial<Record<Correctable, string>> & { readonly contactBy?: 'none' };
+interface Change extends Moment {
+  readonly party: Omit<Petitioner, 'otherPetitioners'>;
+  readonly keep: boolean;
+}
 
-// The first party stands in the letter as well, as who wrote it.
-async function updateParty(db: Db, of: OwnData, { contactBy, ...data }: Changed): Promise<void> {
-  const { county, letterId, party } = of;
-  await db
-    .updateTable('party')
-    .set({ ...data, ...(contactBy && { contact_by: contactBy }) })
-    .where('county', '=', county)
-    .where('letter_id', '=', letterId)
-    .where('no', '=', party)
-    .execute();
-  if (party !== 1) return;
+// The application may not change a name or an address itself (migrate.ts). The first party stands in the letter as well, as who
+// wrote it.
+async function changeParty(db: Db, of: OwnData, { id, at, party, keep }: Change): Promise<void> {
+  const { county, letterId, party: no } = of;
+  const { name, phone, email, address, contactBy } = party;
   const { petitioner } = await db
     .selectFrom('letter')
     .select('petitioner')
     .where('county', '=', county)
     .where('id', '=', letterId)
     .executeTakeFirstOrThrow();
-  await db
-    .updateTable('letter')
-    .set({ petitioner: JSON.stringify({ ...petitioner, ...data, ...(contactBy && { contactBy }) }) })
-    .where('county', '=', county)
-    .where('id', '=', letterId)
-    .execute();
+  const writer = JSON.stringify({ ...petitioner, name, phone, email, address, contactBy });
+  await sql`select change_party(
+    ${county}, ${letterId}::uuid, ${no}, ${id}::uuid, ${at}, ${keep},
+    ${name}, ${phone}, ${email}, ${address}, ${contactBy}, ${writer}::jsonb)`.execute(db);
 }

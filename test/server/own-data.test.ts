@@ -214,6 +214,17 @@ describe('A correction', () => {
   });
 });
 
+test('What stood before a correction cannot be written, changed or taken away by the application itself', async () => {
+  const receipt = await arrived();
+  await ask(receipt, { kind: 'correction', field: 'phone', value: '13955556666' });
+  await answer(receipt, 'yes');
+  const { db } = office.app;
+  await expect(db.updateTable('party_before').set({ phone: '' }).execute()).rejects.toThrow(
+    'permission denied',
+  );
+  await expect(db.deleteFrom('party_before').execute()).rejects.toThrow('permission denied');
+});
+
 describe('A deletion', () => {
   test('of contact data leaves a trace without them', async () => {
     const receipt = await arrived();

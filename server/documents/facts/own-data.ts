@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { addressed, day, text } from './shapes.ts';
 
-/** `party` is whose data they are: nobody else of the letter reads the answer. `remedy` is the article for who disagrees. */
+/** `askerNo` is whose data they are: nobody else of the letter reads the answer. `remedy` is the article for who disagrees. */
 export const dataAnswer = addressed.extend({
-  party: z.int().positive(),
+  askerNo: z.int().positive(),
   asked: text,
   askedOn: day,
   decision: z.enum(['granted', 'refused']),

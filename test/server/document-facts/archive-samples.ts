@@ -41,7 +41,7 @@ export const archiveSamples: { readonly [K in keyof typeof archiveKinds]: FactsO
     ...addressed,
     issuedOn: '2026-03-20',
     number: '望信函〔2026〕8号',
-    party: 1,
+    askerNo: 1,
     asked: '复制本人在该事项中的个人信息',
     askedOn: '2026-03-18',
     decision: 'granted',
