@@ -63,10 +63,7 @@ export const publicName = (field: string, rules: MaskingRules): string =>
   maskNames(field, namesIn(field, rules), rules);
 
 export const maskNumbers = (text: string, { numbers, number }: MaskingRules): string =>
-  numbers.reduce(
-    (masked, pattern) => masked.replace(new RegExp(pattern, 'gu'), number.mark),
-    text,
-  );
+  numbers.reduce((masked, pattern) => masked.replace(new RegExp(pattern, 'gu'), number.mark), text);
 
 /** Somebody of a letter, by their number in it. */
 export interface Person extends Sender {
@@ -201,7 +198,10 @@ export function coverValue(value: unknown, cover: Cover, key = ''): unknown {
   if (Array.isArray(value)) return value.map((one: unknown) => coverValue(one, cover, key));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]: [string, unknown]) => [name, coverValue(one, cover, name)]),
+    Object.entries(value).map(([name, one]: [string, unknown]) => [
+      name,
+      coverValue(one, cover, name),
+    ]),
   );
 }
 

@@ -61,8 +61,7 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
   'ask-name': (known) => whyNotAsk(known) === undefined,
   'decide-name': ({ matter, actor }) =>
     keptNameOf(matter).askings.some(
-      ({ state, person }) =>
-        state === 'asked' && actor.kind === 'staff' && person !== actor.person,
+      ({ state, person }) => state === 'asked' && actor.kind === 'staff' && person !== actor.person,
     ),
   'decide-data': ({ matter }) => pendingData(matter).length > 0,
   'undo-join': ({ matter }) => matter.links.length > 0,

@@ -80,7 +80,8 @@ async function perform(
   if (isRefusal(events)) return events;
   const after = await write(app, trx, { known, events, books });
   if (isRefusal(after)) return after;
-  if (wishes.includes(order.act)) await spread(app, trx, { order, known, input: input.data, books });
+  if (wishes.includes(order.act))
+    await spread(app, trx, { order, known, input: input.data, books });
   return { before: known.matter, after, events };
 }
 
@@ -186,7 +187,9 @@ async function bringForth(
   // A name that is withheld stays so in what comes of the matter.
   const { by } = keptNameOf(matter);
   const on = known.today;
-  const kept = by.map((party) => ({ type: 'name-kept', on, party, by: 'window', words: '' }) as const);
+  const kept = by.map(
+    (party) => ({ type: 'name-kept', on, party, by: 'window', words: '' }) as const,
+  );
   const events = [...born, ...kept];
   await writeMatter(app, trx, { events, actor: known.actor, books });
 }

@@ -100,7 +100,8 @@ async function issueDocuments(
   const { matter, today, seq, books } = issue;
   for (const { kind, factsWith } of documentsFor(issue)) {
     const number = await nextNumber(trx, issue, factsWith(''));
-    const facts = cover && !namesAddressee(kind) ? coverFacts(factsWith(number), cover) : factsWith(number);
+    const facts =
+      cover && !namesAddressee(kind) ? coverFacts(factsWith(number), cover) : factsWith(number);
     const problem = unfitToPrint(issue, { kind, facts, cover });
     if (problem) return problem;
     const id = newId();
@@ -155,8 +156,7 @@ function isPassed(
 ): (character: string) => boolean {
   const wrote = [letter.content, matter.subject, ...matter.requests.map(({ text }) => text)];
   const [theirs, name] = [new Set(wrote.join('')), new Set(letter.petitioner.name)];
-  return (one) =>
-    pictograph.test(one) || (name.has(one) ? cover !== undefined : theirs.has(one));
+  return (one) => pictograph.test(one) || (name.has(one) ? cover !== undefined : theirs.has(one));
 }
 
 async function tellParties(trx: Transaction<Database>, told: Told): Promise<void> {

@@ -32,7 +32,10 @@ export const stopOfficeClocks = (known: Known, on: Day): MatterEvent[] =>
     known,
     on,
     ...owedClocks(known.matter)
-      .filter(({ rule }) => pointlessAtEnd.includes(rule) || known.law.rules.get(rule)?.actor !== 'petitioner')
+      .filter(
+        ({ rule }) =>
+          pointlessAtEnd.includes(rule) || known.law.rules.get(rule)?.actor !== 'petitioner',
+      )
       .map(({ rule }) => rule),
   );
 

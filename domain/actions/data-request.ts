@@ -24,7 +24,8 @@ export const askData = defineAct({
     wish: z.uuid().nullable().default(null),
   }),
   decide({ kind, words: said, ...rest }, { matter, actor, today: on, law, calendar }): Outcome {
-    if (actor.kind !== 'petitioner') return refusal('not-your-act', { params: { act: 'ask-data' } });
+    if (actor.kind !== 'petitioner')
+      return refusal('not-your-act', { params: { act: 'ask-data' } });
     const party = actor.party ?? 1;
     if (pendingData(matter).some((one) => one.party === party && one.kind === kind))
       return refusal('data-asked-already');
@@ -63,4 +64,3 @@ export const decideData = defineAct({
     return [{ type: 'data-decided', ...facts, granted, reasons, by: actor.person }];
   },
 });
-

@@ -3,7 +3,9 @@ import type { DataEvent } from '../events/data-events.ts';
 import type { Steps } from './step.ts';
 
 export const dataSteps: Steps<DataEvent['type']> = {
-  'data-asked': (m, { type: _, ...asked }) => {
+  'data-asked': (m, event) => {
+    const { no, on, party, kind, field, scope, words, wish, sum } = event;
+    const asked = { no, on, party, kind, field, scope, words, wish, sum };
     const request: DataRequest = { ...asked, state: 'asked', decidedOn: null, reasons: '' };
     return { ...m, dataRequests: [...dataRequestsOf(m), request] };
   },
@@ -11,7 +13,12 @@ export const dataSteps: Steps<DataEvent['type']> = {
     ...m,
     dataRequests: dataRequestsOf(m).map((one) =>
       one.no === no
-        ? { ...one, state: granted ? ('granted' as const) : ('refused' as const), decidedOn: on, reasons }
+        ? {
+            ...one,
+            state: granted ? ('granted' as const) : ('refused' as const),
+            decidedOn: on,
+            reasons,
+          }
         : one,
     ),
   }),

@@ -21,7 +21,10 @@ export const nameSteps: Steps<NameEvent['type']> = {
     const state = granted ? ('granted' as const) : ('refused' as const);
     return {
       ...m,
-      keptName: { by, askings: askings.map((one) => (one.no === no ? { ...one, state, until } : one)) },
+      keptName: {
+        by,
+        askings: askings.map((one) => (one.no === no ? { ...one, state, until } : one)),
+      },
     };
   },
 };

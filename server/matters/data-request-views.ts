@@ -40,15 +40,13 @@ function fetchUntil(
   { kind, state, decidedOn }: ReturnType<typeof dataRequestsOf>[number],
   { law }: Books,
 ): Day | null {
-  if (state !== 'granted' || decidedOn === null || (kind !== 'access' && kind !== 'copy')) return null;
+  if (state !== 'granted' || decidedOn === null || (kind !== 'access' && kind !== 'copy'))
+    return null;
   return addDays(decidedOn, law.openings.dataCopy.days);
 }
 
 /** The new values that wait, for whoever decides on them. */
-export async function wishesOf(
-  app: App,
-  matter: Matter,
-): Promise<{ no: number; value: string }[]> {
+export async function wishesOf(app: App, matter: Matter): Promise<{ no: number; value: string }[]> {
   const { county, letterId } = matter;
   const waiting = dataRequestsOf(matter).filter(({ state }) => state === 'asked');
   const found = await Promise.all(

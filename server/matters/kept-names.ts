@@ -63,8 +63,7 @@ async function peopleOf(db: Db, county: string, letterIds: readonly string[]) {
 
 /** Whether a withheld name is open to this person by a grant. */
 const isOpenTo = (app: App, matter: Matter, actor: Actor): boolean =>
-  actor.kind === 'staff' &&
-  nameOpenUntil(matter, actor.person, app.clock.today()) !== undefined;
+  actor.kind === 'staff' && nameOpenUntil(matter, actor.person, app.clock.today()) !== undefined;
 
 /** Whether prints of the whole letter, which name its sender, are to be kept from this person. */
 export async function isNameKeptFrom(

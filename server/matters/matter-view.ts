@@ -90,7 +90,9 @@ export async function matterView(
     papers: papers
       .filter(({ matter_id }) => !gone && (matter_id === id || (matter_id === null && !withheld)))
       .map(paperViewOf),
-    documents: documents.filter(isShown(matter)).map((one) => documentViewOf(one, { cover, withheld })),
+    documents: documents
+      .filter(isShown(matter))
+      .map((one) => documentViewOf(one, { cover, withheld })),
     events: shown
       .filter(isShownTo(row, viewer.reach))
       .map((stored) => eventView(stored, books))
@@ -110,7 +112,9 @@ function nameView(
   { cover, today }: { cover: Cover | undefined; today: Day },
 ): MatterView['letter']['name'] {
   const openUntil =
-    actor.kind === 'staff' && isNameKept(matter) ? nameOpenUntil(matter, actor.person, today) : undefined;
+    actor.kind === 'staff' && isNameKept(matter)
+      ? nameOpenUntil(matter, actor.person, today)
+      : undefined;
   return { withheld: cover !== undefined, openUntil: openUntil ?? null };
 }
 

@@ -31,7 +31,8 @@ export interface OwnWish extends Omit<PetitionerOrder, 'act' | 'input'> {
 export async function askOwnData(app: App, wish: OwnWish): Promise<Refusal | undefined> {
   const { kind, field, scope, words, value, ...order } = wish;
   const asked = { kind, field: field || null, scope: scope || null, words };
-  if (kind !== 'correction') return actAsPetitioner(app, { ...order, act: 'ask-data', input: asked });
+  if (kind !== 'correction')
+    return actAsPetitioner(app, { ...order, act: 'ask-data', input: asked });
   const known = correctable.find((one) => one === field);
   const parsed = known && shapes[known].safeParse(value);
   if (!known) return refusal('bad-input', { field: 'field' });

@@ -35,7 +35,11 @@ export async function similarMatters(
     .slice(0, mostShown);
   const [own, others] = await Promise.all([
     coverFrom(app, row.state, actor),
-    coversFrom(app, alike.map(({ one }) => one.state), actor),
+    coversFrom(
+      app,
+      alike.map(({ one }) => one.state),
+      actor,
+    ),
   ]);
   return alike.map(({ one: { id, number, subject, receivedOn }, shared }) => {
     const shown = { id, number, subject, receivedOn, shared };
