@@ -8,7 +8,8 @@ import { documentEndpoints } from './documents.ts';
 import { endpoint } from './endpoint.ts';
 import { deskReceipt, letterInput, receipt, typedLetter } from './letters.ts';
 import { lawEndpoints } from './law.ts';
-import { matterRow, matterView, meView, paperView, personView, unitView } from './views.ts';
+import { accountRow, signInEndpoints } from './sign-in.ts';
+import { matterRow, matterView, paperView, personView, unitView } from './views.ts';
 import { matterFilter, matterQuery } from './worklist.ts';
 
 const byId = z.object({ id: z.uuid() });
@@ -27,40 +28,7 @@ export const endpoints = {
   ...lawEndpoints,
   ...callEndpoints,
   ...documentEndpoints,
-
-  'session.open': endpoint({
-    method: 'POST',
-    path: '/api/session',
-    summary: 'Sign in with login and password',
-    may: { kind: 'public' },
-    body: z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
-    output: meView,
-  }),
-  'session.me': endpoint({
-    method: 'GET',
-    path: '/api/session',
-    summary: 'Who is signed in, and the token that protects their changes',
-    may: { kind: 'signed-in' },
-    output: meView,
-  }),
-  'session.close': endpoint({
-    method: 'DELETE',
-    path: '/api/session',
-    summary: 'Sign out',
-    may: { kind: 'signed-in' },
-    output: done,
-  }),
-  'session.password': endpoint({
-    method: 'PUT',
-    path: '/api/session/password',
-    summary: 'Change one’s own password',
-    may: { kind: 'signed-in' },
-    body: z.object({
-      current: z.string().min(1).max(200),
-      next: z.string().min(12, { error: 'too-short' }).max(200),
-    }),
-    output: done,
-  }),
+  ...signInEndpoints,
 
   'public.send': endpoint({
     method: 'POST',
@@ -291,7 +259,7 @@ export const endpoints = {
     path: '/api/people',
     summary: 'All staff accounts',
     may: { kind: 'role', roles: ['administrator'] },
-    output: z.object({ people: z.array(personView) }),
+    output: z.object({ people: z.array(accountRow) }),
   }),
   'person.save': endpoint({
     method: 'PUT',

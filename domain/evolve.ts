@@ -7,7 +7,7 @@ import { nameSteps } from './evolve/names.ts';
 import { reviewSteps } from './evolve/review.ts';
 import { sendingSteps } from './evolve/sending.ts';
 import type { Steps } from './evolve/step.ts';
-import type { EventOf, EventType, MatterEvent } from './events.ts';
+import type { EventOf, EventType, KeptAway, MatterEvent } from './events.ts';
 import { endStages, isIn, type Matter } from './matter.ts';
 
 /** The state after one more event. Pure: the same history always gives the same matter. */
@@ -47,12 +47,19 @@ const steps: Steps<Exclude<EventType, 'registered'>> = {
   ...dataSteps,
 };
 
+const nobodyKept = {
+  respondentUnits: [],
+  respondentPeople: [],
+  respondentEnterprises: [],
+  recused: [],
+} as const satisfies KeptAway;
+
 function born(event: EventOf<'registered'>): Matter {
-  const { type: _, splitFrom = null, petitioners = 1, ...facts } = event;
+  const { type: _, splitFrom = null, petitioners = 1, kept = nobodyKept, ...facts } = event;
   return {
     ...facts,
+    ...kept,
     stage: 'registered',
-    respondentUnits: [],
     holder: { unit: event.office, person: null },
     clocks: [],
     bounces: [],
@@ -67,7 +74,6 @@ function born(event: EventOf<'registered'>): Matter {
     mediation: null,
     withdrawal: null,
     recusals: [],
-    recused: [],
     links: [],
     splitFrom,
     petitioners,

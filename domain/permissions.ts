@@ -1,5 +1,5 @@
 import type { ActName } from './acts.ts';
-import type { Matter } from './matter.ts';
+import { isKeptFrom, type Matter } from './matter.ts';
 import type { Actor, Role } from './staff.ts';
 
 /** Who may do what (domain facts §5), as one table. A post that is not named here may not act. */
@@ -168,12 +168,10 @@ export const mayAct = (actor: Actor, act: ActName, matter: Matter): boolean =>
 function fits(rule: Rule, actor: Actor, matter: Matter): boolean {
   if (actor.kind !== rule.by) return false;
   if (actor.kind !== 'staff' || rule.by !== 'staff') return true;
-  if (matter.recused.includes(actor.person)) return false;
-  return rule.roles.some((role) => actor.roles.includes(role)) && isAt(rule.at, actor.unit, matter);
-}
-
-function isAt(place: Place, unit: string, matter: Matter): boolean {
-  return !matter.respondentUnits.includes(unit) && places[place](unit, matter);
+  if (isKeptFrom(actor, matter)) return false;
+  return (
+    rule.roles.some((role) => actor.roles.includes(role)) && places[rule.at](actor.unit, matter)
+  );
 }
 
 const places: Readonly<Record<Place, (unit: string, matter: Matter) => boolean>> = {

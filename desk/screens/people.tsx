@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { roles } from '#contract/words.ts';
 import { call, type AnswerOf } from '../client.ts';
 import { newKey } from '../new-key.ts';
+import { PersonAccess } from '../parts/person-access.tsx';
 import { EditDrawer } from '../parts/edit-drawer.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { peopleQuery, unitsQuery } from '../queries.ts';
+import { useMe } from '../session.ts';
 import { useWords, type Words } from '../use-words.ts';
 
 type Person = AnswerOf<'person.list'>['people'][number];
@@ -21,6 +23,8 @@ const blank = (): Person => ({
   awayFrom: null,
   awayTo: null,
   active: true,
+  secondFactor: false,
+  identities: { oidc: null, key: null },
 });
 
 export function People() {
@@ -93,6 +97,7 @@ const columnsOf = (
 function PersonForm({ person, close }: { person: Person; close: () => void }) {
   const { t, term } = useWords();
   const units = useQuery(unitsQuery);
+  const isMe = useMe().person.id === person.id;
   return (
     <EditDrawer<Typed>
       title={person.name === '' ? t('people.add') : person.name}
@@ -127,18 +132,29 @@ function PersonForm({ person, close }: { person: Person; close: () => void }) {
           <Input type="date" />
         </Form.Item>
       </div>
-      <Form.Item name="password" label={t('people.password')} extra={t('people.passwordHelp')}>
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
+      {isMe ? (
+        <p className="faint">{t('sign-in:people.ownPassword')}</p>
+      ) : (
+        <Form.Item
+          name="password"
+          label={t('people.password')}
+          extra={t('sign-in:people.passwordHelp')}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+      )}
       <Form.Item name="active" label={t('people.active')} valuePropName="checked">
         <Switch />
       </Form.Item>
+      {person.name !== '' && <PersonAccess person={person} />}
     </EditDrawer>
   );
 }
 
 function savePerson({ id, password, awayFrom, awayTo, ...rest }: Typed) {
-  const body = { ...rest, awayFrom: awayFrom || null, awayTo: awayTo || null };
+  const { login, name, unit, roles: posts, active } = rest;
+  const away = { awayFrom: awayFrom || null, awayTo: awayTo || null };
+  const body = { login, name, unit, roles: posts, active, ...away };
   return call('person.save', {
     params: { id },
     body: password === undefined || password === '' ? body : { ...body, password },

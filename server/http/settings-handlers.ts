@@ -2,6 +2,8 @@ import { v7 as newId } from 'uuid';
 import { refusal } from '#domain/refusal.ts';
 import { forgetBooks } from '../office/office.ts';
 import { savePerson, saveUnit } from '../office/settings.ts';
+import { identitiesIn, type OutsideWay } from '../store/identities.ts';
+import { peopleWithFactor } from '../store/second-factors.ts';
 import { deleteView, insertView, viewsOf } from '../store/saved-views.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Handlers } from './routes.ts';
@@ -43,8 +45,18 @@ export const settingsHandlers: Pick<Handlers, Names> = {
     const theirs = query.unit === who.person.unit || who.reach.kind === 'office' ? people : [];
     return Promise.resolve({ people: theirs.map((one) => ({ ...one, roles: [...one.roles] })) });
   },
-  'person.list': ({ who }) =>
-    Promise.resolve({ people: [...who.books.staff.values()].map((one) => personViewOf(one, who)) }),
+  'person.list': async ({ app, who }) => {
+    const secured = await peopleWithFactor(app.db, who.reach.county);
+    const linked = await identitiesIn(app.db, who.reach.county);
+    const subjectOf = (id: string, way: OutsideWay) =>
+      linked.get(id)?.find((one) => one.way === way)?.subject ?? null;
+    const people = [...who.books.staff.values()].map((one) => ({
+      ...personViewOf(one, who),
+      secondFactor: secured.has(one.id),
+      identities: { oidc: subjectOf(one.id, 'oidc'), key: subjectOf(one.id, 'key') },
+    }));
+    return { people };
+  },
   'person.save': async ({ app, who, params, body }) => {
     const saved = await savePerson(app, who.person.id, { id: params.id, ...body });
     if (isRefusal(saved)) return saved;

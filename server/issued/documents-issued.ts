@@ -3,17 +3,18 @@ import type { Selectable } from 'kysely';
 import { validate as isId } from 'uuid';
 import { z } from 'zod';
 import type { documentView } from '#contract/views.ts';
-import { onlyReceiptStays, type Matter } from '#domain/matter.ts';
+import type { Matter } from '#domain/matter.ts';
 import type { Cover } from '#domain/names.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { StaffActor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { documentKinds, type DocumentKind } from '../documents/kinds.ts';
-import { hasPersonalParts } from '../documents/personal-parts.ts';
 import { coverFacts, coverFrom, coverIfKept } from '../matters/kept-names.ts';
+import { booksOf } from '../office/office.ts';
+import { copiesFor, copiesOf, namesSender, ofRecusals, type Copy } from './documents-kept-back.ts';
 import { printOf } from './print-of.ts';
 import { isLetterWithheld } from '../store/letters.ts';
-import { findMatter } from '../store/matters.ts';
+import { findMatter, readEvents } from '../store/matters.ts';
 import { findDocument, keepIssued, keepMasked } from '../store/papers-issued.ts';
 import type { DocumentTable, MatterTable } from '../store/tables.ts';
 
@@ -55,10 +56,9 @@ export const toPetitioner: ReadonlySet<string> = new Set([
 export const namesAddressee = (kind: string): boolean =>
   toPetitioner.has(kind) && kind !== 'hearing-announcement';
 
-/** A document as a screen names it; for whom the sender is withheld only the copy that does not name them. */
 export const documentViewOf = (
   row: Selectable<DocumentTable>,
-  { cover, withheld = false }: Hidden = {},
+  copies: readonly Copy[] = copiesOf(row),
 ): z.infer<typeof documentView> => ({
   id: row.id,
   kind: row.kind,
@@ -66,38 +66,14 @@ export const documentViewOf = (
   issuedOn: row.issued_on,
   state: row.state,
   sha256: row.sha256,
-  masked: copiesOf(row).includes('masked') || namesThem(row, cover),
-  original: !namesThem(row, cover) && !(withheld && hasPersonalParts(row.kind)),
+  original: copies.includes('original'),
+  masked: copies.includes('masked'),
 });
-
-interface Hidden {
-  /** What covers the names of a sender who wants them withheld. */
-  readonly cover?: Cover | undefined;
-  /** Another matter keeps the whole letter from the reader. */
-  readonly withheld?: boolean;
-}
-
-/** Whether a document may name a sender whose name is withheld: by what it is, or by what is written in it. */
-const namesThem = (
-  { kind, facts }: Selectable<DocumentTable>,
-  cover: Cover | undefined,
-): cover is Cover =>
-  cover !== undefined &&
-  (hasPersonalParts(kind) || JSON.stringify(coverFacts(facts, cover)) !== JSON.stringify(facts));
-
-/** Of an accusation that has its receipt only the letter of hand-over is left, which tells nothing of it. */
-export const isShown =
-  (matter: Matter) =>
-  ({ kind }: { readonly kind: string }): boolean =>
-    !onlyReceiptStays(matter) || kind === 'handover-letter';
 
 interface Wanted {
   readonly county: string;
   readonly id: string;
 }
-
-/** The document itself, or the copy in which personal data are hidden. */
-export type Copy = 'original' | 'masked';
 
 export interface OpenedDocument {
   readonly bytes: Uint8Array;
@@ -115,15 +91,10 @@ export async function openDocument(
   if (!document?.matter_id) return undefined;
   const matter = await findMatter(app.db, reach, document.matter_id);
   if (!matter) return undefined;
-  if (reach.kind !== 'letter' && !isShown(matter.state)(document)) return undefined;
-  if (reach.kind === 'letter' && !toPetitioner.has(document.kind)) return undefined;
-  if (reach.kind === 'letter' && isAnothers(document, party)) return undefined;
   const cover = await coverFor(app, matter.state, { reach, actor });
-  if (namesThem(document, cover))
-    return copy === 'masked' ? aliasedCopy(app, document, { cover, matter }) : undefined;
-  if (!copiesOf(document).includes(copy)) return undefined;
-  if (copy === 'original' && (await namesWithheld(app, document, { matter, reach })))
-    return undefined;
+  const copies = await copiesWithin(app, document, { matter, reach, party, cover });
+  if (!copies.includes(copy)) return undefined;
+  if (namesSender(document, cover)) return aliasedCopy(app, document, { cover, matter });
   const bytes = await bytesOf(app, document, copy);
   return { bytes, name: nameOf(document, copy), matter: matter.state };
 }
@@ -133,7 +104,7 @@ interface Looking extends Wanted {
   /** Who looks, where it is one of the staff: a withheld name may be open to them. */
   readonly actor?: StaffActor | undefined;
   /** Which party of the letter looks. */
-  readonly party?: number;
+  readonly party?: number | undefined;
   readonly copy?: Copy;
 }
 
@@ -167,17 +138,29 @@ function aliasedCopy(
   return { bytes, name: nameOf(document, 'masked'), matter: matter.state };
 }
 
-/**
- * Whether it names a sender who is kept from this reach, because another matter of the letter is sealed or about the looker's
- * own unit: then only the copy without personal data is there. What a receipt leaves of an accusation names nobody.
- */
-async function namesWithheld(
+/** Within which reach, and for which of a letter's people or under which cover. */
+interface Within extends Pick<Looking, 'reach' | 'party'> {
+  readonly matter: Selectable<MatterTable>;
+  readonly cover: Cover | undefined;
+}
+
+/** The copies that are there for this reach. */
+async function copiesWithin(
   app: App,
-  { kind }: Selectable<DocumentTable>,
-  { matter, reach }: { matter: Selectable<MatterTable>; reach: Reach },
-): Promise<boolean> {
-  if (!hasPersonalParts(kind) || onlyReceiptStays(matter.state)) return false;
-  return isLetterWithheld(app.db, reach, matter.letter_id);
+  document: Selectable<DocumentTable>,
+  { matter, reach, party, cover }: Within,
+): Promise<readonly Copy[]> {
+  const { county, id, letter_id } = matter;
+  if (reach.kind === 'letter')
+    return toPetitioner.has(document.kind) && !isAnothers(document, party)
+      ? copiesOf(document)
+      : [];
+  const [withheld, events, { staff }] = await Promise.all([
+    isLetterWithheld(app.db, reach, letter_id),
+    ofRecusals.includes(document.kind) ? readEvents(app.db, county, id) : [],
+    booksOf(app, county),
+  ]);
+  return copiesFor(document, { matter: matter.state, events, reach, staff, withheld, cover });
 }
 
 /** Renders a document and its copy if nobody has yet. Safe to run twice: the first bytes stand. */
@@ -187,9 +170,6 @@ export async function renderDocument(app: App, { county, id }: Wanted): Promise<
   for (const copy of copiesOf(document))
     if (hashOf(document, copy) === null) await issue(app, document, copy);
 }
-
-const copiesOf = ({ kind }: Selectable<DocumentTable>): readonly Copy[] =>
-  hasPersonalParts(kind) ? ['original', 'masked'] : ['original'];
 
 const hashOf = (document: Selectable<DocumentTable>, copy: Copy): string | null =>
   copy === 'original' ? document.sha256 : document.masked_sha256;

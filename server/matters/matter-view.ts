@@ -4,13 +4,15 @@ import { daysBetween, type Day } from '#domain/day.ts';
 import { isNameKept, nameOpenUntil } from '#domain/kept-name.ts';
 import { onlyReceiptStays, ratingsBy, type Matter, type Rating } from '#domain/matter.ts';
 import type { Cover } from '#domain/names.ts';
-import { nextReview, reviewBodiesOf } from '#domain/review-chain.ts';
+import { reviewBodiesFor } from '#domain/respondents.ts';
+import { nextReview } from '#domain/review-chain.ts';
 import type { Reach } from '#domain/reach.ts';
 import { isAway, type Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
 import { aliased, coverFrom, covered } from './kept-names.ts';
-import { documentViewOf, isShown } from '../issued/documents-issued.ts';
+import { documentViewOf } from '../issued/documents-issued.ts';
+import { copiesFor } from '../issued/documents-kept-back.ts';
 import { wishesOf } from './data-request-views.ts';
 import { factsInWords } from './event-facts.ts';
 import { eventsShown, factsShown, othersIn, shownState } from './kept-back.ts';
@@ -65,7 +67,9 @@ export async function matterView(
     : { letter: written, parties: people };
   const { state: matter } = row;
   const others = await amongReach(app.db, viewer.reach, othersIn(matter, events));
-  const onlooker = { reach: viewer.reach, others };
+  const { actor, reach } = viewer;
+  const looking = { matter, events, reach, staff: books.staff, withheld, cover };
+  const onlooker = { reach, others, actor, staff: books.staff };
   const shown = eventsShown(matter, events, onlooker);
   const seqs = new Set(shown.map(({ seq }) => seq));
   const call = await answeredCall(app, letter);
@@ -83,6 +87,7 @@ export async function matterView(
       // Whatever keeps the letter from somebody keeps its people from them.
       parties: withheld ? [] : parties.map(partyView),
     }),
+    respondents: gone ? noRespondents : respondentsView(matter, books),
     requests: gone ? [] : matter.requests.map((request) => ({ ...request })),
     review: reviewView(matter, books),
     state: { ...shownState(matter, onlooker), ratings: shownRatings(row, viewer.reach) },
@@ -91,12 +96,12 @@ export async function matterView(
       .filter(({ matter_id }) => !gone && (matter_id === id || (matter_id === null && !withheld)))
       .map(paperViewOf),
     documents: documents
-      .filter(isShown(matter))
-      .map((one) => documentViewOf(one, { cover, withheld })),
+      .map((document) => documentViewOf(document, copiesFor(document, looking)))
+      .filter(({ original, masked }) => original || masked),
     events: shown
       .filter(isShownTo(row, viewer.reach))
       .map((stored) => eventView(stored, books))
-      .map((one) => ({ ...one, facts: factsShown(matter, one.facts) })),
+      .map((one) => ({ ...one, facts: factsShown(matter, one, onlooker) })),
     // What was told of an event that they do not read is kept from them with it.
     notices: notices.filter(({ event_seq }) => !gone && seqs.has(event_seq)).map(noticeView),
     openings: await openingsCount(app, matter, { books, events, actor: viewer.actor }),
@@ -118,6 +123,18 @@ function nameView(
   return { withheld: cover !== undefined, openUntil: openUntil ?? null };
 }
 
+const noRespondents: MatterView['respondents'] = { units: [], people: [], enterprises: [] };
+
+const respondentsView = (matter: Matter, { units, staff }: Books): MatterView['respondents'] => ({
+  units: matter.respondentUnits.map((id) => ({ id, name: units.get(id)?.name ?? id })),
+  people: matter.respondentPeople.map((id) => {
+    const person = staff.get(id);
+    const unit = person?.unit ?? '';
+    return { id, name: person?.name ?? '', unit, unitName: units.get(unit)?.name ?? unit };
+  }),
+  enterprises: [...matter.respondentEnterprises],
+});
+
 const noticeView = (notice: Selectable<NoticeTable>) => ({
   id: notice.id,
   channel: notice.channel,
@@ -127,10 +144,11 @@ const noticeView = (notice: Selectable<NoticeTable>) => ({
   createdAt: notice.created_at.toISOString(),
 });
 
-function reviewView(matter: Matter, { law, units }: Books): MatterView['review'] {
+function reviewView(matter: Matter, books: Books): MatterView['review'] {
   const level = nextReview(matter);
-  const unit = units.get(matter.handledBy ?? '');
-  return level && { level, bodies: reviewBodiesOf(law, unit, level).map(({ name }) => name) };
+  // What has not been accepted has nobody yet whose answer could be reviewed.
+  const bodies = level && matter.handledBy ? reviewBodiesFor({ matter, ...books }, level) : [];
+  return level && { level, bodies: bodies.map(({ name }) => name) };
 }
 
 /** A line of a worklist. */

@@ -4,9 +4,12 @@ import { refusal, type Refusal } from '#domain/refusal.ts';
 import { officeRoles, type Role, type StaffMember, type Unit } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { booksOf, type Office } from './office.ts';
+import { signOut } from './account.ts';
 import { hashPassword } from './sign-in.ts';
+import { isUsedBefore, refusedPassword } from './sign-in/passwords.ts';
+import { forgiveTries } from './sign-in/tries.ts';
 import { insertAudit, upsertPerson, upsertUnit, type PersonChange } from '../store/settings.ts';
-import { deleteSessionsOf } from '../store/sessions.ts';
+import { findPerson, setPassword } from '../store/accounts.ts';
 
 /** Units and people are ordinary tables: each change leaves an audit row in the same transaction. */
 
@@ -55,7 +58,10 @@ export interface PersonInput {
   readonly password?: string | undefined;
 }
 
-/** Adds or changes an account. A new one needs a password; whoever is switched off is signed out everywhere. */
+/**
+ * Adds or changes an account. A new one needs a password, which is changed at the first sign-in, like one that is set for
+ * somebody later; whoever is switched off is signed out everywhere. One's own password is changed on one's own page only.
+ */
 export async function savePerson(
   app: App,
   by: string,
@@ -68,6 +74,8 @@ export async function savePerson(
   const stray = input.unit === office.officeUnit ? undefined : officePostIn(input.roles);
   if (stray) return refusal('post-of-the-office', { field: 'roles' });
   if (!before && !password) return refusal('password-needed', { field: 'password' });
+  const refused = password === undefined ? undefined : await refusedReset(app, by, input);
+  if (refused) return refused;
   if ([...logins].some(([id, login]) => login === input.login && id !== input.id))
     return refusal('login-taken', { field: 'login' });
   if (before && !keepsAdministrator([...staff.values()], input))
@@ -77,14 +85,19 @@ export async function savePerson(
     awayFrom: rest.awayFrom as Day | null,
     awayTo: rest.awayTo as Day | null,
   };
-  const change: PersonChange = password
-    ? { ...person, passwordHash: await hashPassword(password) }
-    : person;
+  const { county } = office;
+  const hash = password ? await hashPassword(password) : undefined;
+  const account = before && (await findPerson(app.db, county, input.id));
+  const change: PersonChange =
+    hash && !account ? { ...person, passwordHash: hash, mustChange: true } : person;
   await app.db.transaction().execute(async (trx) => {
-    await upsertPerson(trx, office.county, change);
-    if (!input.active || password)
-      await deleteSessionsOf(trx, { county: office.county, person: input.id });
-    const county = office.county;
+    await upsertPerson(trx, county, change);
+    if (hash && account)
+      await setPassword(trx, account, { hash, at: app.clock.now(), mustChange: true });
+    if (account && (hash || !input.active)) {
+      const result = hash ? 'password-reset' : 'ended';
+      await signOut(app, trx, account, { result, by });
+    }
     await insertAudit(trx, {
       county,
       id: newId(),
@@ -94,7 +107,23 @@ export async function savePerson(
       after: person,
     });
   });
+  if (hash) await forgiveTries(app, county, input.login);
   return person;
+}
+
+async function refusedReset(
+  app: App,
+  by: string,
+  { id, login, password = '' }: PersonInput,
+): Promise<Refusal | undefined> {
+  const field = 'password';
+  if (id === by) return refusal('own-password', { field });
+  const { office } = await booksOf(app, '');
+  const account = await findPerson(app.db, office.county, id);
+  const used = account && (await isUsedBefore(app.db, account, password));
+  return used
+    ? refusal('password-used-before', { field })
+    : refusedPassword(password, { login, field });
 }
 
 const administers = ({ active, roles }: Pick<PersonInput, 'active' | 'roles'>): boolean =>

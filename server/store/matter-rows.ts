@@ -6,6 +6,7 @@ import { formatNumber } from '#domain/matter-number.ts';
 import {
   isOpen,
   isSealed,
+  keptFrom,
   runningClocks,
   sharersOf,
   sortingOf,
@@ -50,6 +51,7 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     provisional: due?.provisional ?? false,
     rank_due: due?.safeDue ?? lastOfAll,
     respondents: JSON.stringify(matter.respondentUnits),
+    kept_from: JSON.stringify(keptFrom(matter)),
     shared_with: JSON.stringify(sharersOf(matter)),
     withdrawing: matter.withdrawal !== null,
     name_kept: isNameKept(matter),

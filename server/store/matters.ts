@@ -5,6 +5,7 @@ import type { Law } from '#domain/law.ts';
 import type { Matter } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { Actor } from '#domain/staff.ts';
+import { addLeaves } from './log-leaves.ts';
 import { clockRowsOf, matterRowOf } from './matter-rows.ts';
 import { withinReach } from './reach.ts';
 import type { Database, MatterTable } from './tables.ts';
@@ -82,7 +83,8 @@ async function insertEvents(
     actor: JSON.stringify(actor),
     payload: JSON.stringify(payload),
   }));
-  await trx.insertInto('event').values(rows).execute();
+  const written = await trx.insertInto('event').values(rows).returningAll().execute();
+  await addLeaves(trx, 'event', written);
 }
 
 async function saveClocks(trx: Transaction<Database>, matter: Matter): Promise<void> {
