@@ -59,7 +59,7 @@ export async function followUp(
     const { actor, today, before } = happened;
     const file = await fileOf(trx, told);
     const issue: Issue = { ...told, actor, today, before, file };
-    if (event.type === 'data-decided') await carryOut(app, trx, { matter, event });
+    if (event.type === 'data-decided') await carryOut(app, trx, { matter, event, seq: told.seq });
     const problem = (await filePapers(trx, told)) ?? (await issueDocuments(trx, issue, cover));
     if (problem) return problem;
     await tellParties(trx, told);

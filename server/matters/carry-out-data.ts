@@ -6,16 +6,23 @@ import type { App } from '../app.ts';
 import { correctParty, eraseContact, findWish, removeWish } from '../store/own-data.ts';
 import type { Database } from '../store/tables.ts';
 
+interface Decided {
+  readonly matter: Matter;
+  readonly event: EventOf<'data-decided'>;
+  readonly seq: number;
+}
+
 /** What a decision on somebody's own data brings about, in the transaction of the decision. */
 export async function carryOut(
   app: App,
   trx: Transaction<Database>,
-  { matter, event }: { readonly matter: Matter; readonly event: EventOf<'data-decided'> },
+  { matter, event, seq }: Decided,
 ): Promise<void> {
   const { county, letterId } = matter;
   const { party, granted, field, scope, wish } = event;
   const own = { county, letterId, party };
-  const moment = { id: newId(), at: app.clock.now() };
+  const decision = { matterId: matter.id, seq };
+  const moment = { id: newId(), at: app.clock.now(), decision };
   const value = wish === null ? undefined : await findWish(trx, own, wish);
   if (granted && field !== null && value !== undefined)
     await correctParty(trx, own, { ...moment, field, value });

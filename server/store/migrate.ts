@@ -91,6 +91,14 @@ const changeParty = `create or replace function change_party(
       where county = of_county and letter_id = of_letter and no = of_no;
     update letter set petitioner = writer
       where of_no = 1 and county = of_county and id = of_letter;
+    update log_leaf set row_salt = null
+      where not keep and county = of_county
+        and (source = 'party' and key = of_letter::text || '/' || of_no
+          or source = 'letter' and of_no = 1 and key = of_letter::text);
+    update amendment set row_salt = null
+      where not keep and county = of_county
+        and (source = 'party' and key = of_letter::text || '/' || of_no
+          or source = 'letter' and of_no = 1 and key = of_letter::text);
   $$`;
 
 // The log of sign-ins is nobody's to shorten but by its age: no role of the application deletes what is younger than six
@@ -102,7 +110,7 @@ const forgetSignIns = `create or replace function forget_sign_ins(before timesta
 const grants = [
   `grant usage on schema public to ${appRole}`,
   `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
-  `revoke update, delete, truncate on event, opening, audit, sign_in, suggestion_call_event from ${appRole}`,
+  `revoke update, delete, truncate on event, amendment, opening, audit, sign_in, suggestion_call_event from ${appRole}`,
   `revoke delete, truncate on letter, matter, clock, document, notice, series, suggestion_call from ${appRole}`,
   `revoke update on letter from ${appRole}`,
   `revoke update, delete, truncate on party from ${appRole}`,

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Correctable } from '#domain/data-request.ts';
 import type { Db } from './matters.ts';
+import { amending, type Decision } from './amendments.ts';
 import type { PartyBeforeTable, Petitioner } from './tables.ts';
 
 /** The wishes of a letter's people about their own data, and what stood before. There is no way to them but by their letter. */
@@ -88,6 +89,8 @@ export async function eraseContact(db: Db, of: OwnData, change: Moment): Promise
 interface Moment {
   readonly id: string;
   readonly at: Date;
+  /** The event that decided it. */
+  readonly decision: Decision;
 }
 
 const lockedParty = (db: Db, { county, letterId, party }: OwnData) =>
@@ -107,7 +110,11 @@ interface Change extends Moment {
 
 // The application may not change a name or an address itself (migrate.ts). The first party stands in the letter as well, as who
 // wrote it.
-async function changeParty(db: Db, of: OwnData, { id, at, party, keep }: Change): Promise<void> {
+async function changeParty(
+  db: Db,
+  of: OwnData,
+  { id, at, party, keep, decision }: Change,
+): Promise<void> {
   const { county, letterId, party: no } = of;
   const { name, phone, email, address, contactBy } = party;
   const { petitioner } = await db
@@ -117,7 +124,13 @@ async function changeParty(db: Db, of: OwnData, { id, at, party, keep }: Change)
     .where('id', '=', letterId)
     .executeTakeFirstOrThrow();
   const writer = JSON.stringify({ ...petitioner, name, phone, email, address, contactBy });
-  await sql`select change_party(
+  const rows = [
+    { source: 'party', key: `${letterId}/${no}` },
+    ...(no === 1 ? [{ source: 'letter', key: letterId } as const] : []),
+  ] as const;
+  await amending(db, { county, at, decision, rows }, () =>
+    sql`select change_party(
     ${county}, ${letterId}::uuid, ${no}, ${id}::uuid, ${at}, ${keep},
-    ${name}, ${phone}, ${email}, ${address}, ${contactBy}, ${writer}::jsonb)`.execute(db);
+    ${name}, ${phone}, ${email}, ${address}, ${contactBy}, ${writer}::jsonb)`.execute(db),
+  );
 }

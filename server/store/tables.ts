@@ -10,7 +10,7 @@ import type { OpenedThing, OpeningPurpose } from '#domain/opening.ts';
 import type { SignInResult, SignInStep, SignInWay } from '#domain/sign-in.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
-import type { LeafSource } from './leaf-sources.ts';
+import type { AmendedSource, LeafSource } from './leaf-sources.ts';
 
 /** The tables as Kysely sees them. Days come and go as text, moments as Date. */
 
@@ -237,6 +237,22 @@ export interface PartyBeforeTable {
   phone: string;
   email: string;
   address: string;
+}
+
+/** That a decision has changed a row of the record: hashes of the row as it was and as it is since. */
+export interface AmendmentTable {
+  county: string;
+  id: string;
+  at: Moment;
+  source: AmendedSource;
+  key: string;
+  /** The event that decided it. */
+  matter_id: string;
+  seq: number;
+  former: string;
+  becomes: string;
+  /** Under which the row became what it is; nothing once that is to be forgotten. */
+  row_salt: Buffer | null;
 }
 
 export interface MatterTable {
@@ -477,6 +493,7 @@ export interface Database {
   party: PartyTable;
   party_before: PartyBeforeTable;
   data_wish: DataWishTable;
+  amendment: AmendmentTable;
   matter: MatterTable;
   event: EventTable;
   opening: OpeningTable;

@@ -27,4 +27,20 @@ const statements = [
     primary key (county, letter_id, no, id),
     foreign key (county, letter_id, no) references party (county, letter_id, no)
   )`,
+  // A row of the record that a decision has changed: what it was and what it became, as hashes. The salt is what erasing takes away.
+  `create table amendment (
+    county text not null,
+    id uuid not null,
+    at timestamptz not null,
+    source text not null,
+    key text not null,
+    matter_id uuid not null,
+    seq integer not null,
+    former text not null,
+    becomes text not null,
+    row_salt bytea,
+    primary key (county, id),
+    unique (county, source, key, matter_id, seq),
+    foreign key (county, matter_id, seq) references event (county, matter_id, seq)
+  )`,
 ];
