@@ -37,7 +37,6 @@ export const archiveKinds = {
       'decision',
       'reason',
       'decidedBy',
-      'fetchUntil',
       'basis',
       'remedy',
     ],
