@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { areEqual } from '#record/bytes.ts';
 import { canonicalJson } from '#record/canonical-json.ts';
 import { openCheckpoint } from '#record/checkpoint.ts';
-import { commitmentTo } from '#record/leaf.ts';
 import {
   entryBundles,
   MissingFile,
@@ -24,11 +23,13 @@ import {
   namedFiles,
   type CheckedMatter,
 } from '../store/checked-log.ts';
-import { readingAll } from '../store/sealing-plugin.ts';
-import { keyOfRow, leafSources, statementOf, type LeafSource } from '../store/leaf-sources.ts';
+import { keyOfRow, leafSources, type LeafSource } from '../store/leaf-sources.ts';
 import type { StoredLeaf } from '../store/log-leaves.ts';
-import { keysWithoutLeaf, rowsByKey, type LoggedRow } from '../store/logged-rows.ts';
+import { keysWithoutLeaf, rowsByKey } from '../store/logged-rows.ts';
 import { readEvents } from '../store/matters.ts';
+import { readingAll } from '../store/sealing-plugin.ts';
+import { decidedAmendments } from './amended.ts';
+import { isCommittedTo } from './committed.ts';
 
 export type FindingKind =
   /** The log cannot be read, or none of the keys signed it. */
@@ -167,17 +168,14 @@ async function* checkRows(
     const keys = own.map(({ key }) => key);
     const rows = await rowsByKey(app.db, { county, source, keys });
     const byKey = new Map(rows.map((row) => [keyOfRow(source, row), row]));
+    const amended = await decidedAmendments(app.db, { county, source, keys });
     for (const leaf of own) {
       const row = byKey.get(leaf.key);
       if (!row) yield { kind: 'row-removed', what: nameOf(leaf) };
-      else if (!isCommittedTo(leaf, row)) yield { kind: 'row-changed', what: nameOf(leaf) };
+      else if (!isCommittedTo({ leaf, row, amended: amended.get(leaf.key) }))
+        yield { kind: 'row-changed', what: nameOf(leaf) };
     }
   }
-}
-
-function isCommittedTo({ source, salt, row_salt, entry }: StoredLeaf, row: LoggedRow): boolean {
-  if (!salt || !row_salt) return false;
-  return areEqual(commitmentTo({ salt, statement: statementOf(source, row, row_salt) }), entry);
 }
 
 async function* checkUnlogged(

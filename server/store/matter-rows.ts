@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Day } from '#domain/day.ts';
+import { isNameKept } from '#domain/kept-name.ts';
 import type { Law } from '#domain/law.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import {
@@ -57,6 +58,7 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     handed_away: onlyReceiptStays(matter),
     bounces: JSON.stringify(matter.bounces.map(({ unit, days }) => ({ unit, days }))),
     requests: JSON.stringify(matter.requests),
+    name_kept: isNameKept(matter),
     version: matter.version,
     state: JSON.stringify(matter),
   };

@@ -10,6 +10,7 @@ const mostCompared = 1000;
 
 export interface Candidate {
   readonly id: string;
+  readonly letterId: string;
   readonly number: string;
   readonly subject: string;
   readonly requests: readonly Request[];
@@ -24,7 +25,14 @@ export async function similarCandidates(
 ): Promise<Candidate[]> {
   return db
     .selectFrom('matter')
-    .select(['id', 'number', 'subject', 'received_on as receivedOn', 'requests'])
+    .select([
+      'id',
+      'number',
+      'subject',
+      'letter_id as letterId',
+      'received_on as receivedOn',
+      'requests',
+    ])
     .where(withinReach(reach))
     .where('sealed', '=', false)
     .where('letter_id', '<>', matter.letterId)

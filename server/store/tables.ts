@@ -10,7 +10,7 @@ import type { OpenedThing, OpeningPurpose } from '#domain/opening.ts';
 import type { SignInResult, SignInStep, SignInWay } from '#domain/sign-in.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
-import type { LeafSource } from './leaf-sources.ts';
+import type { AmendedSource, LeafSource } from './leaf-sources.ts';
 
 /** The tables as Kysely sees them. Days come and go as text, moments as Date. */
 
@@ -218,6 +218,43 @@ export interface PartyTable {
   code_version: Generated<number>;
 }
 
+/** A new value that a petitioner wants for something about them, until it is decided on. */
+export interface DataWishTable {
+  county: string;
+  id: string;
+  letter_id: string;
+  value: string;
+}
+
+/** What stood with one of the people of a letter before something was put right. */
+export interface PartyBeforeTable {
+  county: string;
+  letter_id: string;
+  no: number;
+  id: string;
+  at: Moment;
+  name: string;
+  phone: string;
+  email: string;
+  address: string;
+}
+
+/** That a decision has changed a row of the record: hashes of the row as it was and as it is since. */
+export interface AmendmentTable {
+  county: string;
+  id: string;
+  at: Moment;
+  source: AmendedSource;
+  key: string;
+  /** The event that decided it. */
+  matter_id: string;
+  seq: number;
+  former: string;
+  becomes: string;
+  /** Under which the row became what it is; nothing once that is to be forgotten. */
+  row_salt: Buffer | null;
+}
+
 export interface MatterTable {
   county: string;
   id: string;
@@ -257,6 +294,8 @@ export interface MatterTable {
   bounces: Json<readonly Bounce[]>;
   /** What is asked for; it stands in the state as well, which a comparison of many matters need not open. */
   requests: Json<readonly Request[]>;
+  /** Its petitioner wants the name withheld; that covers every matter of the letter. */
+  name_kept: boolean;
   version: number;
   state: Json<Matter>;
 }
@@ -470,6 +509,9 @@ export interface Database {
   series: SeriesTable;
   letter: LetterTable;
   party: PartyTable;
+  party_before: PartyBeforeTable;
+  data_wish: DataWishTable;
+  amendment: AmendmentTable;
   matter: MatterTable;
   event: EventTable;
   opening: OpeningTable;

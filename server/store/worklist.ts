@@ -33,7 +33,9 @@ export const nearDays = 5;
 
 /** What a line of a list needs: its matter is not opened for it. */
 const listed = [
+  'county',
   'id',
+  'letter_id',
   'number_year',
   'number_sequence',
   'number',

@@ -95,6 +95,12 @@ describe('Who may do what', () => {
       answer-supervision
       return-supervision                                 C
       settle-supervision                                 C
+      keep-name           O                                                                                                                                      ×
+      release-name        O                                                                                                                                      ×
+      ask-name            O         O      O             O          O      O        O             O         H            H             H
+      decide-name                          O             O          O
+      ask-data                                                                                                                                                   ×
+      decide-data                          O                        O
       add-papers          O         O                                      O                                H                                                    ×
       note                O         O      O             O                 O        O                       H            H             H
       recount                                                                                                                                                               ×
@@ -125,6 +131,9 @@ describe('Who may do what', () => {
       'undo-withdrawal',
       'ask-recusal',
       'contest-join',
+      'keep-name',
+      'release-name',
+      'ask-data',
       'add-papers',
     ]);
   });

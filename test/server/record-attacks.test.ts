@@ -21,6 +21,7 @@ const tables = [
   'party',
   'matter',
   'event',
+  'amendment',
   'clock',
   'paper',
   'document',
@@ -196,7 +197,7 @@ const attacks: readonly Attack[] = [
   },
   {
     name: 'truncates the events',
-    deed: () => attack('truncate event'),
+    deed: () => attack('truncate event cascade'),
     tells: () => ({ kind: 'row-removed', what: `event ${ids.two}/1` }),
   },
   {

@@ -106,9 +106,9 @@ describe('An installation of the release before', () => {
   test('has nothing open in it after its first start, and reads the same', async () => {
     expect(await plainValues(opened.owner)).toEqual([]);
     expect(await contentsOf(opened.app.db)).toEqual(before);
-    expect(Object.values(before).every((rows) => rows.length > 0 || rows === before['draft'])).toBe(
-      true,
-    );
+    const empty = Object.keys(before).filter((table) => before[table]?.length === 0);
+    // Tables of later releases, or of the moment.
+    expect(empty.sort()).toEqual(['data_wish', 'draft', 'party_before']);
   });
 
   test('has in columns of their own what queries read', async () => {

@@ -36,6 +36,11 @@ const keptBack: readonly (Forbidden & { readonly by: readonly Onlooker[] })[] = 
     words: /zzreviewingxrate/,
   },
   {
+    what: 'a name that is withheld',
+    by: onlookers,
+    words: /zzkeptx(name|phone|email|address)\d/,
+  },
+  {
     what: 'why a recusal was asked for',
     by: [...notHeads, 'officer', 'checker'],
     words: /zzoursxaskrecusal/,
