@@ -30,6 +30,15 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'check a receipt without the office, or the whole database against the public log',
     load: async () => (await import('./verify.ts')).verify,
   },
+  mirror: {
+    summary: 'copy a public log and check that it continues what was copied before',
+    load: async () => (await import('./mirror.ts')).mirror,
+  },
+  witness: {
+    summary:
+      'remember what an office\u2019s log has said and cosign it, for somebody outside the office',
+    load: async () => (await import('./witness.ts')).witness,
+  },
   office: {
     summary: "open the county's office with its first administrator",
     load: async () => (await import('./office.ts')).office,
