@@ -6,6 +6,7 @@ import type { IdentityProvider } from './outside/identity-provider.ts';
 import type { KeySignIn } from './outside/key-sign-in.ts';
 import type { BlobStore } from './outside/blobs.ts';
 import type { Clock } from './outside/clock.ts';
+import type { WitnessContact } from './outside/witness-contact.ts';
 import type { NoticeGateway } from './outside/notice-gateway.ts';
 import type { Database } from './store/tables.ts';
 
@@ -26,4 +27,6 @@ export interface App {
   readonly identityProvider?: IdentityProvider;
   /** Devices that hold a key, where the office has them. */
   readonly keySignIn?: KeySignIn;
+  /** Who outside the office cosigns its record. */
+  readonly witnesses?: readonly WitnessContact[];
 }

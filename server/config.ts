@@ -24,6 +24,8 @@ export interface Config {
   readonly secondFactor: 'forced' | 'optional';
   /** The office's own sign-in for all its systems (OpenID Connect); null = none. */
   readonly oidc: OidcConfig | null;
+  /** The file that names who outside the office cosigns its record; null = nobody. */
+  readonly witnessFile: string | null;
 }
 
 export interface OidcConfig {
@@ -53,6 +55,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionHours: numberFrom(env, 'REDRESS_SESSION_HOURS', { usual: 12, most: 7 * 24 }),
     secondFactor: 'forced',
     oidc: oidcOf(env),
+    witnessFile: env['REDRESS_WITNESSES'] || null,
   };
 }
 

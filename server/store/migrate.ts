@@ -11,6 +11,7 @@ import * as openings from './migrations/0006-openings.ts';
 import * as keptFrom from './migrations/0007-kept-from.ts';
 import * as signingIn from './migrations/0008-signing-in.ts';
 import * as record from './migrations/0013-record.ts';
+import * as witnesses from './migrations/0014-witnesses.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0007-kept-from': keptFrom,
   '0008-signing-in': signingIn,
   '0013-record': record,
+  '0014-witnesses': witnesses,
 };
 
 /** The role that the running application takes on: it may add events and read them, and nothing else with them. */
@@ -87,6 +89,7 @@ const grants = [
   `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
   `revoke update, delete, truncate on log, log_leaf, log_checkpoint from ${appRole}`,
   `grant update (index) on log_leaf to ${appRole}`,
+  `revoke delete, truncate on log_witness from ${appRole}`,
   `revoke execute on function add_job from public`,
   `grant execute on function add_job to ${appRole}`,
   `revoke execute on function forget_sign_ins from public`,

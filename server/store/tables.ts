@@ -435,6 +435,20 @@ export interface LogCheckpointTable {
   signed_at: Moment;
 }
 
+/** By the witness's key, as a verifier is told of it. */
+export interface LogWitnessTable {
+  county: string;
+  vkey: string;
+  /** What it cosigned last. */
+  size: number | null;
+  root: Buffer | null;
+  line: string | null;
+  cosigned_at: Date | null;
+  asked_at: Date;
+  /** Why it did not cosign when it was asked last. */
+  trouble: string | null;
+}
+
 export interface Database {
   county: CountyTable;
   unit: UnitTable;
@@ -469,4 +483,5 @@ export interface Database {
   log: LogTable;
   log_leaf: LogLeafTable;
   log_checkpoint: LogCheckpointTable;
+  log_witness: LogWitnessTable;
 }

@@ -110,6 +110,7 @@ const configOf = (dataFolder: string, databaseUrl: string): App['config'] => ({
   sessionHours: 12,
   secondFactor: 'optional',
   oidc: null,
+  witnessFile: null,
 });
 
 async function furnish({ db }: App): Promise<void> {
