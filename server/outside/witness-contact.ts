@@ -73,10 +73,11 @@ function outcomeOf(status: number, text: string): WitnessAnswer {
 async function beginningOf(answer: Response): Promise<string> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of answer.body ?? []) {
-    bytes += part.length;
+  const reader = answer.body?.getReader();
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    bytes += part.value.length;
     if (bytes > MOST_BYTES) throw new Error('too long an answer');
-    parts.push(part);
+    parts.push(part.value);
   }
   return Buffer.concat(parts).toString();
 }

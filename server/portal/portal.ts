@@ -6,6 +6,7 @@ import { registerCalls } from './calls-routes.tsx';
 import { registerCheck } from './check-routes.tsx';
 import { registerFirst } from './first-routes.tsx';
 import { registerMy } from './my-routes.tsx';
+import { registerRecord } from './record-routes.tsx';
 import { registerSent } from './sent-routes.tsx';
 import { portalKey } from './session.ts';
 import { registerVerify } from './verify-routes.tsx';
@@ -28,6 +29,7 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     registerCheck(pages, portal);
     registerMy(pages, portal);
     registerVerify(pages, portal);
+    registerRecord(pages, portal);
     pages.get('/*', (request, reply) => nothingHere(portal, request, reply));
     done();
   });

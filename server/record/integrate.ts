@@ -61,6 +61,20 @@ export async function integrate(app: App, log: OfficeLog): Promise<number> {
   return added ?? 0;
 }
 
+/** Why nothing more would be signed now; null while all is well. Tiles are looked at only when leaves are added. */
+export async function whyStopped(
+  log: OfficeLog,
+  last: Last | undefined,
+): Promise<StopReason | null> {
+  try {
+    await refuseToFork(log, last);
+    return null;
+  } catch (error) {
+    if (error instanceof RecordStopped) return error.reason;
+    throw error;
+  }
+}
+
 /** Looks at what was signed and at what is published before anything new is. */
 async function refuseToFork(log: OfficeLog, last: Last | undefined): Promise<void> {
   const published = readCheckpoint((await log.folder.read('checkpoint'))?.toString() ?? '');

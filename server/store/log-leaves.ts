@@ -58,6 +58,16 @@ export const pendingLeaves = (
     .limit(limit)
     .execute();
 
+export async function countPending(db: Db, county: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('log_leaf')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('county', '=', county)
+    .where('index', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Gives the leaves their places, one after the other from the first index on. */
 export async function placeLeaves(
   trx: Transaction<Database>,
