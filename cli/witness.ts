@@ -31,7 +31,7 @@ export async function openWitness(asked: Asked, path: string): Promise<Witness> 
     key: { name, seed: loadOrCreateKey(path, 'witness') },
     logs,
     folder: openWitnessFolder(path),
-    now: systemClock.now,
+    clock: systemClock,
   };
 }
 

@@ -11,7 +11,7 @@ export interface Witness {
   /** The keys of the logs that it looks after. */
   readonly logs: readonly VerifierKey[];
   readonly folder: WitnessFolder;
-  readonly now: Clock['now'];
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 type Refused = Exclude<Weighed, { outcome: 'consistent' }>;
@@ -40,7 +40,7 @@ export async function answerSubmission(witness: Witness, text: string): Promise<
   const line = cosign(
     checkpoint.note.text,
     witness.key,
-    Math.floor(witness.now().getTime() / 1000),
+    Math.floor(witness.clock.now().getTime() / 1000),
   );
   const note = `${checkedNote(checkpoint, witness.logs)}${line}`;
   const isOurs = await witness.folder.replace(origin, last?.turn ?? 0, note);

@@ -1,3 +1,4 @@
+import { bytesOf } from '#record/bytes.ts';
 import { formatSubmission } from '#record/witness.ts';
 import { signCheckpoint } from '#record/checkpoint.ts';
 import { hashesOver, type ReadFile } from '#record/log-source.ts';
@@ -38,10 +39,9 @@ export class SignedLog {
       const own = this.#entries.slice(index * 256, index * 256 + tile.width);
       this.files.set(bundlePath(tile), bundleOf(own));
     }
-    const text = (content: string) => new TextEncoder().encode(content);
-    this.files.set('checkpoint', text(this.checkpoint()));
+    this.files.set('checkpoint', bytesOf(this.checkpoint()));
     const keys = this.#keys.map((key) => `${formatVerifierKey(verifierOf(key))}\n`);
-    this.files.set('key', text(keys.join('')));
+    this.files.set('key', bytesOf(keys.join('')));
     return this;
   }
 
@@ -64,5 +64,4 @@ export class SignedLog {
   readonly read: ReadFile = (name) => Promise.resolve(this.files.get(name));
 }
 
-export const entryOf = (word: string): Uint8Array =>
-  new TextEncoder().encode(word.padEnd(32, '.')).slice(0, 32);
+export const entryOf = (word: string): Uint8Array => bytesOf(word.padEnd(32, '.')).slice(0, 32);

@@ -136,6 +136,18 @@ describe('A mirror finds', () => {
   });
 });
 
+const publish = async (log: SignedLog): Promise<string> => {
+  const place = join(base, `published-${(count += 1)}`);
+  for (const [name, bytes] of log.files) {
+    await mkdir(dirname(join(place, name)), { recursive: true });
+    await writeFile(join(place, name), bytes);
+  }
+  return place;
+};
+
+const run = async (log: SignedLog, ...more: string[]) =>
+  mirror([await publish(log), folder.path, '--lang', 'en', ...more]);
+
 describe('redress mirror', () => {
   let said = '';
   beforeEach(() => {
@@ -148,17 +160,6 @@ describe('redress mirror', () => {
   afterEach(() => {
     vi.restoreAllMocks();
   });
-
-  const publish = async (log: SignedLog): Promise<string> => {
-    const place = join(base, `published-${(count += 1)}`);
-    for (const [name, bytes] of log.files) {
-      await mkdir(dirname(join(place, name)), { recursive: true });
-      await writeFile(join(place, name), bytes);
-    }
-    return place;
-  };
-  const run = async (log: SignedLog, ...more: string[]) =>
-    mirror([await publish(log), folder.path, '--lang', 'en', ...more]);
 
   test('ends with 0 when all is well, and with 1 and plain words when it is not', async () => {
     expect(await run(new SignedLog().grow(9))).toBe(0);

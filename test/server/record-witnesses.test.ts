@@ -52,7 +52,7 @@ beforeAll(async () => {
     key,
     logs: verifiersOf(await logOf()),
     folder: openWitnessFolder(folder),
-    now: office.clock.now,
+    clock: office.clock,
   };
   const server = witnessServer({ witness, told: () => undefined });
   server.listen(0, '127.0.0.1');
@@ -68,6 +68,10 @@ beforeEach(() => receive(office.app));
 afterEach(() => office.owner.query('delete from log_witness'));
 
 const real = () => openWitnessContact(verifierOf(key, 'cosignature'), url);
+
+/** What the checkpoint says that was handed in. */
+const textOf = (handed: string): string =>
+  parseNote(handed.slice(handed.indexOf('\n\n') + 2))?.text ?? '';
 
 describe('The office hands what it has signed to its witnesses', () => {
   test('and publishes their lines under the checkpoint that they cosigned', async () => {
@@ -96,7 +100,7 @@ describe('The office hands what it has signed to its witnesses', () => {
   test('once for each size, and again after an hour, so that the log is known to be there', async () => {
     const double = witnessDouble((text) => ({
       outcome: 'cosigned',
-      lines: cosign(parseNote(text.slice(text.indexOf('\n\n') + 2))?.text ?? '', witnessKey(), 1),
+      lines: cosign(textOf(text), witnessKey(), 1),
     }));
     const app = withWitnesses(double);
     await turn(app);
@@ -110,11 +114,9 @@ describe('The office hands what it has signed to its witnesses', () => {
   });
 
   test('and takes no line for good that is not: another key, another text, no line', async () => {
-    const text = (handed: string) =>
-      parseNote(handed.slice(handed.indexOf('\n\n') + 2))?.text ?? '';
     const wrong: ((handed: string) => string)[] = [
-      (handed) => cosign(text(handed), { ...witnessKey(), seed: new Uint8Array(32).fill(9) }, 1),
-      (handed) => cosign(`${text(handed)}more\n`, witnessKey(), 1),
+      (handed) => cosign(textOf(handed), { ...witnessKey(), seed: new Uint8Array(32).fill(9) }, 1),
+      (handed) => cosign(`${textOf(handed)}more\n`, witnessKey(), 1),
       () => '',
       () => 'nonsense\n',
     ];
@@ -171,14 +173,14 @@ describe('A second history of the office', () => {
   });
 });
 
-describe('Where the office finds its witnesses', () => {
-  const vkey = formatVerifierKey(verifierOf(key, 'cosignature'));
-  const policy = async (text: string) => {
-    const file = join(folder, 'policy');
-    await writeFile(file, text);
-    return openWitnesses(file);
-  };
+const vkey = formatVerifierKey(verifierOf(key, 'cosignature'));
+const policy = async (text: string) => {
+  const file = join(folder, 'policy');
+  await writeFile(file, text);
+  return openWitnesses(file);
+};
 
+describe('Where the office finds its witnesses', () => {
   test('is a policy file as others write it', async () => {
     const found = await policy(
       `# who watches\nlog ${vkey}\n\n witness paper ${vkey} https://paper.example/w/ \nquorum none\n`,

@@ -32,7 +32,7 @@ beforeEach(async () => {
       '--log',
       formatVerifierKey(verifierOf(officeKey)),
     )),
-    now: () => now,
+    clock: { now: () => now },
   };
   told = [];
   const server = witnessServer({ witness, told: (answer) => told.push(answer) });
