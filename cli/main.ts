@@ -39,6 +39,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
       'remember what an office\u2019s log has said and cosign it, for somebody outside the office',
     load: async () => (await import('./witness.ts')).witness,
   },
+  resume: {
+    summary: 'go on with the public record after an older state of the database was put back',
+    load: async () => (await import('./resume.ts')).resume,
+  },
   office: {
     summary: "open the county's office with its first administrator",
     load: async () => (await import('./office.ts')).office,

@@ -42,6 +42,8 @@ export type FindingKind =
   | 'log-behind'
   /** An entry of the log that belongs to no row any more. */
   | 'entry-without-row'
+  /** The row of an entry went when an older state was put back, and the office went on after it. */
+  | 'entry-lost'
   /** The leaf of a row is not what the log has at its place. */
   | 'leaf-differs'
   /** The row is not what was committed to. */
@@ -151,6 +153,7 @@ function* checkPlaces(
   for (const [at, entry] of bundle.entries()) {
     const leaf = byIndex.get(first + at);
     if (!leaf) yield { kind: 'entry-without-row', what: `entry ${first + at}` };
+    else if (leaf.source === 'lost') yield { kind: 'entry-lost', what: `entry ${first + at}` };
     else if (!areEqual(entry, leaf.entry)) yield { kind: 'leaf-differs', what: nameOf(leaf) };
   }
 }
@@ -174,7 +177,7 @@ async function* checkRows(
 }
 
 function isCommittedTo({ source, salt, row_salt, entry }: StoredLeaf, row: LoggedRow): boolean {
-  if (!salt || !row_salt) return false;
+  if (!salt || !row_salt || source === 'lost') return false;
   return areEqual(commitmentTo({ salt, statement: statementOf(source, row, row_salt) }), entry);
 }
 

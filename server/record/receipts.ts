@@ -67,7 +67,9 @@ function openingOf(
   { source, salt, row_salt }: StoredLeaf,
   row: Parameters<typeof statementOf>[1],
 ): Opening | undefined {
-  return salt && row_salt ? { salt, statement: statementOf(source, row, row_salt) } : undefined;
+  return salt && row_salt && source !== 'lost'
+    ? { salt, statement: statementOf(source, row, row_salt) }
+    : undefined;
 }
 
 /** The events that the portal shows, and the beginnings and ends of the time limits that it shows. */

@@ -418,7 +418,8 @@ export interface LogTable {
 export interface LogLeafTable {
   county: string;
   id: string;
-  source: LeafSource;
+  /** `lost`: an entry of the public log whose row went with an older state that was put back. */
+  source: LeafSource | 'lost';
   key: string;
   salt: Buffer | null;
   row_salt: Buffer | null;
