@@ -43,6 +43,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'go on with the public record after an older state of the database was put back',
     load: async () => (await import('./resume.ts')).resume,
   },
+  keys: {
+    summary: 'list, renew or save the keys that the database is sealed with',
+    load: async () => (await import('./keys.ts')).keys,
+  },
   office: {
     summary: "open the county's office with its first administrator",
     load: async () => (await import('./office.ts')).office,
