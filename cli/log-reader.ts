@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReadFile } from '#record/log-source.ts';
 import { parseVerifierKey, type VerifierKey } from '#record/note.ts';
@@ -26,6 +26,13 @@ const fromFolder =
       throw error;
     }
   };
+
+/** When a log was as it is read, in seconds since 1970: one at an address now, a copy when its checkpoint was written. */
+export async function readAt(place: string, now: number): Promise<number> {
+  if (/^https?:/.test(place)) return now;
+  const written = await stat(join(place, 'checkpoint')).catch(() => undefined);
+  return written ? written.mtimeMs / 1000 : now;
+}
 
 /** Verifier keys, a line each. */
 export const keysIn = (text: string): readonly VerifierKey[] =>

@@ -117,6 +117,25 @@ export async function insertLost(
   }
 }
 
+/** What is promised about a letter: its entry, and when it came. */
+export const arrivalOf = (
+  db: Db,
+  county: string,
+  letterId: string,
+): Promise<{ entry: Buffer; received_at: Date } | undefined> =>
+  db
+    .selectFrom('letter')
+    .innerJoin('log_leaf', (join) =>
+      join
+        .onRef('log_leaf.county', '=', 'letter.county')
+        .on('log_leaf.source', '=', 'letter')
+        .on('log_leaf.key', '=', letterId),
+    )
+    .select(['log_leaf.entry', 'letter.received_at'])
+    .where('letter.county', '=', county)
+    .where('letter.id', '=', letterId)
+    .executeTakeFirst();
+
 export const findLeaf = (
   db: Db,
   { county, source, key }: { county: string; source: LeafSource; key: string },
