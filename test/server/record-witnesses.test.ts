@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ import { openWitnessContact, openWitnesses } from '#server/outside/witness-conta
 import { openWitnessFolder } from '#server/outside/witness-folder.ts';
 import { openLog } from '#server/record/begin-log.ts';
 import { verifiersOf } from '#server/record/office-log.ts';
+import { buildServer } from '#server/http/server.ts';
+import { recordStanding } from '#server/record/standing.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
 import { askWitnesses } from '#server/record/witnessing.ts';
 import { witnessesOf } from '#server/store/log-witnesses.ts';
@@ -155,6 +157,50 @@ describe('The office hands what it has signed to its witnesses', () => {
     expect(ahead.handedIn).toHaveLength(1);
   });
 });
+
+describe('Who cosigned the record and when last', () => {
+  test('is told to the public, to the desk, and of one that is no longer asked', async () => {
+    const app = withWitnesses(real());
+    await turn(app);
+    const { size } = readCheckpoint(await published()) ?? {};
+    const cosignedAt = office.clock.now().toISOString();
+    const [one] = (await recordStanding(app, county)).witnesses;
+    expect(one).toMatchObject({ name: key.name, size, cosignedAt, isAsked: true, trouble: null });
+    const [former] = (await recordStanding(office.app, county)).witnesses;
+    expect(former).toMatchObject({ name: key.name, size, isAsked: false });
+  });
+
+  test('stands on the portal, also when it is nobody or somebody refused', async () => {
+    expect(await recordPage(office.app)).toContain('There is no witness yet');
+    const app = withWitnesses(real());
+    expect(await recordPage(app)).toContain('Has not cosigned yet');
+    await turn(app);
+    expect(await recordPage(app)).toMatch(/Cosigned on [^<]*2 March 2026[^<]*up to \d+ entries/);
+    const refusing = withWitnesses(witnessDouble(() => ({ outcome: 'inconsistent' })));
+    await turn(refusing);
+    expect(await recordPage(refusing)).toContain('did not cosign when it was asked last');
+  });
+
+  test('goes with whether the record goes on at all', async () => {
+    await integrateAll(office.app);
+    expect(await recordStanding(office.app, county)).toMatchObject({ stopped: null, waiting: 0 });
+    const file = join(office.folder, 'log', 'checkpoint');
+    await rename(file, `${file}-kept`);
+    await receive(office.app);
+    const standing = await recordStanding(office.app, county);
+    await rename(`${file}-kept`, file);
+    expect(standing.stopped).toBe('log-missing');
+    expect(standing.waiting).toBeGreaterThan(0);
+  });
+});
+
+async function recordPage(app: App): Promise<string> {
+  const server = await buildServer(app);
+  const answer = await server.inject({ url: '/record?lang=en' });
+  await server.close();
+  expect(answer.statusCode).toBe(200);
+  return answer.body;
+}
 
 describe('A second history of the office', () => {
   test('gets no cosignature, although it is signed with the office\u2019s own key', async () => {
