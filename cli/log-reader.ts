@@ -10,11 +10,26 @@ export const logReader = (place: string): ReadFile =>
 const fromAddress =
   (address: string): ReadFile =>
   async (name) => {
-    const answer = await fetch(`${address}/${name}`);
+    const answer = await asked(`${address}/${name}`);
     if (answer.status === 404) return undefined;
-    if (!answer.ok) throw new Error(`${address}/${name}: ${answer.status}`);
+    if (!answer.ok) throw new UnreachableLog(`${address}/${name}: ${answer.status}`);
     return new Uint8Array(await answer.arrayBuffer());
   };
+
+/** A log that does not answer, or not with a file. */
+export class UnreachableLog extends Error {}
+
+async function asked(url: string): Promise<Response> {
+  try {
+    return await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new UnreachableLog(`${url}: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+/** HOUSE: so long a file of a log may take. */
+const PATIENCE_MS = 60_000;
 
 const fromFolder =
   (folder: string): ReadFile =>

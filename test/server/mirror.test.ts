@@ -168,6 +168,7 @@ describe('redress mirror', () => {
     expect(await run(new SignedLog().add('another').grow(12))).toBe(1);
     expect(said).toContain('The log was changed');
     expect(await mirror([folder.path])).toBe(2);
+    expect(await mirror(['http://127.0.0.1:9/log', folder.path])).toBe(1);
   });
 
   test('trusts the key that it was given, or the first one it saw, and no later one', async () => {
