@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReadFile } from '#record/log-source.ts';
 import { parseVerifierKey, type VerifierKey } from '#record/note.ts';
@@ -10,11 +10,26 @@ export const logReader = (place: string): ReadFile =>
 const fromAddress =
   (address: string): ReadFile =>
   async (name) => {
-    const answer = await fetch(`${address}/${name}`);
+    const answer = await asked(`${address}/${name}`);
     if (answer.status === 404) return undefined;
-    if (!answer.ok) throw new Error(`${address}/${name}: ${answer.status}`);
+    if (!answer.ok) throw new UnreachableLog(`${address}/${name}: ${answer.status}`);
     return new Uint8Array(await answer.arrayBuffer());
   };
+
+/** A log that does not answer, or not with a file. */
+export class UnreachableLog extends Error {}
+
+async function asked(url: string): Promise<Response> {
+  try {
+    return await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new UnreachableLog(`${url}: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+/** HOUSE: so long a file of a log may take. */
+const PATIENCE_MS = 60_000;
 
 const fromFolder =
   (folder: string): ReadFile =>
@@ -26,6 +41,13 @@ const fromFolder =
       throw error;
     }
   };
+
+/** When a log was as it is read, in seconds since 1970: one at an address now, a copy when its checkpoint was written. */
+export async function readAt(place: string, now: number): Promise<number> {
+  if (/^https?:/.test(place)) return now;
+  const written = await stat(join(place, 'checkpoint')).catch(() => undefined);
+  return written ? written.mtimeMs / 1000 : now;
+}
 
 /** Verifier keys, a line each. */
 export const keysIn = (text: string): readonly VerifierKey[] =>

@@ -30,6 +30,19 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'check a receipt without the office, or the whole database against the public log',
     load: async () => (await import('./verify.ts')).verify,
   },
+  mirror: {
+    summary: 'copy a public log and check that it continues what was copied before',
+    load: async () => (await import('./mirror.ts')).mirror,
+  },
+  witness: {
+    summary:
+      'remember what an office\u2019s log has said and cosign it, for somebody outside the office',
+    load: async () => (await import('./witness.ts')).witness,
+  },
+  resume: {
+    summary: 'go on with the public record after an older state of the database was put back',
+    load: async () => (await import('./resume.ts')).resume,
+  },
   keys: {
     summary: 'list, renew or save the keys that the database is sealed with',
     load: async () => (await import('./keys.ts')).keys,

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { VerifierKey } from '#record/note.ts';
-import { readAgainstLog, readReceipt, type Line } from '#record/verdict.ts';
+import { readAgainstLog, readReceipt, seenBy, type Line } from '#record/verdict.ts';
 import type { Texts } from '#server/messages.ts';
 import { readArguments, usage, type Asked } from './arguments.ts';
 import type { Command } from './command.ts';
-import { keysFrom, keysIn, logReader } from './log-reader.ts';
+import { keysFrom, keysIn, logReader, readAt } from './log-reader.ts';
 import { verifyDatabase } from './verify-database.ts';
 import { explained, Stop } from './with-redress.ts';
 import { hasText } from '#server/messages.ts';
@@ -15,7 +15,7 @@ export const verify: Command = async (args) => {
   const asked = readArguments(
     'verify',
     args.filter((arg) => arg !== '--database'),
-    ['log', 'key'],
+    ['log', 'key', 'witness'],
   );
   if (typeof asked === 'number') return asked;
   if (isDatabase) return verifyDatabase(asked);
@@ -35,9 +35,11 @@ async function verifyReceipt(asked: Asked, file: string): Promise<number> {
   const now = Date.now() / 1000;
   const { lines, checked } = readReceipt(text, keys, now);
   const read = place === undefined ? undefined : logReader(place);
-  const more = read && checked ? await readAgainstLog(checked, { read, keys, now }) : [];
+  const asOf = place === undefined ? now : await readAt(place, now);
+  const more = read && checked ? await readAgainstLog(checked, { read, keys, now: asOf }) : [];
+  const seen = read ? await seenBy(read, keys, await keysFrom(option('witness') ?? '')) : [];
   if (option('key') === undefined) process.stdout.write(`${say('verify.keyFromLog')}\n`);
-  return tellAll(say, [...lines, ...more]);
+  return tellAll(say, [...lines, ...more, ...seen]);
 }
 
 /** The key that was given, else the one that the log tells itself, which is worth less. */

@@ -3,6 +3,7 @@ import { openBeside, type Opened } from '#server/open.ts';
 import { NoOfficeError } from '#server/office/office.ts';
 import { EmbeddedPostgresError } from '#server/store/embedded-postgres.ts';
 import type { Texts } from '#server/messages.ts';
+import { UnreachableLog } from './log-reader.ts';
 import { tell } from './words.ts';
 
 /** What stops a command for a reason that its user can mend; the text says how. */
@@ -37,6 +38,7 @@ export async function explained(say: Texts, work: () => Promise<number>): Promis
 
 function wordsOf(error: unknown, say: Texts): string | undefined {
   if (error instanceof Stop) return error.message;
+  if (error instanceof UnreachableLog) return say('verify.unreachable', { message: error.message });
   if (error instanceof NoOfficeError) return say('noOffice');
   if (error instanceof EmbeddedPostgresError) return say('failed', { message: error.message });
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -97,6 +97,8 @@ export const receipt = z.object({
   /** By when the office must have sent it on (DL-01). */
   due: z.string(),
   provisional: z.boolean(),
+  /** That the letter will be in the public log, signed (docs/record-format.md, 5). Null before the office has begun its log. */
+  promise: z.string().nullable(),
 });
 export type Receipt = z.infer<typeof receipt>;
 

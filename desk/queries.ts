@@ -118,6 +118,11 @@ export const accountQuery = queryOptions({
   queryFn: ({ signal }) => call('account.read', { signal }),
 });
 
+export const recordQuery = queryOptions({
+  queryKey: ['record'],
+  queryFn: ({ signal }) => call('record.standing', { signal }),
+});
+
 export const signInsQuery = (only: 'all' | 'refused') =>
   infiniteQueryOptions({
     queryKey: ['sign-ins', only],

@@ -83,6 +83,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...under,
+    path: '/record',
+    component: lazyRouteComponent(() => import('./screens/record.tsx'), 'PublicRecord'),
+  }),
+  createRoute({
+    ...under,
     path: '/account',
     component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account'),
   }),

@@ -64,7 +64,7 @@ async function readTiles(
   for (const tile of tiles) {
     const name = tilePath(tile);
     if (found.has(name)) continue;
-    found.set(name, await readWhole(read, name, { ...tile, bytes: 32 }));
+    found.set(name, await readTile(read, tile));
   }
   return found;
 }
@@ -90,12 +90,13 @@ const given = (tiles: ReadonlyMap<string, Uint8Array>, tile: Tile): Uint8Array =
 
 const ENTRY_AND_LENGTH = 34;
 
-/** Every entry of a log of that size, a bundle at a time, in order. */
+/** Every entry of a log of that size, a bundle at a time, in order, from that bundle on. */
 export async function* entryBundles(
   read: ReadFile,
   size: number,
+  first = 0,
 ): AsyncGenerator<readonly Uint8Array[]> {
-  for (let index = 0; index * TILE_WIDTH < size; index += 1) {
+  for (let index = first; index * TILE_WIDTH < size; index += 1) {
     const tile = tileAt(0, index, size);
     if (!tile) return;
     const bytes = await readWhole(read, bundlePath(tile), {
@@ -110,6 +111,15 @@ export async function* entryBundles(
 export class Regrown {
   size = 0;
   readonly #edge = new Map<string, Uint8Array>();
+
+  /** Goes on where a log of that size ends, from its tiles; nothing has been checked yet. */
+  static async from(read: ReadFile, size: number): Promise<Regrown> {
+    const tree = new Regrown();
+    const tiles = edgeOf(size);
+    for (const [name, bytes] of await readTiles(read, tiles)) tree.#edge.set(name, bytes);
+    tree.size = size;
+    return tree;
+  }
 
   add(entries: readonly Uint8Array[]): ReadonlyMap<string, Uint8Array> {
     const made = grown(this.size, entries.map(leafHash), this.#read);
@@ -126,12 +136,22 @@ export class Regrown {
   readonly #read = (tile: Tile): Uint8Array => given(this.#edge, tile);
 
   #forget(): void {
-    const kept = new Set<string>();
-    for (let level = 0; TILE_WIDTH ** level <= this.size; level += 1) {
-      const hashes = Math.floor(this.size / TILE_WIDTH ** level);
-      const tile = tileAt(level, Math.floor((hashes - 1) / TILE_WIDTH), this.size);
-      if (tile) kept.add(tilePath(tile));
-    }
+    const kept = new Set(edgeOf(this.size).map(tilePath));
     for (const name of this.#edge.keys()) if (!kept.has(name)) this.#edge.delete(name);
   }
 }
+
+/** The last tile of each level: all that the root and the next tiles are made from. */
+function edgeOf(size: number): readonly Tile[] {
+  const edge: Tile[] = [];
+  for (let level = 0; TILE_WIDTH ** level <= size; level += 1) {
+    const hashes = Math.floor(size / TILE_WIDTH ** level);
+    const tile = tileAt(level, Math.floor((hashes - 1) / TILE_WIDTH), size);
+    if (tile) edge.push(tile);
+  }
+  return edge;
+}
+
+/** A published tile of a log, whole or as the beginning of a fuller one. */
+export const readTile = (read: ReadFile, tile: Tile): Promise<Uint8Array> =>
+  readWhole(read, tilePath(tile), { ...tile, bytes: 32 });

@@ -24,8 +24,9 @@ export interface InclusionPromise {
 const HEADING = 'redress-promise/v1';
 const ENTRY_BYTES = 32;
 
-export const signPromise = (promise: InclusionPromise, key: SigningKey): string =>
-  signNote(formatPromise(promise), [key]);
+/** Signed by more than one key while the office changes its key. */
+export const signPromise = (promise: InclusionPromise, ...keys: readonly SigningKey[]): string =>
+  signNote(formatPromise(promise), keys);
 
 function formatPromise({ origin, entry, receivedAt, includedBy }: InclusionPromise): string {
   const times = `received ${receivedAt}\nincluded-by ${includedBy}\n`;

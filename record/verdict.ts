@@ -1,5 +1,6 @@
 import { areEqual } from './bytes.ts';
 import type { Json } from './canonical-json.ts';
+import { cosignersOf } from './cosignature.ts';
 import { entryBundles, isBeginning, readNewest, Regrown, type ReadFile } from './log-source.ts';
 import type { VerifierKey } from './note.ts';
 import { checkReceipt, type Checked } from './receipt.ts';
@@ -129,4 +130,18 @@ async function searched({ promise }: Checked, { read, newest, now }: Search): Pr
   if (found !== undefined) return line('good', 'found', { index: found, size: newest.size });
   const by = { by: momentOf(promise.includedBy), size: newest.size };
   return now > promise.includedBy ? line('bad', 'missing', by) : line('note', 'notYet', by);
+}
+
+/** Who outside the office has cosigned the log as it is, and when. */
+export async function seenBy(
+  read: ReadFile,
+  keys: readonly VerifierKey[],
+  witnesses: readonly VerifierKey[],
+): Promise<readonly Line[]> {
+  const newest = witnesses.length > 0 ? await readNewest(read, keys) : undefined;
+  if (!newest) return [];
+  const cosigned = cosignersOf(newest.note, witnesses);
+  if (!cosigned) return [line('bad', 'badCosignature')];
+  if (cosigned.length === 0) return [line('note', 'notCosigned')];
+  return cosigned.map(({ name, time }) => line('good', 'cosigned', { name, at: momentOf(time) }));
 }

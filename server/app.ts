@@ -7,6 +7,7 @@ import type { KeySignIn } from './outside/key-sign-in.ts';
 import type { BlobStore } from './outside/blobs.ts';
 import type { KeyRing } from './outside/cipher/key-ring.ts';
 import type { Clock } from './outside/clock.ts';
+import type { WitnessContact } from './outside/witness-contact.ts';
 import type { NoticeGateway } from './outside/notice-gateway.ts';
 import type { Database } from './store/tables.ts';
 
@@ -29,4 +30,6 @@ export interface App {
   readonly keySignIn?: KeySignIn;
   /** What the database's sealed columns are sealed with. */
   readonly keys: KeyRing;
+  /** Who outside the office cosigns its record. */
+  readonly witnesses?: readonly WitnessContact[];
 }

@@ -29,6 +29,8 @@ export interface Config {
   readonly cipher: Suite;
   /** A program that wraps and unwraps the sealing keys; null = they lie in the data folder. */
   readonly keyService: string | null;
+  /** The file that names who outside the office cosigns its record; null = nobody. */
+  readonly witnessFile: string | null;
 }
 
 export interface OidcConfig {
@@ -60,6 +62,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     oidc: oidcOf(env),
     cipher: suiteOf(env['REDRESS_CIPHER'] || 'aes'),
     keyService: env['REDRESS_KEY_SERVICE'] || null,
+    witnessFile: env['REDRESS_WITNESSES'] || null,
   };
 }
 

@@ -14,6 +14,7 @@ import type { App } from './app.ts';
 import { booksOf, type Books } from './office/office.ts';
 import { partiesOfArrival, peopleOf } from './matters/letter-parties.ts';
 import { codeOf } from './matters/query-codes.ts';
+import { promiseFor } from './record/promised.ts';
 import { rollingBack } from './rolling-back.ts';
 import {
   claimPapers,
@@ -61,7 +62,7 @@ export async function receiveLetter(app: App, arrival: Arrival): Promise<DeskRec
     if ((await claimPapers(trx, letter, papers)) !== papers.length)
       return refusal('paper-unknown', { field: 'papers' });
     const matters = await registerMatters(app, trx, { arrival, letter, books, parties });
-    return receiptOf(app, { letter, parties, matters });
+    return receiptOf({ ...app, db: trx }, { letter, parties, matters });
   });
 }
 
@@ -80,7 +81,7 @@ async function readReceipt(app: App, db: Db, letter: Letter): Promise<DeskReceip
     mattersOfLetter(db, letter.county, letter.id),
     partiesOfLetter(db, letter.county, letter.id),
   ]);
-  return receiptOf(app, { letter, parties, matters });
+  return receiptOf({ ...app, db }, { letter, parties, matters });
 }
 
 function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refusal {
@@ -220,7 +221,7 @@ interface Kept {
   readonly matters: readonly Matter[];
 }
 
-function receiptOf(app: App, { letter, parties, matters }: Kept): DeskReceipt {
+async function receiptOf(app: App, { letter, parties, matters }: Kept): Promise<DeskReceipt> {
   const [first] = parties;
   if (!first) throw new Error(`letter ${letter.id} has no party`);
   const clock = matters
@@ -244,5 +245,6 @@ function receiptOf(app: App, { letter, parties, matters }: Kept): DeskReceipt {
     })),
     due: clock?.safeDue ?? '',
     provisional: clock?.provisional ?? false,
+    promise: await promiseFor(app, letter),
   };
 }

@@ -12,6 +12,7 @@ import { systemClock, type Clock } from './outside/clock.ts';
 import { openIdentityProvider } from './outside/identity-provider.ts';
 import { openMailer } from './outside/mailer.ts';
 import { openNoticeGateway } from './outside/notice-gateway.ts';
+import { openWitnesses } from './outside/witness-contact.ts';
 import { loadOrCreateKey, readSecret } from './outside/secret-keys.ts';
 import { connect, ownerDb } from './store/connect.ts';
 import { joinOrStartEmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts';
@@ -102,6 +103,7 @@ async function outsideOf(
     renderer: createRenderer({ fontFolders: [inDataFolder(config, 'fonts')] }),
     codeKey: loadOrCreateKey(inDataFolder(config, 'keys'), 'query-code'),
     ...(config.oidc ? { identityProvider: openIdentityProvider(providerIn(config.oidc)) } : {}),
+    ...(config.witnessFile === null ? {} : { witnesses: openWitnesses(config.witnessFile) }),
     signInKey: loadOrCreateKey(inDataFolder(config, 'keys'), 'sign-in'),
   };
 }

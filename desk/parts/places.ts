@@ -13,6 +13,7 @@ export const places = [
   { to: '/units', name: 'units', needs: 'unit.save' },
   { to: '/people', name: 'people', needs: 'person.list' },
   { to: '/sign-ins', name: 'signIns', needs: 'sign-in.list' },
+  { to: '/record', name: 'record', needs: 'record.standing' },
 ] as const satisfies readonly { to: string; name: string; needs: EndpointName }[];
 
 export const placesFor = (may: (name: EndpointName) => boolean) =>

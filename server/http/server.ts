@@ -29,6 +29,7 @@ import { registerLog } from './log-routes.ts';
 import { registerPortal } from '../portal/portal.ts';
 import { holdOverTls } from './over-tls.ts';
 import { sendError, sendRefusal } from './problem.ts';
+import { recordHandlers } from './record-handlers.ts';
 import { requestLog, type RequestLog } from './request-log.ts';
 import { registerRoutes } from './routes.ts';
 import { sessionHandlers } from './session-handlers.ts';
@@ -76,6 +77,7 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
     ...documentHandlers,
     ...settingsHandlers,
     ...callHandlers,
+    ...recordHandlers,
   };
   await server.register((api, _options, done) => {
     registerRoutes(api, app, handlers);

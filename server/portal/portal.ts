@@ -7,6 +7,7 @@ import { registerCheck } from './check-routes.tsx';
 import { registerFirst } from './first-routes.tsx';
 import { registerMy } from './my-routes.tsx';
 import { registerOwnData } from './own-data-routes.tsx';
+import { registerRecord } from './record-routes.tsx';
 import { registerSent } from './sent-routes.tsx';
 import { portalKey } from './session.ts';
 import { registerVerify } from './verify-routes.tsx';
@@ -30,6 +31,7 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     registerMy(pages, portal);
     registerOwnData(pages, portal);
     registerVerify(pages, portal);
+    registerRecord(pages, portal);
     pages.get('/*', (request, reply) => nothingHere(portal, request, reply));
     done();
   });

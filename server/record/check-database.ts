@@ -44,6 +44,8 @@ export type FindingKind =
   | 'log-behind'
   /** An entry of the log that belongs to no row any more. */
   | 'entry-without-row'
+  /** The row of an entry went when an older state was put back, and the office went on after it. */
+  | 'entry-lost'
   /** The leaf of a row is not what the log has at its place. */
   | 'leaf-differs'
   /** The row is not what was committed to. */
@@ -154,6 +156,7 @@ function* checkPlaces(
   for (const [at, entry] of bundle.entries()) {
     const leaf = byIndex.get(first + at);
     if (!leaf) yield { kind: 'entry-without-row', what: `entry ${first + at}` };
+    else if (leaf.source === 'lost') yield { kind: 'entry-lost', what: `entry ${first + at}` };
     else if (!areEqual(entry, leaf.entry)) yield { kind: 'leaf-differs', what: nameOf(leaf) };
   }
 }

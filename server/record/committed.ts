@@ -15,6 +15,7 @@ interface Held {
 /** Whether a row is what its leaf commits to, or what lawful decisions, one after the other, have made of that. */
 export function isCommittedTo({ leaf, row, amended = [] }: Held): boolean {
   const { source, salt, row_salt, entry } = leaf;
+  if (source === 'lost') return false;
   const erased = amended.findLastIndex(({ deed }) => deed === 'deletion');
   const steps = [{ row_salt }, ...amended];
   // A salt is forgotten by an erasure and by nothing else.

@@ -16,6 +16,7 @@ import {
 import { emptyRoot, leafHash } from '#record/tree-hash.ts';
 import type { App } from '../app.ts';
 import { lastCheckpoint, leads, rememberCheckpoint } from '../store/log.ts';
+import { witnessesOf } from '../store/log-witnesses.ts';
 import { pendingLeaves, placeLeaves } from '../store/log-leaves.ts';
 import type { LogCheckpointTable } from '../store/tables.ts';
 import { verifiersOf, type OfficeLog } from './office-log.ts';
@@ -40,12 +41,12 @@ type Last = Selectable<LogCheckpointTable>;
 /** Puts waiting leaves into the log and signs it. @returns how many; less than a batch = none is left. */
 export async function integrate(app: App, log: OfficeLog): Promise<number> {
   const { county } = log;
-  const done = await app.db.transaction().execute(async (trx) => {
+  const added = await app.db.transaction().execute(async (trx) => {
     if (!(await leads(trx, county))) return undefined;
     const last = await lastCheckpoint(trx, county);
     await refuseToFork(log, last);
     const leaves = await pendingLeaves(trx, county, BATCH);
-    if (leaves.length === 0) return { note: last?.note, count: 0 };
+    if (leaves.length === 0) return 0;
     const first = last?.size ?? 0;
     const next = await grow(
       log,
@@ -54,10 +55,24 @@ export async function integrate(app: App, log: OfficeLog): Promise<number> {
     );
     await rememberCheckpoint(trx, { county, ...next });
     await placeLeaves(trx, { county, first, ids: leaves.map(({ id }) => id) });
-    return { note: next.note, count: leaves.length };
+    return leaves.length;
   });
-  if (done?.note !== undefined) await publish(log, done.note);
-  return done?.count ?? 0;
+  if (added !== undefined) await publish(app, log);
+  return added ?? 0;
+}
+
+/** Why nothing more would be signed now; null while all is well. Tiles are looked at only when leaves are added. */
+export async function whyStopped(
+  log: OfficeLog,
+  last: Last | undefined,
+): Promise<StopReason | null> {
+  try {
+    await refuseToFork(log, last);
+    return null;
+  } catch (error) {
+    if (error instanceof RecordStopped) return error.reason;
+    throw error;
+  }
 }
 
 /** Looks at what was signed and at what is published before anything new is. */
@@ -128,10 +143,20 @@ async function dropOldPartials(log: OfficeLog, oldSize: number, size: number): P
   }
 }
 
-async function publish(log: OfficeLog, note: string): Promise<void> {
-  const there = await log.folder.read('checkpoint');
-  if (there?.toString() === note) return;
-  await log.folder.write(new Map([['checkpoint', Buffer.from(note)]]));
+/** What was signed last, with the lines of the witnesses that cosigned it. One at a time, so that no older one comes after. */
+async function publish(app: App, log: OfficeLog): Promise<void> {
+  await app.db.transaction().execute(async (trx) => {
+    if (!(await leads(trx, log.county))) return;
+    const last = await lastCheckpoint(trx, log.county);
+    if (!last) return;
+    const lines = (await witnessesOf(trx, log.county)).map(({ size, root, line }) =>
+      size === last.size && root && areEqual(root, last.root) ? (line ?? '') : '',
+    );
+    const note = `${last.note}${lines.join('')}`;
+    const there = await log.folder.read('checkpoint');
+    if (there?.toString() === note) return;
+    await log.folder.write(new Map([['checkpoint', Buffer.from(note)]]));
+  });
 }
 
 function missing(tile: Tile): never {

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { countiesWithLogs } from '../store/log.ts';
 import { openLog } from './begin-log.ts';
 import { integrate } from './integrate.ts';
+import { askWitnesses } from './witnessing.ts';
 
 export interface Sequencer {
   stop(): Promise<void>;
@@ -11,10 +12,14 @@ export interface Sequencer {
 /** HOUSE: how often waiting leaves go into the log. */
 const EVERY_MS = 1_000;
 
-/** Integrates what waits, every second, until it is stopped. Two of them do no harm: only one at a time gets its turn. */
+/**
+ * Integrates what waits, every second, until it is stopped. Two of them do no harm: only one at a time gets its turn.
+ * Witnesses are asked beside it: one that is slow holds nothing up.
+ */
 export function startSequencer(app: App): Sequencer {
   const stopping = new AbortController();
-  const running = run(app, stopping.signal);
+  const works = [integrateAll, askWitnesses];
+  const running = Promise.all(works.map((work) => run(() => work(app), stopping.signal)));
   return {
     async stop() {
       stopping.abort();
@@ -23,10 +28,10 @@ export function startSequencer(app: App): Sequencer {
   };
 }
 
-async function run(app: App, signal: AbortSignal): Promise<void> {
+async function run(work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
   let told = '';
   while (!signal.aborted) {
-    const trouble = await integrateAll(app).then(() => '', messageOf);
+    const trouble = await work().then(() => '', messageOf);
     // Said once, and again only when it is another trouble.
     if (trouble !== '' && trouble !== told) console.error(`record: ${trouble}`);
     told = trouble;

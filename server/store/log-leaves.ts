@@ -58,6 +58,16 @@ export const pendingLeaves = (
     .limit(limit)
     .execute();
 
+export async function countPending(db: Db, county: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('log_leaf')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('county', '=', county)
+    .where('index', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Gives the leaves their places, one after the other from the first index on. */
 export async function placeLeaves(
   trx: Transaction<Database>,
@@ -69,6 +79,62 @@ export async function placeLeaves(
     trx,
   );
 }
+
+/** Gives waiting leaves the places that the public log already has them at. */
+export async function placeLeavesAt(
+  trx: Transaction<Database>,
+  county: string,
+  placed: readonly { readonly id: string; readonly index: number }[],
+): Promise<void> {
+  const [ids, indexes] = [placed.map(({ id }) => id), placed.map(({ index }) => index)];
+  await sql`update log_leaf set index = placed.index
+    from unnest(${ids}::uuid[], ${indexes}::bigint[]) as placed (id, index)
+    where log_leaf.county = ${county} and log_leaf.id = placed.id and log_leaf.index is null`.execute(
+    trx,
+  );
+}
+
+const ROWS_AT_ONCE = 1_000;
+
+/** Entries of the public log that belong to no row any more. Nothing can be said about them but that they were there. */
+export async function insertLost(
+  trx: Transaction<Database>,
+  county: string,
+  lost: readonly { readonly index: number; readonly entry: Uint8Array }[],
+): Promise<void> {
+  for (let at = 0; at < lost.length; at += ROWS_AT_ONCE) {
+    const rows = lost.slice(at, at + ROWS_AT_ONCE).map(({ index, entry }) => ({
+      county,
+      id: newId(),
+      source: 'lost' as const,
+      key: String(index),
+      salt: null,
+      row_salt: null,
+      entry: Buffer.from(entry),
+      index,
+    }));
+    await trx.insertInto('log_leaf').values(rows).execute();
+  }
+}
+
+/** What is promised about a letter: its entry, and when it came. */
+export const arrivalOf = (
+  db: Db,
+  county: string,
+  letterId: string,
+): Promise<{ entry: Buffer; received_at: Date } | undefined> =>
+  db
+    .selectFrom('letter')
+    .innerJoin('log_leaf', (join) =>
+      join
+        .onRef('log_leaf.county', '=', 'letter.county')
+        .on('log_leaf.source', '=', 'letter')
+        .on('log_leaf.key', '=', letterId),
+    )
+    .select(['log_leaf.entry', 'letter.received_at'])
+    .where('letter.county', '=', county)
+    .where('letter.id', '=', letterId)
+    .executeTakeFirst();
 
 export const findLeaf = (
   db: Db,

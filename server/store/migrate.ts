@@ -12,8 +12,9 @@ import * as keptFrom from './migrations/0007-kept-from.ts';
 import * as signingIn from './migrations/0008-signing-in.ts';
 import * as keptNames from './migrations/0011-kept-names.ts';
 import * as ownData from './migrations/0011-own-data.ts';
-import * as record from './migrations/0013-record.ts';
 import * as sealedColumns from './migrations/0009-sealed-columns.ts';
+import * as record from './migrations/0013-record.ts';
+import * as witnesses from './migrations/0014-witnesses.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -27,8 +28,9 @@ const migrations: Record<string, Migration> = {
   '0008-signing-in': signingIn,
   '0011-kept-names': keptNames,
   '0011-own-data': ownData,
-  '0013-record': record,
   '0009-sealed-columns': sealedColumns,
+  '0013-record': record,
+  '0014-witnesses': witnesses,
 };
 
 /** The role that the running application takes on: it may add events and read them, and nothing else with them. */
@@ -122,6 +124,7 @@ const grants = [
   `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
   `revoke insert, update, delete, truncate on party_before from ${appRole}`,
   `revoke update, truncate on data_wish from ${appRole}`,
+  `revoke delete, truncate on log_witness from ${appRole}`,
   `revoke execute on function add_job from public`,
   `grant execute on function add_job to ${appRole}`,
   `revoke execute on function change_party from public`,

@@ -475,7 +475,8 @@ export interface LogTable {
 export interface LogLeafTable {
   county: string;
   id: string;
-  source: LeafSource;
+  /** `lost`: an entry of the public log whose row went with an older state that was put back. */
+  source: LeafSource | 'lost';
   key: string;
   salt: Buffer | null;
   row_salt: Buffer | null;
@@ -490,6 +491,20 @@ export interface LogCheckpointTable {
   root: Buffer;
   note: string;
   signed_at: Moment;
+}
+
+/** By the witness's key, as a verifier is told of it. */
+export interface LogWitnessTable {
+  county: string;
+  vkey: string;
+  /** What it cosigned last. */
+  size: number | null;
+  root: Buffer | null;
+  line: string | null;
+  cosigned_at: Date | null;
+  asked_at: Date;
+  /** Why it did not cosign when it was asked last. */
+  trouble: string | null;
 }
 
 export interface Database {
@@ -530,4 +545,5 @@ export interface Database {
   log_leaf: LogLeafTable;
   log_checkpoint: LogCheckpointTable;
   sealing: SealingTable;
+  log_witness: LogWitnessTable;
 }

@@ -41,7 +41,7 @@ for (const { language, where, viewports } of sights)
     const read = (paths: readonly string[]) => readAll(page, paths, { language, viewports });
     await page.goto(addressOf('/'));
     await showsFocus(page);
-    await read(['/', '/how-it-works', '/check', '/verify', '/nowhere']);
+    await read(['/', '/how-it-works', '/check', '/verify', '/record', '/nowhere']);
     // People write in their own words: here in Chinese, whatever the page is read in.
     await page.goto(addressOf('/?lang=zh-CN'));
     await write(page, words);

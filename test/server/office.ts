@@ -115,6 +115,7 @@ const configOf = (dataFolder: string, databaseUrl: string): App['config'] => ({
   oidc: null,
   cipher: 'aes',
   keyService: null,
+  witnessFile: null,
 });
 
 async function furnish({ db }: App): Promise<void> {

@@ -1,13 +1,17 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compactPromise } from '#record/promise.ts';
+import { compactPromise, openPromise } from '#record/promise.ts';
+import { readNewest } from '#record/log-source.ts';
 import { checkReceipt, parseReceipt } from '#record/receipt.ts';
 import { readAgainstLog, readReceipt } from '#record/verdict.ts';
-import { formatVerifierKey } from '#record/note.ts';
+import { cosign } from '#record/cosignature.ts';
+import { formatVerifierKey, parseNote, verifierOf } from '#record/note.ts';
+import { mirror } from '#cli/mirror.ts';
 import { verify } from '#cli/verify.ts';
 import { openLog } from '#server/record/begin-log.ts';
+import { checkDatabase } from '#server/record/check-database.ts';
 import { verifiersOf, type OfficeLog } from '#server/record/office-log.ts';
 import { receiptOf } from '#server/record/receipts.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
@@ -60,6 +64,16 @@ describe('A receipt', () => {
     expect(checked.promise.includedBy - checked.promise.receivedAt).toBe(600);
   });
 
+  test('holds the promise that the answer to the arrival held, and the answer to its repeat', async () => {
+    const idempotencyKey = 'the same key';
+    const sent = await receive(office.app, { idempotencyKey });
+    const again = await receive(office.app, { idempotencyKey });
+    const text = await receiptOf(office.app, { county, letterId: sent.letterId, party: 1 });
+    expect(parseReceipt(text ?? '', keys())?.promise).toBe(sent.promise);
+    expect(again.promise).toBe(sent.promise);
+    expect(openPromise(sent.promise ?? '', keys())?.origin).toBe(log.origin);
+  });
+
   test('later proves that the letter and what was done are in the log, without the log', () => {
     const { lines } = readReceipt(later, keys(), dayOfArrival);
     expect(said(lines)).toEqual(
@@ -98,6 +112,36 @@ describe('A receipt', () => {
     expect(said(await at(599))).toEqual(['log', 'notYet']);
     expect(said(await at(601))).toEqual(['log', 'missing']);
     expect(await read('checkpoint')).toEqual(kept);
+  });
+
+  test('alone proves it too with a mirror of afterwards, and with one of before only that it is early', async () => {
+    const copy = join(folder, 'copied');
+    const { letterId: other } = await receive(office.app);
+    const text = await receiptOf(office.app, { county, letterId: other, party: 1 });
+    const promisedBy = good(text ?? '').checked.promise.includedBy;
+    expect(await mirror([log.folder.path, copy, '--key', key(), '--lang', 'en'])).toBe(0);
+    const checkedAt = async (seconds: number) => {
+      await utimes(join(copy, 'checkpoint'), seconds, seconds);
+      return run('denied', text ?? '', '--log', copy);
+    };
+    expect(await checkedAt(promisedBy - 300)).toBe(0);
+    expect(await checkedAt(promisedBy + 1)).toBe(1);
+    await integrateAll(office.app);
+    expect(await mirror([log.folder.path, copy, '--lang', 'en'])).toBe(0);
+    expect(await checkedAt(promisedBy + 1)).toBe(0);
+  });
+
+  test('is told which witness saw the log when, and is warned of a wrong cosignature', async () => {
+    const witness = { name: 'paper.example/w', seed: new Uint8Array(32).fill(4) };
+    const vkey = formatVerifierKey(verifierOf(witness, 'cosignature'));
+    const copy = join(folder, 'cosigned');
+    await mirror([log.folder.path, copy, '--key', key(), '--lang', 'en']);
+    const note = await readFile(join(copy, 'checkpoint'), 'utf8');
+    const line = cosign(parseNote(note)?.text ?? '', witness, 1_800_000_000);
+    await writeFile(join(copy, 'checkpoint'), note + line);
+    expect(await run('good', early, '--log', copy, '--witness', vkey)).toBe(0);
+    await writeFile(join(copy, 'checkpoint'), note + cosign('other\n', witness, 1_800_000_000));
+    expect(await run('good', early, '--log', copy, '--witness', vkey)).toBe(1);
   });
 
   test('needs a log that is signed; what it does not need of the log it does not ask for', async () => {
@@ -148,5 +192,42 @@ describe('redress verify', () => {
     await writeFile(file, `${key()}\n`);
     expect((await readFile(file, 'utf8')).length).toBeGreaterThan(60);
     expect(await run('good', early, '--key', file)).toBe(0);
+  });
+});
+
+describe('While the key is changed', () => {
+  const later = () => join(office.folder, 'keys', 'record-next.key');
+  afterAll(() => rm(later(), { force: true }));
+
+  test('promise, receipt and checkpoint are good under the old key and under the new one', async () => {
+    const [oldKey] = keys();
+    await writeFile(later(), new Uint8Array(32).fill(6), { mode: 0o600 });
+    log = await openLog(office.app, county);
+    const [, newKey] = keys();
+    await receive(office.app);
+    await integrateAll(office.app);
+    const { letterId: id, promise } = await receive(office.app);
+    await integrateAll(office.app);
+    const text = (await receiptOf(office.app, { county, letterId: id, party: 1 })) ?? '';
+    for (const one of [oldKey, newKey].filter((each) => each !== undefined)) {
+      expect(openPromise(promise ?? '', [one])).toBeDefined();
+      expect(
+        readReceipt(text, [one], now()).lines.filter(({ verdict }) => verdict === 'bad'),
+      ).toEqual([]);
+      expect((await readNewest(read, [one]))?.origin).toBe(log.origin);
+    }
+  });
+
+  test('and once the old one is put away the record goes on, checked with both', async () => {
+    const both = [...keys()];
+    await rename(later(), join(office.folder, 'keys', 'record.key'));
+    log = await openLog(office.app, county);
+    await receive(office.app);
+    expect(await integrateAll(office.app)).toBeGreaterThan(0);
+    const found = [];
+    for await (const finding of checkDatabase(office.app, { county, keys: both, read }))
+      found.push(finding);
+    expect(found).toEqual([]);
+    expect(keys().map(formatVerifierKey)).toEqual(both.slice(1).map(formatVerifierKey));
   });
 });

@@ -136,6 +136,7 @@ export const doors = {
   'person.end-sessions': elsewhere,
   'person.reset-factor': elsewhere,
   'sign-in.list': elsewhere,
+  'record.standing': elsewhere,
   'public.send': elsewhere,
   'letter.register': elsewhere,
   'paper.upload': elsewhere,

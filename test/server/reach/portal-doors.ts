@@ -45,6 +45,7 @@ const naming = ({ matter }: Named) => ({ id: matter, paper: matter, papers: matt
 const doors: Readonly<Record<string, PortalDoor>> = {
   'GET /': just('/'),
   'GET /how-it-works': just('/how-it-works'),
+  'GET /record': just('/record'),
   'GET /write': just('/write'),
   'GET /write/:step': just('/write/papers', '/write/check'),
   'POST /write/:step': posted('/write/what', naming),

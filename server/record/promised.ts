@@ -1,0 +1,41 @@
+import { signPromise } from '#record/promise.ts';
+import type { App } from '../app.ts';
+import { findLog } from '../store/log.ts';
+import { arrivalOf, type StoredLeaf } from '../store/log-leaves.ts';
+import { officeLog, originFor, type OfficeLog } from './office-log.ts';
+
+/** HOUSE: by when an arrival is in the log. */
+const PATIENCE_SECONDS = 600;
+
+// Before the first turn of the sequencer the name is the one that it will take.
+export async function logOf(app: App, county: string): Promise<OfficeLog> {
+  const found = await findLog(app.db, county);
+  return officeLog(app.config, { county, origin: found?.origin ?? originFor(app.config, county) });
+}
+
+/** That a letter has arrived and will be in the log, signed. */
+export function promised(
+  log: OfficeLog,
+  leaf: Pick<StoredLeaf, 'entry'>,
+  receivedAt: Date,
+): string {
+  const seconds = Math.floor(receivedAt.getTime() / 1000);
+  return signPromise(
+    {
+      origin: log.origin,
+      entry: leaf.entry,
+      receivedAt: seconds,
+      includedBy: seconds + PATIENCE_SECONDS,
+    },
+    ...log.keys,
+  );
+}
+
+/** The same for a letter by its id, also in the transaction that writes it. */
+export async function promiseFor(
+  app: App,
+  { county, id }: { readonly county: string; readonly id: string },
+): Promise<string | null> {
+  const arrival = await arrivalOf(app.db, county, id);
+  return arrival ? promised(await logOf(app, county), arrival, arrival.received_at) : null;
+}
