@@ -17,8 +17,7 @@ export function readBeside(
   const checkpoint = openCheckpoint(text, keys);
   if (checkpoint) return atOneSize(checked, [checkpoint]);
   const other = checkReceipt(text, keys);
-  if ('fault' in other)
-    return [line('bad', 'beside.fault'), line('bad', `fault.${other.fault}`)];
+  if ('fault' in other) return [line('bad', 'beside.fault'), line('bad', `fault.${other.fault}`)];
   return besideReceipt(checked, other);
 }
 
@@ -42,7 +41,9 @@ function atOneSize(
   others: readonly SignedCheckpoint[],
 ): readonly Line[] {
   const pairs = entries.flatMap(({ checkpoint }) =>
-    others.filter(({ size }) => size === checkpoint.size).map((other) => [checkpoint, other] as const),
+    others
+      .filter(({ size }) => size === checkpoint.size)
+      .map((other) => [checkpoint, other] as const),
   );
   if (pairs.some(([one, other]) => !areEqual(one.root, other.root)))
     return [line('bad', 'fault.two-histories')];
@@ -59,14 +60,15 @@ const sizeOf = (entries: readonly ProvenEntry[]): number =>
 
 function besideReceipt(first: Checked, second: Checked): readonly Line[] {
   if (!areEqual(first.promise.entry, second.promise.entry))
-    return [
-      line('note', 'beside.otherPetition'),
-      ...compared(first, second, 'bad'),
-    ];
+    return [line('note', 'beside.otherPetition'), ...compared(first, second, 'bad')];
   const [early, late] =
     sizeOf(first.entries) <= sizeOf(second.entries) ? [first, second] : [second, first];
   if (early.entries.length === 0)
-    return late.isIncluded ? [line('good', 'beside.promiseKept', { size: sizeOf(late.entries) })] : [];
+    return [
+      late.isIncluded
+        ? line('good', 'beside.promiseKept', { size: sizeOf(late.entries) })
+        : line('note', 'beside.noProof'),
+    ];
   return compared(early, late, 'all');
 }
 
@@ -78,7 +80,10 @@ function compared(early: Checked, late: Checked, tell: 'all' | 'bad'): readonly 
   const isOther = ({ index, statement }: ProvenEntry) =>
     spelled.has(index) && spelled.get(index) !== canonicalJson(statement);
   const changed = early.entries.filter(isOther);
-  const checkpoints = atOneSize(early, late.entries.map(({ checkpoint }) => checkpoint));
+  const checkpoints = atOneSize(
+    early,
+    late.entries.map(({ checkpoint }) => checkpoint),
+  );
   const bad = [
     ...checkpoints.filter(({ verdict }) => verdict === 'bad'),
     ...changed.map(({ index }) => line('bad', 'beside.otherEntry', { index })),

@@ -61,12 +61,7 @@ function receiptFrom({ promise, opening, proofs }: Written): Receipt | undefined
 }
 
 export type Fault =
-  | 'not-a-receipt'
-  | 'other-key'
-  | 'bad-promise'
-  | 'other-entry'
-  | 'bad-proof'
-  | 'two-histories';
+  'not-a-receipt' | 'other-key' | 'bad-promise' | 'other-entry' | 'bad-proof' | 'two-histories';
 
 export interface Checked {
   readonly promise: InclusionPromise;

@@ -55,7 +55,7 @@ async function byBrowser({ publicKey, message, signature }: Signed): Promise<boo
 }
 
 const unable = (): never => {
-  throw new Error('the page checks and signs nothing');
+  throw new Error('the page signs nothing');
 };
 
 export const publicKeyOf: (seed: Uint8Array) => Uint8Array = unable;

@@ -8,15 +8,16 @@ export interface Baked {
 /** By name: `line.received`. What stands in double braces is filled in. */
 export type Texts = Readonly<Record<string, string>>;
 
-export const fill = (
-  text: string,
-  params: Readonly<Record<string, string | number>>,
-): string => text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+export const fill = (text: string, params: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
 
 /** One line of a verdict in words; rules and kinds of events by their names where they have one. */
 export function sayLine(
   texts: Texts,
-  { say, params }: { readonly say: string; readonly params: Readonly<Record<string, string | number>> },
+  {
+    say,
+    params,
+  }: { readonly say: string; readonly params: Readonly<Record<string, string | number>> },
 ): string {
   const named = {
     ...params,

@@ -9,6 +9,7 @@ import { registerMy } from './my-routes.tsx';
 import { registerSent } from './sent-routes.tsx';
 import { portalKey } from './session.ts';
 import { registerVerify } from './verify-routes.tsx';
+import { registerVerifier } from './verifier-routes.tsx';
 import type { Portal } from './visit.ts';
 import { registerWrite } from './write/routes.tsx';
 
@@ -28,6 +29,7 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     registerCheck(pages, portal);
     registerMy(pages, portal);
     registerVerify(pages, portal);
+    registerVerifier(pages, portal);
     pages.get('/*', (request, reply) => nothingHere(portal, request, reply));
     done();
   });

@@ -2,41 +2,16 @@ import { openCheckpoint } from '#record/checkpoint.ts';
 import { formatProof } from '#record/inclusion-proof.ts';
 import { openingBytes, type Opening } from '#record/leaf.ts';
 import { inclusionHashes } from '#record/log-source.ts';
-import { signPromise } from '#record/promise.ts';
 import { formatReceipt } from '#record/receipt.ts';
 import type { App } from '../app.ts';
 import { petitionerView, type Opened } from '../matters/petitioner.ts';
 import type { PetitionerView } from '#contract/petitioner-view.ts';
-import { findLog } from '../store/log.ts';
 import { statementOf, type LeafSource } from '../store/leaf-sources.ts';
 import { findLeaf, leavesByKey, type StoredLeaf } from '../store/log-leaves.ts';
 import { rowsByKey } from '../store/logged-rows.ts';
-import { readEvents, type Db } from '../store/matters.ts';
-import { officeLog, originFor, verifiersOf, type OfficeLog } from './office-log.ts';
-
-/** HOUSE: by when an arrival is in the log. */
-const PATIENCE_SECONDS = 600;
-
-interface LetterAt {
-  readonly county: string;
-  readonly id: string;
-  readonly received_at: Date;
-}
-
-function promised(log: OfficeLog, leaf: StoredLeaf, { received_at }: LetterAt): string {
-  const receivedAt = Math.floor(received_at.getTime() / 1000);
-  const includedBy = receivedAt + PATIENCE_SECONDS;
-  return signPromise(
-    { origin: log.origin, entry: leaf.entry, receivedAt, includedBy },
-    log.keys[0],
-  );
-}
-
-// Before the first turn of the sequencer the name is the one that it will take.
-async function logOf(app: App, db: Db, county: string): Promise<OfficeLog> {
-  const found = await findLog(db, county);
-  return officeLog(app.config, { county, origin: found?.origin ?? originFor(app.config, county) });
-}
+import { readEvents } from '../store/matters.ts';
+import { verifiersOf, type OfficeLog } from './office-log.ts';
+import { logOf, promised } from './promised.ts';
 
 /** What a party of a letter takes home: the promise, and proofs of all that they may see and that is in the log by now. */
 export async function receiptOf(
@@ -47,8 +22,8 @@ export async function receiptOf(
   const leaf = await findLeaf(app.db, { county, source: 'letter', key: letterId });
   const opening = letter && leaf && openingOf(leaf, letter);
   if (!opening) return undefined;
-  const log = await logOf(app, app.db, county);
-  const promise = promised(log, leaf, letter as unknown as LetterAt);
+  const log = await logOf(app, county);
+  const promise = promised(log, leaf, letter['received_at'] as Date);
   const events = await seenEvents(
     app,
     county,

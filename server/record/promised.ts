@@ -1,0 +1,50 @@
+import { formatVerifierKey, verifierOf } from '#record/note.ts';
+import { compactPromise, signPromise } from '#record/promise.ts';
+import type { App } from '../app.ts';
+import { findLog } from '../store/log.ts';
+import { findLeaf, type StoredLeaf } from '../store/log-leaves.ts';
+import { rowsByKey } from '../store/logged-rows.ts';
+import { officeLog, originFor, verifiersOf, type OfficeLog } from './office-log.ts';
+
+/** HOUSE: by when an arrival is in the log. */
+const PATIENCE_SECONDS = 600;
+
+// Before the first turn of the sequencer the name is the one that it will take.
+export async function logOf(app: App, county: string): Promise<OfficeLog> {
+  const found = await findLog(app.db, county);
+  return officeLog(app.config, { county, origin: found?.origin ?? originFor(app.config, county) });
+}
+
+/** The keys that receipts of this county are checked with. */
+export const officeKeys = async (app: App, county: string): Promise<readonly string[]> =>
+  verifiersOf(await logOf(app, county)).map(formatVerifierKey);
+
+/** That a letter has arrived and will be in the log, signed. */
+export function promised(log: OfficeLog, leaf: StoredLeaf, receivedAt: Date): string {
+  const seconds = Math.floor(receivedAt.getTime() / 1000);
+  return signPromise(
+    {
+      origin: log.origin,
+      entry: leaf.entry,
+      receivedAt: seconds,
+      includedBy: seconds + PATIENCE_SECONDS,
+    },
+    log.keys[0],
+  );
+}
+
+/** The promise as short as a QR code on a slip holds it. */
+export async function compactReceipt(
+  app: App,
+  { county, letterId }: { readonly county: string; readonly letterId: string },
+): Promise<string | undefined> {
+  const asked = { county, source: 'letter' } as const;
+  const [leaf, [letter]] = await Promise.all([
+    findLeaf(app.db, { ...asked, key: letterId }),
+    rowsByKey(app.db, { ...asked, keys: [letterId] }),
+  ]);
+  if (!leaf || !letter) return undefined;
+  const log = await logOf(app, county);
+  const note = promised(log, leaf, letter['received_at'] as Date);
+  return compactPromise(note, verifierOf(log.keys[0]));
+}
