@@ -8,6 +8,7 @@ import { cited } from './cited.ts';
 import { addresseeOf, dueFact, issuerOf } from './frame.ts';
 import { textsFor } from '../messages.ts';
 import { booksOf, type Books } from '../office/office.ts';
+import { compactReceipt } from '../record/promised.ts';
 import { dayInShanghai, hourInShanghai } from '../outside/clock.ts';
 import { getLetter, mattersOfLetter, papersOfLetter, type StoredLetter } from '../store/letters.ts';
 import { partiesOfLetter, type StoredParty } from '../store/parties.ts';
@@ -45,10 +46,11 @@ async function slipFacts(
   { letter, books, party }: Bearer,
 ): Promise<FactsOf<'slip'> | undefined> {
   const { county, id } = letter;
-  const [receipt, matters, papers] = await Promise.all([
+  const [receipt, matters, papers, compact] = await Promise.all([
     receiptAgain(app, county, id),
     mattersOfLetter(app.db, county, id),
     papersOfLetter(app.db, county, id),
+    compactReceipt(app, { county, letterId: id }),
   ]);
   const texts = textsFor('zh-CN');
   const [first] = matters;
@@ -81,9 +83,15 @@ async function slipFacts(
       { what: texts(`slips:next.${afterwards(letter)}`) },
     ],
     canDo: ['check', 'add', 'ask'].map((key) => texts(`slips:canDo.${key}`)),
-    portal: app.config.publicUrl ?? `http://${app.config.host}:${app.config.port}/check`,
+    portal: app.config.publicUrl ?? `${ownAddress(app)}/check`,
+    ...(compact !== undefined && {
+      receipt: compact,
+      verifier: `${(app.config.publicUrl ?? ownAddress(app)).replace(/\/+$/, '')}/log/verify`,
+    }),
   };
 }
+
+const ownAddress = ({ config }: App): string => `http://${config.host}:${config.port}`;
 
 const bearerIn = ({ name, role, no }: DeskReceipt['parties'][number]): string => {
   const texts = textsFor('zh-CN');
