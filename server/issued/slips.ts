@@ -3,6 +3,7 @@ import { formatNumber } from '#domain/matter-number.ts';
 import type { Channel, Matter } from '#domain/matter.ts';
 import type { FactsOf } from '../documents/kinds.ts';
 import type { App } from '../app.ts';
+import { verifierAddress } from '../config.ts';
 import { receiptAgain } from '../intake.ts';
 import { cited } from './cited.ts';
 import { addresseeOf, dueFact, issuerOf } from './frame.ts';
@@ -83,15 +84,11 @@ async function slipFacts(
       { what: texts(`slips:next.${afterwards(letter)}`) },
     ],
     canDo: ['check', 'add', 'ask'].map((key) => texts(`slips:canDo.${key}`)),
-    portal: app.config.publicUrl ?? `${ownAddress(app)}/check`,
-    ...(compact !== undefined && {
-      receipt: compact,
-      verifier: `${(app.config.publicUrl ?? ownAddress(app)).replace(/\/+$/, '')}/log/verify`,
-    }),
+    portal: app.config.publicUrl ?? `http://${app.config.host}:${app.config.port}/check`,
+    verifier: verifierAddress(app.config),
+    ...(compact !== undefined && { receipt: compact }),
   };
 }
-
-const ownAddress = ({ config }: App): string => `http://${config.host}:${config.port}`;
 
 const bearerIn = ({ name, role, no }: DeskReceipt['parties'][number]): string => {
   const texts = textsFor('zh-CN');

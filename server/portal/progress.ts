@@ -26,6 +26,7 @@ export function progressPdf({ app }: Portal, wish: Wish): Uint8Array {
     ...factsOf({ ...wish, page }),
     issuedOn: app.clock.today(),
     portal,
+    verifier: verifierAddress(app.config),
   });
 }
 
@@ -33,7 +34,7 @@ function factsOf({
   page,
   matter,
   receivedOn,
-}: Wish): Omit<FactsOf<'progress-print'>, 'issuedOn' | 'portal'> {
+}: Wish): Omit<FactsOf<'progress-print'>, 'issuedOn' | 'portal' | 'verifier'> {
   const { t, office, day } = page;
   const { number, subject, holder, stage, since, next } = matter;
   const standing = t(`portal:standing.${stage}`, { unit: holder.unitName, since: day(since) });

@@ -33,6 +33,7 @@ export const progress = signed.extend({
   clocks: z.array(clock),
   canDo: lines,
   portal: webAddress,
+  verifier: webAddress.optional(),
 });
 
 export const visit = signed.extend({
