@@ -1,4 +1,5 @@
 import type { PetitionerMatter } from '#contract/petitioner-view.ts';
+import { verifierAddress } from '../config.ts';
 import type { FactsOf } from '../documents/kinds.ts';
 import { textsFor } from '../messages.ts';
 import type { Page } from './page.ts';
