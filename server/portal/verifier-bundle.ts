@@ -32,7 +32,7 @@ async function bundle(): Promise<VerifierBundle> {
     write: false,
     format: 'iife',
     platform: 'browser',
-    target: ['chrome87', 'firefox78', 'safari14'],
+    target: 'es2021',
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
