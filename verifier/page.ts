@@ -55,9 +55,13 @@ function showResult({ lines, size }: Judged): void {
   result.className = isBad ? 'bad' : 'good';
   element('summary').textContent = texts()[isBad ? 'found.bad' : 'found.good'] ?? '';
   element('lines').replaceChildren(...lines.map(itemOf));
+  element('clock').hidden = !lines.some(({ say }) => timed.includes(say));
   element('clock').textContent = sayLine(texts(), { say: 'clock', params: { at: timeHere() } });
   showGrowth(isBad ? undefined : size);
 }
+
+/** What is told by the clock of the device. */
+const timed = ['promised', 'overdue', 'running', 'passed'];
 
 function itemOf(line: Line): HTMLElement {
   const item = document.createElement('li');
