@@ -37,7 +37,7 @@ test('somebody sends on a telephone, saves the receipt and the page, and checks 
   const context = await browser.newContext({ viewport: phone, acceptDownloads: true });
   const page = await context.newPage();
   await petition(page, words);
-  const receipt = await saved(page, '保存回执', info.outputPath('redress-receipt.json'));
+  const receipt = await saved(page, '保存电子回执', info.outputPath('redress-receipt.json'));
   await page.getByText('回执的二维码').click();
   const compact = await page.locator('.proof-text').innerText();
   await keepPicture(page, 'portal', '/sent-proof');
@@ -87,7 +87,7 @@ test('the page shows that nothing before was changed when it is given how the lo
   const place = info.outputPath('redress-receipt.json');
   await expect(async () => {
     await page.goto(addressOf('/sent'));
-    await saved(page, '保存回执', place);
+    await saved(page, '保存电子回执', place);
     expect(await readFile(place, 'utf8')).toContain('tlog-proof');
   }).toPass();
   await page.goto(addressOf('/log/verify'));
