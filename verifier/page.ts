@@ -24,7 +24,7 @@ function isServed(): boolean {
 
 async function check(): Promise<void> {
   const [receipt, beside] = [await paperIn('receipt'), await paperIn('beside')];
-  const keys = field<HTMLTextAreaElement>('keys').value;
+  const keys = textIn('keys');
   last = await judge({ receipt, beside, keys }, { keys: baked.keys, now: Date.now() / 1000 });
   showResult(last);
   element('result').focus();
@@ -32,9 +32,10 @@ async function check(): Promise<void> {
 
 /** The file as it is; what was pasted without the spaces and line ends that come with pasting. */
 async function paperIn(name: string): Promise<string> {
-  const [file] = field<HTMLInputElement>(`${name}-file`).files ?? [];
+  const chosen = element(`${name}-file`);
+  const file = chosen instanceof HTMLInputElement ? chosen.files?.[0] : undefined;
   if (file) return file.text();
-  const pasted = field<HTMLTextAreaElement>(`${name}-text`).value.trim();
+  const pasted = textIn(`${name}-text`).trim();
   return pasted === '' ? '' : `${pasted}\n`;
 }
 
@@ -84,12 +85,12 @@ function paragraph(text: string): HTMLElement {
 
 /** Where to get what shows that nothing before was changed: the office's address, as long as it has one. */
 function showGrowth(size: number | undefined): void {
-  const link = field<HTMLAnchorElement>('growth-link');
+  const link = element('growth-link');
   const origin = baked.keys[0]?.split('+')[0] ?? '';
   const base = isServed() ? '/log' : `https://${origin}`;
   element('growth').hidden = size === undefined;
   link.hidden = !isServed() && origin.endsWith('.invalid/log');
-  link.href = `${base}/growth/${size ?? 0}`;
+  link.setAttribute('href', `${base}/growth/${size ?? 0}`);
 }
 
 const timeHere = (): string => {
@@ -104,6 +105,7 @@ function element(id: string): HTMLElement {
   return found;
 }
 
-function field<Kind extends HTMLElement>(id: string): Kind {
-  return element(id) as Kind;
+function textIn(id: string): string {
+  const field = element(id);
+  return field instanceof HTMLTextAreaElement ? field.value : '';
 }

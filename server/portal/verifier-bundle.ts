@@ -46,8 +46,8 @@ async function bundle(): Promise<VerifierBundle> {
 
 const browserCrypto: Plugin = {
   name: 'browser-crypto',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/crypto\.ts$/ }, () => ({ path: pathOf('browser-crypto.ts') }));
+  setup(build) {
+    build.onResolve({ filter: /\/crypto\.ts$/ }, () => ({ path: pathOf('browser-crypto.ts') }));
   },
 };
 

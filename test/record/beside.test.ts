@@ -35,15 +35,16 @@ function good(text: string): Checked {
 const beside = (text: string, other: string): string[] =>
   readBeside(good(text), other, keys).map(({ verdict, say }) => `${verdict} ${say}`);
 
+function rootAt(size: number) {
+  const beginning = new KeptTree();
+  beginning.add(entriesOf(size));
+  return beginning.root();
+}
+
 describe('the growth of a log', () => {
   test('between any two sizes is shown by its own text, and by no other', () => {
     const tree = new KeptTree();
     tree.add(entriesOf(130));
-    const rootAt = (size: number) => {
-      const beginning = new KeptTree();
-      beginning.add(entriesOf(size));
-      return beginning.root();
-    };
     const sizes = fc.tuple(fc.integer({ min: 1, max: 130 }), fc.integer({ min: 1, max: 130 }));
     fc.assert(
       fc.property(sizes, ([oldSize, other]) => {

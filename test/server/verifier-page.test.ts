@@ -88,10 +88,9 @@ describe('the growth of the log', () => {
   });
 });
 
-describe('the receipt as a QR code', () => {
-  const said = (text: string) =>
-    readReceipt(`${text}\n`, keys(), now()).lines.map(({ say }) => say);
+const said = (text: string) => readReceipt(`${text}\n`, keys(), now()).lines.map(({ say }) => say);
 
+describe('the receipt as a QR code', () => {
   test('is read from the slip on either paper, and proves the arrival', async () => {
     const { letterId, code } = await arrive(office);
     for (const paper of ['a4', '80mm'] as const) {

@@ -1,6 +1,9 @@
 /** @jsxImportSource preact */
 import type { VerifierBundle } from '../verifier-bundle.ts';
 
+/** A text by its name, so that the page's script finds it when the language is changed. */
+type Say = (name: string) => preact.JSX.Element;
+
 interface VerifierProps {
   readonly language: string;
   readonly office: string;
@@ -16,7 +19,7 @@ interface VerifierProps {
 /** A whole page in one file: its words in both languages, its script, its style and the office's key stand in it. */
 export function VerifierPage({ language, office, file, baked, bundle }: VerifierProps) {
   const texts = baked.texts[language] ?? {};
-  const Say = ({ name }: { readonly name: string }) => <span data-say={name}>{texts[name]}</span>;
+  const say: Say = (name) => <span data-say={name}>{texts[name]}</span>;
   return (
     <html lang={language}>
       <head>
@@ -32,62 +35,46 @@ export function VerifierPage({ language, office, file, baked, bundle }: Verifier
         <header>
           <span>{office}</span>
           <button type="button" class="plain" id="other-language" lang={texts['otherLanguageCode']}>
-            <Say name="otherLanguage" />
+            {say('otherLanguage')}
           </button>
         </header>
         <main>
-          <h1>
-            <Say name="title" />
-          </h1>
-          <p>
-            <Say name="lead" />
-          </p>
+          <h1>{say('title')}</h1>
+          <p>{say('lead')}</p>
           <noscript>
             <p>{texts['noScript']}</p>
           </noscript>
           <p id="save">
             <a href={`/log/${file}`} download={file}>
-              <Say name="save" />
+              {say('save')}
             </a>
           </p>
           <form id="check">
-            <Paper name="receipt" Say={Say} />
+            <Paper name="receipt" say={say} />
             <details>
-              <summary>
-                <Say name="beside.title" />
-              </summary>
-              <p class="hint">
-                <Say name="beside.why" />
-              </p>
-              <Paper name="beside" Say={Say} />
+              <summary>{say('beside.title')}</summary>
+              <p class="hint">{say('beside.why')}</p>
+              <Paper name="beside" say={say} />
             </details>
             <details>
-              <summary>
-                <Say name="keys.title" />
-              </summary>
-              <p class="hint">
-                <Say name="keys.own" />
-              </p>
+              <summary>{say('keys.title')}</summary>
+              <p class="hint">{say('keys.own')}</p>
               <pre>{baked.keys.join('\n')}</pre>
-              <label for="keys">
-                <Say name="keys.text" />
-              </label>
+              <label for="keys">{say('keys.text')}</label>
               <span class="hint" id="keys-hint">
-                <Say name="keys.hint" />
+                {say('keys.hint')}
               </span>
               <textarea id="keys" aria-describedby="keys-hint" spellcheck={false} />
             </details>
-            <button class="go">
-              <Say name="go" />
-            </button>
+            <button class="go">{say('go')}</button>
           </form>
           <section id="result" tabIndex={-1} aria-labelledby="summary" hidden>
-            <h2 id="summary" />
+            <h2 id="summary">{texts['go']}</h2>
             <ul id="lines" />
             <p id="growth" hidden>
-              <Say name="growth.why" />{' '}
+              {say('growth.why')}{' '}
               <a id="growth-link" href="#growth">
-                <Say name="growth.link" />
+                {say('growth.link')}
               </a>
             </p>
             <p id="clock" />
@@ -106,25 +93,21 @@ export function VerifierPage({ language, office, file, baked, bundle }: Verifier
 
 interface PaperProps {
   readonly name: 'receipt' | 'beside';
-  readonly Say: (props: { readonly name: string }) => preact.JSX.Element;
+  readonly say: Say;
 }
 
 /** A file, or the same as text. */
-function Paper({ name, Say }: PaperProps) {
+function Paper({ name, say }: PaperProps) {
   return (
     <>
-      <label for={`${name}-file`}>
-        <Say name={`${name}.file`} />
-      </label>
+      <label for={`${name}-file`}>{say(`${name}.file`)}</label>
       <span class="hint" id={`${name}-file-hint`}>
-        <Say name={`${name}.fileHint`} />
+        {say(`${name}.fileHint`)}
       </span>
       <input type="file" id={`${name}-file`} aria-describedby={`${name}-file-hint`} />
-      <label for={`${name}-text`}>
-        <Say name={`${name}.text`} />
-      </label>
+      <label for={`${name}-text`}>{say(`${name}.text`)}</label>
       <span class="hint" id={`${name}-text-hint`}>
-        <Say name={`${name}.textHint`} />
+        {say(`${name}.textHint`)}
       </span>
       <textarea
         id={`${name}-text`}
