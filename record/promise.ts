@@ -80,9 +80,8 @@ export function compactPromise(note: string, key: VerifierKey): string {
 
 /** The promise as a note again, signed by one of the keys; nothing when no key fits. */
 export function unfoldPromise(compact: string, keys: readonly VerifierKey[]): string | undefined {
-  const bytes = compact.startsWith(COMPACT) ? fromBase32(compact.slice(COMPACT.length)) : undefined;
-  const total = Object.values(WIDTHS).reduce((sum, width) => sum + width, 0);
-  if (bytes?.length !== total) return undefined;
+  const bytes = compactBytes(compact);
+  if (!bytes) return undefined;
   const { keyId, entry, receivedAt, patience, signature } = parted(bytes);
   const received = fromBigEndian(receivedAt);
   const includedBy = received + fromBigEndian(patience);
@@ -91,6 +90,16 @@ export function unfoldPromise(compact: string, keys: readonly VerifierKey[]): st
     return `${text}\n${formatSignature({ name: key.name, keyId, signature })}`;
   });
   return notes.find((note) => openPromise(note, keys));
+}
+
+/** Which key a compact promise names; nothing when the text is none. */
+export const compactKeyId = (compact: string): Uint8Array | undefined =>
+  compactBytes(compact)?.slice(0, WIDTHS.keyId);
+
+function compactBytes(compact: string): Uint8Array | undefined {
+  const bytes = compact.startsWith(COMPACT) ? fromBase32(compact.slice(COMPACT.length)) : undefined;
+  const total = Object.values(WIDTHS).reduce((sum, width) => sum + width, 0);
+  return bytes?.length === total ? bytes : undefined;
 }
 
 function parted(bytes: Uint8Array): Readonly<Record<keyof typeof WIDTHS, Uint8Array>> {

@@ -3,8 +3,8 @@ import type { SignedCheckpoint } from './checkpoint.ts';
 import { areEqual, fromBase64, toBase64 } from './bytes.ts';
 import { checkProof, parseProof } from './inclusion-proof.ts';
 import { commitmentTo, openingBytes, parseOpening, type Opening } from './leaf.ts';
-import type { VerifierKey } from './note.ts';
-import { openPromise, unfoldPromise, type InclusionPromise } from './promise.ts';
+import { isBy, keyIdOf, parseNote, type VerifierKey } from './note.ts';
+import { compactKeyId, openPromise, unfoldPromise, type InclusionPromise } from './promise.ts';
 
 /** What somebody takes home: the office's promise, what was promised, and, once it is there, the proofs. */
 export interface Receipt {
@@ -60,7 +60,8 @@ function receiptFrom({ promise, opening, proofs }: Written): Receipt | undefined
   return opened && { promise, opening: opened, proofs };
 }
 
-export type Fault = 'not-a-receipt' | 'bad-promise' | 'other-entry' | 'bad-proof' | 'two-histories';
+export type Fault =
+  'not-a-receipt' | 'other-key' | 'bad-promise' | 'other-entry' | 'bad-proof' | 'two-histories';
 
 export interface Checked {
   readonly promise: InclusionPromise;
@@ -83,9 +84,9 @@ export function checkReceipt(
   keys: readonly VerifierKey[],
 ): Checked | { readonly fault: Fault } {
   const receipt = parseReceipt(text, keys);
-  if (!receipt) return { fault: 'not-a-receipt' };
+  if (!receipt) return { fault: faultOfCompact(text.trim(), keys) };
   const promise = openPromise(receipt.promise, keys);
-  if (!promise) return { fault: 'bad-promise' };
+  if (!promise) return { fault: faultOfPromise(receipt.promise, keys) };
   const { opening, proofs } = receipt;
   if (opening && !areEqual(commitmentTo(opening), promise.entry)) return { fault: 'other-entry' };
   const entries = proofs.map((proof) => provenBy(proof, keys)).filter((one) => one !== undefined);
@@ -93,6 +94,18 @@ export function checkReceipt(
   if (!tellOneHistory(entries)) return { fault: 'two-histories' };
   const isIncluded = entries.some(({ entry }) => areEqual(entry, promise.entry));
   return { promise, statement: opening?.statement ?? null, isIncluded, entries };
+}
+
+function faultOfCompact(text: string, keys: readonly VerifierKey[]): Fault {
+  const id = compactKeyId(text);
+  if (!id) return 'not-a-receipt';
+  return keys.some((key) => areEqual(keyIdOf(key), id)) ? 'bad-promise' : 'other-key';
+}
+
+function faultOfPromise(promise: string, keys: readonly VerifierKey[]): Fault {
+  const signatures = parseNote(promise)?.signatures ?? [];
+  const isKnown = signatures.some((one) => keys.some((key) => isBy(one, key)));
+  return signatures.length === 0 || isKnown ? 'bad-promise' : 'other-key';
 }
 
 function provenBy(

@@ -13,7 +13,7 @@ export interface Line {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-const line = (verdict: Line['verdict'], say: string, params: Line['params'] = {}): Line => ({
+export const line = (verdict: Line['verdict'], say: string, params: Line['params'] = {}): Line => ({
   verdict,
   say,
   params,

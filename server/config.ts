@@ -66,6 +66,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
+/** Where the public checks a receipt, as it is printed. */
+export function verifierAddress({ publicUrl, host, port }: Config): string {
+  return `${(publicUrl ?? `http://${host}:${port}`).replace(/\/+$/, '')}/log/verify`;
+}
+
 export const inDataFolder = (config: Config, name: string): string => join(config.dataFolder, name);
 
 function portOf(text: string): number {

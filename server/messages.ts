@@ -24,6 +24,10 @@ export function textsFor(language: Language): Texts {
   return (key, params) => translate(key, params ?? {});
 }
 
+/** All texts of one file, for a page that carries them with it. */
+export const textsIn = (language: Language, namespace: string): Record<string, unknown> =>
+  spoken.getResourceBundle(language, namespace) as Record<string, unknown>;
+
 export const hasText = (key: string): boolean => spoken.exists(key);
 
 function namespacesOf(language: Language): Record<string, Record<string, unknown>> {

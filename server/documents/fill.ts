@@ -114,11 +114,11 @@ function fillRows(rows: readonly Row[], scope: Scope): DrawnRow[] {
   });
 }
 
+// Without a link there is no code, but what would stand beside it is told all the same.
 function drawQr(qr: { link: string; say: string; rows: Row[] }, scope: Scope): Drawn[] {
   const link = fillText(qr.link, scope);
-  return link === undefined
-    ? []
-    : [{ is: 'qr', link, say: qr.say, rows: fillRows(qr.rows, scope) }];
+  if (link === undefined) return drawRows(qr.rows, scope);
+  return [{ is: 'qr', link, say: qr.say, rows: fillRows(qr.rows, scope) }];
 }
 
 function drawSign(labels: readonly string[], scope: Scope): Drawn[] {

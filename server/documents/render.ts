@@ -2,7 +2,6 @@
 // the event loop turn between two documents, for only then is the typesetter's memory given back (flat at 250 MB so).
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler, type NodeTypstCompileResult } from '@myriaddreamin/typst-ts-node-compiler';
-import QRCode from 'qrcode';
 import { z } from 'zod';
 import { DocumentError } from './document-error.ts';
 import type { MaskingRules } from '#domain/names.ts';
@@ -16,6 +15,7 @@ import { maskFacts } from './mask-facts.ts';
 import { maskingRules } from './masking-rules.ts';
 import { mapStrings, MISSING_MARK, stringsIn } from './plain-text.ts';
 import { surroundings, templateOf, type Print } from './print.ts';
+import { drawQr } from './qr-drawing.ts';
 import { readFacts } from './read-facts.ts';
 import { readSheetFrame, type SheetFrame } from './sheet-frame.ts';
 import { readWording, type Wording, type Words } from './wording.ts';
@@ -160,13 +160,9 @@ function missingNote(missing: readonly string[], words: Words): string {
 }
 
 function qrSvg(link: string): string {
-  const code = QRCode.create(link, { errorCorrectionLevel: 'M' });
-  const { size } = code.modules;
-  const dark = [...code.modules.data].flatMap((bit, at) =>
-    bit ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : [],
-  );
-  const box = `xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 ${size + 4} ${size + 4}"`;
-  return `<svg ${box}><path fill="#000" d="${dark.join('')}"/></svg>`;
+  const { modules, path } = drawQr(link);
+  const box = `xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 ${modules + 4} ${modules + 4}"`;
+  return `<svg ${box}><path fill="#000" d="${path}"/></svg>`;
 }
 
 function diagnosis(compiler: NodeCompiler, compiled: NodeTypstCompileResult): string[] {

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusal } from '#domain/refusal.ts';
+import { parseDecimal } from '#record/bytes.ts';
 import type { App } from '../app.ts';
+import { growthSince } from '../record/growth-since.ts';
 import { logFolder, officeLog, verifierLines } from '../record/office-log.ts';
 import { countiesWithLogs, findLog } from '../store/log.ts';
 import { sendRefusal } from './problem.ts';
@@ -17,6 +19,12 @@ export function registerLog(server: FastifyInstance, app: App): void {
   server.get('/log/key', hide, async (request, reply) =>
     sendText(request, reply, await keyLines(app)),
   );
+  server.get<{ Params: { size: string } }>('/log/growth/:size', hide, async (request, reply) => {
+    const size = parseDecimal(request.params.size);
+    const text = size === undefined ? undefined : await growthSince(folder, size);
+    reply.header('content-disposition', `attachment; filename="redress-growth-${size ?? 0}.txt"`);
+    return sendText(request, reply, text);
+  });
   server.get<{ Params: { '*': string } }>('/log/tile/*', hide, async (request, reply) => {
     const name = `tile/${request.params['*']}`;
     const bytes = tileName.test(name) ? await folder.read(name) : undefined;

@@ -4,12 +4,14 @@ import type { Channel, Matter } from '#domain/matter.ts';
 import type { DocumentKind, FactsOf } from '../documents/kinds.ts';
 import type { Cover } from '#domain/names.ts';
 import type { App } from '../app.ts';
+import { verifierAddress } from '../config.ts';
 import { receiptAgain } from '../intake.ts';
 import { cited } from './cited.ts';
 import { addresseeOf, dueFact, issuerOf } from './frame.ts';
 import { coverFacts } from '../matters/kept-names.ts';
 import { textsFor } from '../messages.ts';
 import { booksOf, type Books } from '../office/office.ts';
+import { compactReceipt } from '../record/promised.ts';
 import { dayInShanghai, hourInShanghai } from '../outside/clock.ts';
 import { getLetter, mattersOfLetter, papersOfLetter, type StoredLetter } from '../store/letters.ts';
 import { partiesOfLetter, type StoredParty } from '../store/parties.ts';
@@ -47,10 +49,11 @@ async function slipFacts(
   { letter, books, party }: Bearer,
 ): Promise<FactsOf<'slip'> | undefined> {
   const { county, id } = letter;
-  const [receipt, matters, papers] = await Promise.all([
+  const [receipt, matters, papers, compact] = await Promise.all([
     receiptAgain(app, county, id),
     mattersOfLetter(app.db, county, id),
     papersOfLetter(app.db, county, id),
+    compactReceipt(app, { county, letterId: id }),
   ]);
   const texts = textsFor('zh-CN');
   const [first] = matters;
@@ -84,6 +87,8 @@ async function slipFacts(
     ],
     canDo: ['check', 'add', 'ask'].map((key) => texts(`slips:canDo.${key}`)),
     portal: app.config.publicUrl ?? `http://${app.config.host}:${app.config.port}/check`,
+    verifier: verifierAddress(app.config),
+    ...(compact !== undefined && { receipt: compact }),
   };
 }
 

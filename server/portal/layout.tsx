@@ -79,6 +79,7 @@ function Foot({ page, officeShown }: Pick<LayoutProps, 'page' | 'officeShown'>) 
       <p class="links">
         <a href="/verify">{t('portal:layout.verify')}</a>
         <a href="/record">{t('portal:layout.record')}</a>
+        <a href="/log/verify">{t('portal:layout.verifyReceipt')}</a>
         <a href="/how-it-works">{t('portal:layout.how')}</a>
         <a href="/how-it-works#privacy">{t('portal:layout.privacy')}</a>
         <a href="/how-it-works#accessibility">{t('portal:layout.accessibility')}</a>

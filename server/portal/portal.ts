@@ -11,6 +11,7 @@ import { registerRecord } from './record-routes.tsx';
 import { registerSent } from './sent-routes.tsx';
 import { portalKey } from './session.ts';
 import { registerVerify } from './verify-routes.tsx';
+import { registerVerifier } from './verifier-routes.tsx';
 import type { Portal } from './visit.ts';
 import { registerWrite } from './write/routes.tsx';
 
@@ -32,6 +33,7 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     registerOwnData(pages, portal);
     registerVerify(pages, portal);
     registerRecord(pages, portal);
+    registerVerifier(pages, portal);
     pages.get('/*', (request, reply) => nothingHere(portal, request, reply));
     done();
   });

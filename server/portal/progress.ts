@@ -1,4 +1,5 @@
 import type { PetitionerMatter } from '#contract/petitioner-view.ts';
+import { verifierAddress } from '../config.ts';
 import type { FactsOf } from '../documents/kinds.ts';
 import { textsFor } from '../messages.ts';
 import type { Page } from './page.ts';
@@ -26,6 +27,7 @@ export function progressPdf({ app }: Portal, wish: Wish): Uint8Array {
     ...factsOf({ ...wish, page }),
     issuedOn: app.clock.today(),
     portal,
+    verifier: verifierAddress(app.config),
   });
 }
 
@@ -33,7 +35,7 @@ function factsOf({
   page,
   matter,
   receivedOn,
-}: Wish): Omit<FactsOf<'progress-print'>, 'issuedOn' | 'portal'> {
+}: Wish): Omit<FactsOf<'progress-print'>, 'issuedOn' | 'portal' | 'verifier'> {
   const { t, office, day } = page;
   const { number, subject, holder, stage, since, next } = matter;
   const standing = t(`portal:standing.${stage}`, { unit: holder.unitName, since: day(since) });

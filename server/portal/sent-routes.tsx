@@ -5,6 +5,7 @@ import { receiptAgain } from '../intake.ts';
 import { officeOf } from '../office/office.ts';
 import { slipPdf } from '../issued/slips.ts';
 import { petitionerView } from '../matters/petitioner.ts';
+import { compactReceipt } from '../record/promised.ts';
 import { goTo, sendExpired, sendPage } from './answer.tsx';
 import { formFrom } from './form.ts';
 import { sendReceipt } from './receipt.ts';
@@ -32,10 +33,17 @@ async function show(portal: Portal, request: FastifyRequest, reply: FastifyReply
     letterId: receipt.letterId,
     party: 1,
   });
+  const proof = await compactReceipt(portal.app, { county, letterId: receipt.letterId });
   const clock = matters.flatMap(({ clocks }) => clocks).find(({ rule }) => rule === 'DL-01');
   return sendPage(
     reply,
-    <SentPage page={page} receipt={receipt} clock={clock} others={receipt.parties.length - 1} />,
+    <SentPage
+      page={page}
+      receipt={receipt}
+      clock={clock}
+      others={receipt.parties.length - 1}
+      proof={proof}
+    />,
   );
 }
 

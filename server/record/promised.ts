@@ -1,8 +1,9 @@
-import { signPromise } from '#record/promise.ts';
+import { formatVerifierKey, verifierOf } from '#record/note.ts';
+import { compactPromise, signPromise } from '#record/promise.ts';
 import type { App } from '../app.ts';
 import { findLog } from '../store/log.ts';
 import { arrivalOf, type StoredLeaf } from '../store/log-leaves.ts';
-import { officeLog, originFor, type OfficeLog } from './office-log.ts';
+import { officeLog, originFor, verifiersOf, type OfficeLog } from './office-log.ts';
 
 /** HOUSE: by when an arrival is in the log. */
 const PATIENCE_SECONDS = 600;
@@ -12,6 +13,10 @@ export async function logOf(app: App, county: string): Promise<OfficeLog> {
   const found = await findLog(app.db, county);
   return officeLog(app.config, { county, origin: found?.origin ?? originFor(app.config, county) });
 }
+
+/** The keys that receipts of this county are checked with. */
+export const officeKeys = async (app: App, county: string): Promise<readonly string[]> =>
+  verifiersOf(await logOf(app, county)).map(formatVerifierKey);
 
 /** That a letter has arrived and will be in the log, signed. */
 export function promised(
@@ -38,4 +43,14 @@ export async function promiseFor(
 ): Promise<string | null> {
   const arrival = await arrivalOf(app.db, county, id);
   return arrival ? promised(await logOf(app, county), arrival, arrival.received_at) : null;
+}
+
+/** The promise as short as a QR code on a slip holds it. */
+export async function compactReceipt(
+  app: App,
+  { county, letterId }: { readonly county: string; readonly letterId: string },
+): Promise<string | undefined> {
+  const note = await promiseFor(app, { county, id: letterId });
+  if (note === null) return undefined;
+  return compactPromise(note, verifierOf((await logOf(app, county)).keys[0]));
 }

@@ -14,6 +14,9 @@ export const slip = signed.extend({
   next: z.array(step).min(1),
   canDo: z.array(text),
   portal: webAddress,
+  /** The receipt in its compact form, and where it is checked. */
+  receipt: text.optional(),
+  verifier: webAddress.optional(),
 });
 
 const answeredRequest = z.object({ text, answer: text.optional() });
@@ -30,6 +33,7 @@ export const progress = signed.extend({
   clocks: z.array(clock),
   canDo: lines,
   portal: webAddress,
+  verifier: webAddress.optional(),
 });
 
 export const visit = signed.extend({

@@ -49,7 +49,8 @@ export function MyPage({ page, view, failed, done }: MyProps) {
       <p class="screen">
         <a href="/my/receipt" download>
           {t('portal:my.receipt')}
-        </a>
+        </a>{' '}
+        <a href="/log/verify">{t('portal:my.receiptCheck')}</a>
       </p>
       <Letter page={page} view={view} />
     </Layout>

@@ -5,6 +5,7 @@ import { Layout } from '../layout.tsx';
 import { Clocks } from '../parts/clocks.tsx';
 import { Csrf } from '../parts/fields.tsx';
 import { OfficeLines } from '../parts/office.tsx';
+import { Proof } from '../parts/proof.tsx';
 import type { Page } from '../page.ts';
 import { grouped } from '../words.ts';
 
@@ -15,10 +16,12 @@ interface SentProps {
   readonly clock?: ClockView | undefined;
   /** How many more are named in it: each gets a code of their own, and nobody else's is shown here. */
   readonly others?: number;
+  /** The office's receipt in the compact form that a QR code holds. */
+  readonly proof?: string | undefined;
 }
 
 /** The most important page: number and code, what happens now and by when, what one can do, whom one can ring. */
-export function SentPage({ page, receipt, clock, others = 0 }: SentProps) {
+export function SentPage({ page, receipt, clock, others = 0, proof }: SentProps) {
   const { t } = page;
   return (
     <Layout page={page} title={t('portal:sent.title')} officeShown>
@@ -36,7 +39,10 @@ export function SentPage({ page, receipt, clock, others = 0 }: SentProps) {
           {t('portal:sent.receipt')}
         </a>
       </p>
-      <p class="screen">{t('portal:sent.receiptWhy')}</p>
+      <p class="screen">
+        {t('portal:sent.receiptWhy')} <a href="/log/verify">{t('portal:sent.receiptCheck')}</a>
+      </p>
+      {proof !== undefined && <Proof page={page} proof={proof} />}
       <Next page={page} receipt={receipt} />
       {clock && <Clocks page={page} clocks={[clock]} />}
       <CanDo page={page} />

@@ -24,6 +24,8 @@ const slip: FactsOf<'slip'> = {
   ],
   canDo,
   portal: 'https://xinfang.wanghe.example/chaxun',
+  receipt: `REDRESS1.${'WANGHE23'.repeat(22)}`,
+  verifier: 'https://xinfang.wanghe.example/log/verify',
 };
 
 export const slipSamples: { readonly [K in keyof typeof slipKinds]: FactsOf<K> } = {

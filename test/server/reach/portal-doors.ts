@@ -84,6 +84,8 @@ const doors: Readonly<Record<string, PortalDoor>> = {
   'POST /verify': ({ documentNumber, code }) => [
     { url: '/verify', form: { number: documentNumber, code } },
   ],
+  'GET /log/verify': just('/log/verify'),
+  'GET /log/redress-verify.html': just('/log/redress-verify.html'),
   'GET /*': ({ ids }) => ids.map((id) => ({ url: `/nowhere/${id}` })),
 };
 

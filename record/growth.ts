@@ -1,0 +1,42 @@
+import { fromBase64, parseDecimal, toBase64 } from './bytes.ts';
+import { openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
+import type { VerifierKey } from './note.ts';
+import { isConsistent } from './proofs.ts';
+import type { Hash } from './tree-hash.ts';
+
+/** That a log of an old size is the beginning of a signed one, to be checked without the log: what c2sp.org/tlog-witness is sent. */
+export interface Growth {
+  readonly oldSize: number;
+  readonly hashes: readonly Hash[];
+  /** A signed note. */
+  readonly checkpoint: string;
+}
+
+const HASH_BYTES = 32;
+const MOST_HASHES = 63;
+
+export const formatGrowth = ({ oldSize, hashes, checkpoint }: Growth): string =>
+  `${[`old ${oldSize}`, ...hashes.map(toBase64)].join('\n')}\n\n${checkpoint}`;
+
+export function parseGrowth(text: string): Growth | undefined {
+  const end = text.indexOf('\n\n');
+  const [first = '', ...lines] = text.slice(0, Math.max(end, 0)).split('\n');
+  const oldSize = first.startsWith('old ') ? parseDecimal(first.slice(4)) : undefined;
+  if (oldSize === undefined || lines.length > MOST_HASHES) return undefined;
+  const hashes = lines.map(fromBase64).filter((hash) => hash !== undefined);
+  const areWhole = hashes.every((hash) => hash.length === HASH_BYTES);
+  if (hashes.length !== lines.length || !areWhole) return undefined;
+  return { oldSize, hashes, checkpoint: text.slice(end + 2) };
+}
+
+/** The checkpoint to which the log has grown, if it is signed and the earlier one is its beginning. */
+export function checkGrowth(
+  { oldSize, hashes, checkpoint }: Growth,
+  oldRoot: Hash,
+  keys: readonly VerifierKey[],
+): SignedCheckpoint | undefined {
+  const opened = openCheckpoint(checkpoint, keys);
+  if (!opened) return undefined;
+  const { size, root } = opened;
+  return isConsistent({ oldSize, oldRoot, size, root, proof: hashes }) ? opened : undefined;
+}
