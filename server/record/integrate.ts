@@ -47,6 +47,7 @@ export async function integrate(app: App, log: OfficeLog): Promise<number> {
     const leaves = await pendingLeaves(trx, county, BATCH);
     if (leaves.length === 0) return { note: last?.note, count: 0 };
     const first = last?.size ?? 0;
+    if (!last) await publishBeginning(log);
     const next = await grow(
       log,
       last,
@@ -64,19 +65,20 @@ export async function integrate(app: App, log: OfficeLog): Promise<number> {
 async function refuseToFork(log: OfficeLog, last: Last | undefined): Promise<void> {
   const published = readCheckpoint((await log.folder.read('checkpoint'))?.toString() ?? '');
   if (!last && !published) return;
+  const { size, root } = last ?? { size: 0, root: emptyRoot() };
   if (!published)
     throw new RecordStopped(
       'log-missing',
-      `size ${last?.size} was signed, and ${log.folder.path} is empty`,
+      `size ${size} was signed, and ${log.folder.path} is empty`,
     );
-  if (!last || published.size > last.size)
+  if (published.size > size)
     throw new RecordStopped(
       'log-ahead',
-      `size ${published.size} is published, the database knows ${last?.size ?? 0}`,
+      `size ${published.size} is published, the database knows ${size}`,
     );
-  if (published.size === last.size && !areEqual(published.root, last.root))
-    throw new RecordStopped('log-differs', `size ${last.size} is published with another root`);
-  if (!openCheckpoint(last.note, verifiersOf(log)))
+  if (published.size === size && !areEqual(published.root, root))
+    throw new RecordStopped('log-differs', `size ${size} is published with another root`);
+  if (last && !openCheckpoint(last.note, verifiersOf(log)))
     throw new RecordStopped('key-differs', 'the last checkpoint was signed by another key');
 }
 
@@ -126,6 +128,16 @@ async function dropOldPartials(log: OfficeLog, oldSize: number, size: number): P
     await log.folder.dropPartials(tilePath(tile));
     if (tile.level === 0) await log.folder.dropPartials(bundlePath(tile));
   }
+}
+
+/**
+ * An empty log, before anything is signed that has to be published: killed between the two in its first turn, a log
+ * without it would look like one whose folder was lost, and stand still for ever. There is only one empty root, so
+ * nothing of it has to be remembered.
+ */
+async function publishBeginning(log: OfficeLog): Promise<void> {
+  const empty = { origin: log.origin, size: 0, root: emptyRoot() };
+  await publish(log, signCheckpoint(empty, log.keys));
 }
 
 async function publish(log: OfficeLog, note: string): Promise<void> {

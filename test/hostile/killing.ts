@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, watch } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startProcess, type RedressProcess } from '../redress-process.ts';
@@ -137,6 +137,7 @@ const longestTurnMs = 4_000;
 
 /** Waits until something is written into the log; false when nothing is. */
 async function nextWrite(log: string): Promise<boolean> {
+  mkdirSync(log, { recursive: true });
   const folders = [log, join(log, 'tile', 'entries'), join(log, 'tile', '0')].filter(existsSync);
   const watchers = folders.map((folder) => watch(folder));
   const written = watchers.map(

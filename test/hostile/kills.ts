@@ -47,6 +47,7 @@ try {
     console.log(
       `${witnessed.letters.size} letters acknowledged, ${witnessed.receipts.length} receipts, ${size} entries, ${sizes} signed sizes seen`,
     );
+    if (found.length > 0) console.log(office.said().split('\n').slice(-20).join('\n'));
     for (const fault of found.slice(0, 50)) console.log(`FAULT ${fault}`);
     const clean = isClean();
     console.log(`${found.length} faults; the database agrees with the log: ${clean}`);
