@@ -124,7 +124,7 @@ async function proofTimes(
     const index = randomInt(size);
     const start = performance.now();
     const hashes = await inclusionHashes(read, index, size);
-    const proof = parseProof(formatProof({ index, hashes, checkpoint }));
+    const proof = parseProof(formatProof({ extra: null, index, hashes, checkpoint }));
     const isProven = proof && checkProof(proof, entries[index] ?? new Uint8Array(), keys);
     times.push(performance.now() - start);
     if (!isProven) throw new Error(`entry ${index} is not proven`);

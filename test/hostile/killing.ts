@@ -69,7 +69,7 @@ async function loadAndKill(
     watchCheckpoint(line, witnessed, gone.signal),
     ...Array.from({ length: petitioners }, () => petition(line, witnessed, gone.signal)),
   ]);
-  await pause(100 + chance.below(900));
+  await pause(300 + chance.below(1_700));
   const inTurn = witnessed.kills % 2 === 0 && (await nextWrite(join(settings.REDRESS_DATA, 'log')));
   if (inTurn) await pause(chance.below(12));
   gone.abort();
