@@ -11,6 +11,8 @@ export interface KillPlan {
   readonly settings: Readonly<Record<string, string>> & { readonly REDRESS_DATA: string };
   readonly kills: number;
   readonly petitioners: number;
+  /** So many letters at most are answered between two kills; how many, chance says. */
+  readonly letters: number;
   readonly chance: Chance;
   /** No further kill after this moment of `performance.now()`. */
   readonly until: number;
@@ -69,7 +71,7 @@ async function loadAndKill(
     watchCheckpoint(line, witnessed, gone.signal),
     ...Array.from({ length: petitioners }, () => petition(line, witnessed, gone.signal)),
   ]);
-  await pause(300 + chance.below(1_700));
+  await answered(witnessed, 1 + chance.below(plan.letters));
   const inTurn = witnessed.kills % 2 === 0 && (await nextWrite(join(settings.REDRESS_DATA, 'log')));
   if (inTurn) await pause(chance.below(12));
   gone.abort();
@@ -80,6 +82,15 @@ async function loadAndKill(
   keepPublished(settings.REDRESS_DATA, witnessed);
   witnessed.kills += 1;
   witnessed.inTurn += Number(inTurn);
+}
+
+const longestLoadMs = 15_000;
+
+/** Until so many more letters are answered: a machine that starts slowly is not killed before it has any load. */
+async function answered({ letters }: Witnessed, count: number): Promise<void> {
+  const enough = letters.size + count;
+  const until = performance.now() + longestLoadMs;
+  while (letters.size < enough && performance.now() < until) await pause(10);
 }
 
 /** With its own database, where it has one and both fall together. */

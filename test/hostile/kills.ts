@@ -30,7 +30,8 @@ try {
   const { witnessed, office } = await killUnderLoad({
     settings,
     kills: kills ?? 0,
-    petitioners: 6,
+    petitioners: 8,
+    letters: 100,
     chance: chanceOf(seed ?? 4),
     until: since + (seconds ?? 0) * 1_000,
     each: ({ kills: done, letters, receipts }) =>

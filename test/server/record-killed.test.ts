@@ -29,6 +29,7 @@ describe('Killed with -9 under load, again and again (npm run hostile:kills: fif
       },
       kills: 3,
       petitioners: 3,
+      letters: 10,
       chance: chanceOf(1),
       until: Number.POSITIVE_INFINITY,
     });
@@ -36,7 +37,7 @@ describe('Killed with -9 under load, again and again (npm run hostile:kills: fif
       const held = await heldAgainstLog(restarted.address, witnessed);
       expect([...witnessed.faults, ...held.faults]).toEqual([]);
       expect(witnessed.kills).toBe(3);
-      expect(witnessed.letters.size).toBeGreaterThan(3);
+      expect(witnessed.letters.size).toBeGreaterThanOrEqual(3);
       expect(held.sizes).toBeGreaterThan(1);
     } finally {
       await restarted.stop();
