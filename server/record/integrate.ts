@@ -35,6 +35,8 @@ export class RecordStopped extends Error {
   }
 }
 
+const HASH_BYTES = 32;
+
 type Last = Selectable<LogCheckpointTable>;
 
 /** Puts waiting leaves into the log and signs it. @returns how many; less than a batch = none is left. */
@@ -45,8 +47,8 @@ export async function integrate(app: App, log: OfficeLog): Promise<number> {
     const last = await lastCheckpoint(trx, county);
     await refuseToFork(log, last);
     const leaves = await pendingLeaves(trx, county, BATCH);
-    if (leaves.length === 0) return { note: last?.note, count: 0 };
     const first = last?.size ?? 0;
+    if (leaves.length === 0) return { note: last?.note, count: 0, first };
     if (!last) await publishBeginning(log);
     const next = await grow(
       log,
@@ -55,10 +57,13 @@ export async function integrate(app: App, log: OfficeLog): Promise<number> {
     );
     await rememberCheckpoint(trx, { county, ...next });
     await placeLeaves(trx, { county, first, ids: leaves.map(({ id }) => id) });
-    return { note: next.note, count: leaves.length };
+    return { note: next.note, count: leaves.length, first };
   });
-  if (done?.note !== undefined) await publish(log, done.note);
-  return done?.count ?? 0;
+  if (done?.note === undefined) return 0;
+  await publish(log, done.note);
+  // Only now: killed before, the next turn begins with them again.
+  await dropOldPartials(log, done.first, done.first + done.count);
+  return done.count;
 }
 
 /** Looks at what was signed and at what is published before anything new is. */
@@ -93,7 +98,6 @@ async function grow(log: OfficeLog, last: Last | undefined, entries: readonly Ui
   const root = rootFrom(size, (tile) => made.get(tilePath(tile)) ?? readOld(tile));
   await log.folder.write(new Map([...made, ...(await bundlesAfter(log, oldSize, entries))]));
   const note = signCheckpoint({ origin: log.origin, size, root }, log.keys);
-  await dropOldPartials(log, oldSize, size);
   return { size, root: Buffer.from(root), note };
 }
 
@@ -103,18 +107,31 @@ async function lastTiles(log: OfficeLog, size: number): Promise<ReadonlyMap<stri
   for (let level = 0; 256 ** level <= size; level += 1) {
     const hashes = Math.floor(size / TILE_WIDTH ** level);
     const tile = tileAt(level, Math.floor((hashes - 1) / TILE_WIDTH), size);
-    const bytes = tile && (await log.folder.read(tilePath(tile)));
+    const bytes = tile && (await readBeginning(log, tilePath(tile), tile.width * HASH_BYTES));
     if (tile && bytes) tiles.set(tilePath(tile), bytes);
   }
   return tiles;
 }
 
+/** Of a file that was partial when its size was signed; the full one, of a turn that was killed, begins alike. */
+async function readBeginning(log: OfficeLog, name: string, bytes: number) {
+  const found = (await log.folder.read(name)) ?? (await log.folder.read(fullName(name)));
+  return found?.subarray(0, bytes);
+}
+
+const fullName = (name: string): string => name.replace(/\.p\/\d+$/, '');
+
 async function bundlesAfter(log: OfficeLog, oldSize: number, entries: readonly Uint8Array[]) {
   const first = Math.floor(oldSize / TILE_WIDTH);
   const width = oldSize % TILE_WIDTH;
   const partial =
-    width === 0 ? undefined : await log.folder.read(bundlePath({ index: first, width }));
-  const all = [...entriesIn(partial ?? new Uint8Array()), ...entries];
+    width === 0
+      ? undefined
+      : await readBeginning(log, bundlePath({ index: first, width }), Number.POSITIVE_INFINITY);
+  const before = [...entriesIn(partial ?? new Uint8Array())].slice(0, width);
+  if (before.length < width)
+    throw new RecordStopped('tiles-differ', `the entries of bundle ${first} are missing`);
+  const all = [...before, ...entries];
   const tiles = tilesAfter(oldSize, oldSize + entries.length).filter(({ level }) => level === 0);
   return tiles.map((tile) => {
     const start = (tile.index - first) * TILE_WIDTH;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { areEqual } from '#record/bytes.ts';
 import { readCheckpoint } from '#record/checkpoint.ts';
+import { entryBundles, readNewest, Regrown } from '#record/log-source.ts';
 import { openLog } from '#server/record/begin-log.ts';
 import { checkDatabase } from '#server/record/check-database.ts';
 import { integrate } from '#server/record/integrate.ts';
@@ -57,6 +59,66 @@ const killedBeforeItPublishes = ({ folder, ...log }: OfficeLog): OfficeLog => ({
       await folder.write(files);
     },
   },
+});
+
+describe('Killed when a tile has just become full', () => {
+  const office = testOffice('2026-03-02');
+
+  async function log(): Promise<OfficeLog> {
+    return openLog(office.app, county);
+  }
+
+  async function wait300(): Promise<void> {
+    await office.owner.query(
+      `insert into log_leaf (county, id, source, key, entry)
+       select $1, gen_random_uuid(), 'event', gen_random_uuid()::text, sha256(gen_random_uuid()::text::bytea)
+       from generate_series(1, 300)`,
+      [county],
+    );
+  }
+
+  async function isWhole(): Promise<boolean> {
+    const { folder, ...of } = await log();
+    const read = (name: string) => folder.read(name);
+    const newest = await readNewest(read, verifiersOf({ folder, ...of }));
+    const tree = new Regrown();
+    for await (const bundle of entryBundles(read, newest?.size ?? 0)) tree.add(bundle);
+    return newest !== undefined && newest.size > 300 && areEqual(newest.root, tree.root());
+  }
+
+  test('while its partial forms were cleared away, the record goes on by itself', async () => {
+    await receive(office.app);
+    await integrateAll(office.app);
+    await wait300();
+    const { folder, ...of } = await log();
+    const killed = async (name: string) => {
+      await folder.dropPartials(name);
+      throw new Error('killed');
+    };
+    const dying = { ...of, folder: { ...folder, dropPartials: killed } };
+    await expect(integrate(office.app, dying)).rejects.toThrow('killed');
+    await receive(office.app);
+    expect(await integrateAll(office.app)).toBeGreaterThan(3);
+    expect(await isWhole()).toBe(true);
+  });
+
+  test('before the database remembered it, and the partial forms are gone, the full ones serve', async () => {
+    await wait300();
+    const { folder, ...of } = await log();
+    const { size } = readCheckpoint((await folder.read('checkpoint'))?.toString() ?? '') ?? {
+      size: 0,
+    };
+    const killed = async (files: ReadonlyMap<string, Uint8Array>) => {
+      await folder.write(files);
+      throw new Error('killed');
+    };
+    const dying = { ...of, folder: { ...folder, write: killed } };
+    await expect(integrate(office.app, dying)).rejects.toThrow('killed');
+    for (const kind of ['0', 'entries'])
+      await folder.dropPartials(`tile/${kind}/${String(Math.floor(size / 256)).padStart(3, '0')}`);
+    expect(await integrateAll(office.app)).toBe(300);
+    expect(await isWhole()).toBe(true);
+  });
 });
 
 describe('Killed in the very first turn of the record', () => {
