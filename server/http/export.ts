@@ -3,14 +3,12 @@ import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import ExcelJS from 'exceljs';
 import type { FastifyReply } from 'fastify';
-import type { Selectable } from 'kysely';
 import type { MatterFilter } from '#contract/worklist.ts';
 import type { App } from '../app.ts';
 import { rowView } from '../matters/matter-view.ts';
 import type { Texts } from '../messages.ts';
 import type { Books } from '../office/office.ts';
-import type { MatterTable } from '../store/tables.ts';
-import { exportQuery, type Looker } from '../store/worklist.ts';
+import { exportQuery, type Looker, type WorklistRow } from '../store/worklist.ts';
 
 export interface Exporting {
   readonly app: App;
@@ -79,7 +77,7 @@ async function* linesOf(exporting: Exporting): AsyncGenerator<string[]> {
     yield lineOf(row, exporting);
 }
 
-function lineOf(row: Selectable<MatterTable>, { app, books, texts }: Exporting): string[] {
+function lineOf(row: WorklistRow, { app, books, texts }: Exporting): string[] {
   const view = rowView(row, books, app);
   return [
     view.number,

@@ -6,6 +6,7 @@ import {
   isOpen,
   isSealed,
   keptFrom,
+  onlyReceiptStays,
   runningClocks,
   sharersOf,
   sortingOf,
@@ -53,6 +54,9 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     kept_from: JSON.stringify(keptFrom(matter)),
     shared_with: JSON.stringify(sharersOf(matter)),
     withdrawing: matter.withdrawal !== null,
+    handed_away: onlyReceiptStays(matter),
+    bounces: JSON.stringify(matter.bounces.map(({ unit, days }) => ({ unit, days }))),
+    requests: JSON.stringify(matter.requests),
     version: matter.version,
     state: JSON.stringify(matter),
   };

@@ -11,6 +11,7 @@ import * as openings from './migrations/0006-openings.ts';
 import * as keptFrom from './migrations/0007-kept-from.ts';
 import * as signingIn from './migrations/0008-signing-in.ts';
 import * as record from './migrations/0013-record.ts';
+import * as sealedColumns from './migrations/0009-sealed-columns.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0007-kept-from': keptFrom,
   '0008-signing-in': signingIn,
   '0013-record': record,
+  '0009-sealed-columns': sealedColumns,
 };
 
 /** The role that the running application takes on: it may add events and read them, and nothing else with them. */
@@ -34,6 +36,8 @@ export async function migrateToLatest(db: Kysely<Database>, pool: Pool): Promise
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
+    // Parts that were built side by side: an installation of a release between them lacks one with a lower number.
+    allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
@@ -83,6 +87,7 @@ const grants = [
   `revoke update, delete, truncate on event, opening, audit, sign_in, suggestion_call_event from ${appRole}`,
   `revoke delete, truncate on letter, matter, clock, document, notice, series, suggestion_call from ${appRole}`,
   `revoke update on letter from ${appRole}`,
+  `revoke insert, update, delete, truncate on sealing from ${appRole}`,
   `revoke update, delete, truncate on party from ${appRole}`,
   `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
   `revoke update, delete, truncate on log, log_leaf, log_checkpoint from ${appRole}`,
