@@ -3,7 +3,7 @@ import { areEqual } from '#record/bytes.ts';
 import { readCheckpoint } from '#record/checkpoint.ts';
 import { entryBundles, readNewest, Regrown } from '#record/log-source.ts';
 import { openLog } from '#server/record/begin-log.ts';
-import { checkDatabase } from '#server/record/check-database.ts';
+import { checkDatabase, type Finding } from '#server/record/check-database.ts';
 import { integrate } from '#server/record/integrate.ts';
 import { verifiersOf, type OfficeLog } from '#server/record/office-log.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
@@ -11,12 +11,15 @@ import { heldAgainstLog } from '../hostile/held-against-log.ts';
 import { killUnderLoad } from '../hostile/killing.ts';
 import { chanceOf } from '../hostile/random.ts';
 import { receive } from './matters.ts';
-import { county, testOffice } from './office.ts';
+import { county, testOffice, type TestOffice } from './office.ts';
 
-async function findings({ app }: ReturnType<typeof testOffice>) {
+async function findings({ app }: TestOffice): Promise<Finding[]> {
   const log = await openLog(app, county);
   const read = (name: string) => log.folder.read(name);
-  return Array.fromAsync(checkDatabase(app, { county, keys: verifiersOf(log), read }));
+  const found: Finding[] = [];
+  for await (const finding of checkDatabase(app, { county, keys: verifiersOf(log), read }))
+    found.push(finding);
+  return found;
 }
 
 describe('Killed with -9 under load, again and again (npm run hostile:kills: fifty times)', () => {
