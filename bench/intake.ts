@@ -28,7 +28,7 @@ export async function benchIntake(rig: Rig): Promise<Row[]> {
   return rows;
 }
 
-async function rateOf(clients: number, work: () => Promise<unknown>): Promise<number> {
+export async function rateOf(clients: number, work: () => Promise<unknown>): Promise<number> {
   let left = lettersPerRound;
   const start = performance.now();
   await Promise.all(
@@ -45,7 +45,7 @@ const letter = {
   matters: [{ subject: 'Street lamp opposite the market', requests: ['Repair it'] }],
 };
 
-async function send({ address }: Rig): Promise<z.infer<typeof receipt>> {
+export async function send({ address }: Rig): Promise<z.infer<typeof receipt>> {
   const answer = await fetch(`${address}/api/public/letters`, {
     method: 'POST',
     headers: {

@@ -3,6 +3,7 @@ import { benchDue } from './due.ts';
 import { benchGuarded } from './guarded.ts';
 import { benchIntake } from './intake.ts';
 import { benchReads } from './reads.ts';
+import { benchIntakeWithRecord, benchRecord } from './record.ts';
 import { openRig } from './rig.ts';
 import { benchSealing } from './sealing.ts';
 import { printTable, type Row } from './table.ts';
@@ -13,10 +14,12 @@ async function main(): Promise<void> {
   const rig = await openRig();
   try {
     rows.push(...(await benchIntake(rig)));
+    rows.push(...(await benchIntakeWithRecord(rig)));
     rows.push(...(await benchReads(rig)));
     rows.push(...(await benchGuarded(rig)));
     rows.push(...(await benchDocuments(rig)));
     rows.push(...(await benchSealing(rig)));
+    rows.push(...(await benchRecord(rig)));
   } finally {
     await rig.close();
   }

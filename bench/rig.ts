@@ -24,10 +24,11 @@ export interface Rig {
 
 const password = 'bench-password-of-the-demo';
 
-export async function openRig(): Promise<Rig> {
+/** `imports` are loaded into the server before it starts. */
+export async function openRig(imports: readonly string[] = []): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'redress-bench-'));
   const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
-  const server = startServer(folder, postgres.url);
+  const server = startServer(folder, postgres.url, imports);
   const pool = new Pool({ connectionString: postgres.url, max: 8 });
   let own: Connections | undefined;
   const close = async () => {
@@ -53,7 +54,11 @@ export async function openRig(): Promise<Rig> {
   };
 }
 
-function startServer(folder: string, databaseUrl: string): ChildProcess {
+function startServer(
+  folder: string,
+  databaseUrl: string,
+  imports: readonly string[],
+): ChildProcess {
   const env = {
     ...process.env,
     PORT: '0',
@@ -65,7 +70,8 @@ function startServer(folder: string, databaseUrl: string): ChildProcess {
     REDRESS_DEMO: '1',
     REDRESS_DEMO_PASSWORD: password,
   };
-  return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const loaded = ['tsx', ...imports].flatMap((name) => ['--import', name]);
+  return spawn(process.execPath, [...loaded, 'server/main.ts'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

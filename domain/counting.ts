@@ -12,7 +12,10 @@ export function countNatural(from: Day, n: number, excluded: readonly Span[] = [
   return pushPast(from, addDays(from, n), excluded);
 }
 
-/** The corresponding day `n` months later (民法典 202), put off by the excluded days that fall before it. */
+/**
+ * The corresponding day `n` months later (民法典 202), put off by the excluded days that fall before it. Months differ
+ * in length: of two periods that leave out the same days, the one begun later may be shorter, and end earlier.
+ */
 export function countMonths(from: Day, n: number, excluded: readonly Span[] = []): Day {
   return pushPast(from, addMonths(from, n), excluded);
 }

@@ -36,18 +36,21 @@ export class RecordStopped extends Error {
   }
 }
 
+const HASH_BYTES = 32;
+
 type Last = Selectable<LogCheckpointTable>;
 
 /** Puts waiting leaves into the log and signs it. @returns how many; less than a batch = none is left. */
 export async function integrate(app: App, log: OfficeLog): Promise<number> {
   const { county } = log;
-  const added = await app.db.transaction().execute(async (trx) => {
+  const done = await app.db.transaction().execute(async (trx) => {
     if (!(await leads(trx, county))) return undefined;
     const last = await lastCheckpoint(trx, county);
     await refuseToFork(log, last);
     const leaves = await pendingLeaves(trx, county, BATCH);
-    if (leaves.length === 0) return 0;
     const first = last?.size ?? 0;
+    if (leaves.length === 0) return { count: 0, first };
+    if (!last) await publishBeginning(log);
     const next = await grow(
       log,
       last,
@@ -55,10 +58,13 @@ export async function integrate(app: App, log: OfficeLog): Promise<number> {
     );
     await rememberCheckpoint(trx, { county, ...next });
     await placeLeaves(trx, { county, first, ids: leaves.map(({ id }) => id) });
-    return leaves.length;
+    return { count: leaves.length, first };
   });
-  if (added !== undefined) await publish(app, log);
-  return added ?? 0;
+  if (!done) return 0;
+  await publish(app, log);
+  // Only now: killed before, the next turn begins with them again.
+  await dropOldPartials(log, done.first, done.first + done.count);
+  return done.count;
 }
 
 /** Why nothing more would be signed now; null while all is well. Tiles are looked at only when leaves are added. */
@@ -79,19 +85,20 @@ export async function whyStopped(
 async function refuseToFork(log: OfficeLog, last: Last | undefined): Promise<void> {
   const published = readCheckpoint((await log.folder.read('checkpoint'))?.toString() ?? '');
   if (!last && !published) return;
+  const { size, root } = last ?? { size: 0, root: emptyRoot() };
   if (!published)
     throw new RecordStopped(
       'log-missing',
-      `size ${last?.size} was signed, and ${log.folder.path} is empty`,
+      `size ${size} was signed, and ${log.folder.path} is empty`,
     );
-  if (!last || published.size > last.size)
+  if (published.size > size)
     throw new RecordStopped(
       'log-ahead',
-      `size ${published.size} is published, the database knows ${last?.size ?? 0}`,
+      `size ${published.size} is published, the database knows ${size}`,
     );
-  if (published.size === last.size && !areEqual(published.root, last.root))
-    throw new RecordStopped('log-differs', `size ${last.size} is published with another root`);
-  if (!openCheckpoint(last.note, verifiersOf(log)))
+  if (published.size === size && !areEqual(published.root, root))
+    throw new RecordStopped('log-differs', `size ${size} is published with another root`);
+  if (last && !openCheckpoint(last.note, verifiersOf(log)))
     throw new RecordStopped('key-differs', 'the last checkpoint was signed by another key');
 }
 
@@ -106,7 +113,6 @@ async function grow(log: OfficeLog, last: Last | undefined, entries: readonly Ui
   const root = rootFrom(size, (tile) => made.get(tilePath(tile)) ?? readOld(tile));
   await log.folder.write(new Map([...made, ...(await bundlesAfter(log, oldSize, entries))]));
   const note = signCheckpoint({ origin: log.origin, size, root }, log.keys);
-  await dropOldPartials(log, oldSize, size);
   return { size, root: Buffer.from(root), note };
 }
 
@@ -116,18 +122,31 @@ async function lastTiles(log: OfficeLog, size: number): Promise<ReadonlyMap<stri
   for (let level = 0; 256 ** level <= size; level += 1) {
     const hashes = Math.floor(size / TILE_WIDTH ** level);
     const tile = tileAt(level, Math.floor((hashes - 1) / TILE_WIDTH), size);
-    const bytes = tile && (await log.folder.read(tilePath(tile)));
+    const bytes = tile && (await readBeginning(log, tilePath(tile), tile.width * HASH_BYTES));
     if (tile && bytes) tiles.set(tilePath(tile), bytes);
   }
   return tiles;
 }
 
+/** Of a file that was partial when its size was signed; the full one, of a turn that was killed, begins alike. */
+async function readBeginning(log: OfficeLog, name: string, bytes: number) {
+  const found = (await log.folder.read(name)) ?? (await log.folder.read(fullName(name)));
+  return found?.subarray(0, bytes);
+}
+
+const fullName = (name: string): string => name.replace(/\.p\/\d+$/, '');
+
 async function bundlesAfter(log: OfficeLog, oldSize: number, entries: readonly Uint8Array[]) {
   const first = Math.floor(oldSize / TILE_WIDTH);
   const width = oldSize % TILE_WIDTH;
   const partial =
-    width === 0 ? undefined : await log.folder.read(bundlePath({ index: first, width }));
-  const all = [...entriesIn(partial ?? new Uint8Array()), ...entries];
+    width === 0
+      ? undefined
+      : await readBeginning(log, bundlePath({ index: first, width }), Number.POSITIVE_INFINITY);
+  const before = [...entriesIn(partial ?? new Uint8Array())].slice(0, width);
+  if (before.length < width)
+    throw new RecordStopped('tiles-differ', `the entries of bundle ${first} are missing`);
+  const all = [...before, ...entries];
   const tiles = tilesAfter(oldSize, oldSize + entries.length).filter(({ level }) => level === 0);
   return tiles.map((tile) => {
     const start = (tile.index - first) * TILE_WIDTH;
@@ -143,6 +162,16 @@ async function dropOldPartials(log: OfficeLog, oldSize: number, size: number): P
   }
 }
 
+/**
+ * An empty log, before anything is signed that has to be published: killed between the two in its first turn, a log
+ * without it would look like one whose folder was lost, and stand still for ever. There is only one empty root, so
+ * nothing of it has to be remembered.
+ */
+async function publishBeginning(log: OfficeLog): Promise<void> {
+  const empty = { origin: log.origin, size: 0, root: emptyRoot() };
+  await write(log, signCheckpoint(empty, log.keys));
+}
+
 /** What was signed last, with the lines of the witnesses that cosigned it. One at a time, so that no older one comes after. */
 async function publish(app: App, log: OfficeLog): Promise<void> {
   await app.db.transaction().execute(async (trx) => {
@@ -153,10 +182,14 @@ async function publish(app: App, log: OfficeLog): Promise<void> {
       size === last.size && root && areEqual(root, last.root) ? (line ?? '') : '',
     );
     const note = `${last.note}${lines.join('')}`;
-    const there = await log.folder.read('checkpoint');
-    if (there?.toString() === note) return;
-    await log.folder.write(new Map([['checkpoint', Buffer.from(note)]]));
+    await write(log, note);
   });
+}
+
+async function write({ folder }: OfficeLog, note: string): Promise<void> {
+  const there = await folder.read('checkpoint');
+  if (there?.toString() === note) return;
+  await folder.write(new Map([['checkpoint', Buffer.from(note)]]));
 }
 
 function missing(tile: Tile): never {

@@ -1,9 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCalendar, isWorkday } from '#domain/calendar.ts';
-import { lastDay, sumOf, whyNoSum, type ClockSum, type SumOptions } from '#domain/clocks.ts';
+import {
+  lastDay,
+  sumOf,
+  whyNoSum,
+  type ClockSum,
+  type ExcludedSpan,
+  type SumOptions,
+} from '#domain/clocks.ts';
 import { addDays, day, daysBetween, type Day } from '#domain/day.ts';
-import { ruleOf } from '#domain/law.ts';
+import { ruleOf, type ClockRule } from '#domain/law.ts';
 import { loadCalendarSeed, loadLaw } from '#server/law.ts';
 import { ALL_OVERLAYS, EXAMPLES, VECTORS, WITHOUT_NUMBER } from './clock-examples.ts';
 
@@ -28,6 +35,18 @@ const daysAndSpans = fc
     from,
     excludedDays: drawn.map(([ahead, length]) => span(addDays(from, ahead), length)),
   }));
+
+const later = fc.integer({ min: 1, max: 90 });
+const hearingAtYearsEnd = {
+  from: day('2022-12-24'),
+  excludedDays: [{ from: day('2022-12-24'), to: day('2022-12-29'), reason: 'hearing' }],
+};
+const plainSum = (rule: ClockRule) => sumOf(rule, day('2026-03-02'), calendar);
+const isInMonths = (rule: ClockRule) => plainSum(rule).unit === 'month';
+const inCalendarDays = countable.filter((rule) => {
+  const { unit, raw, from } = plainSum(rule);
+  return unit !== 'wd' && raw > from;
+});
 
 function sum(rule: string, from: string, options?: SumOptions, on = calendar): ClockSum {
   return sumOf(ruleOf(law, rule), day(from), on, options);
@@ -108,6 +127,15 @@ describe('A sum', () => {
     expect(cut.steps).toContainEqual({ ...before, kind: 'exclusion', from: '2026-03-03', days: 2 });
   });
 
+  it('in months keeps the length of its own months, so that one begun five days later ends earlier', () => {
+    const { from, excludedDays } = hearingAtYearsEnd;
+    const begunBefore = sum('DL-22b', from, { excludedDays });
+    const begunAfter = sum('DL-22b', '2022-12-29', { excludedDays });
+    expect(sum('DL-22b', from).raw).toBe('2023-02-24');
+    expect(begunBefore).toMatchObject({ raw: '2023-03-01', statutoryDue: '2023-03-01' });
+    expect(begunAfter).toMatchObject({ raw: '2023-02-28', statutoryDue: '2023-02-28' });
+  });
+
   it('is provisional from the first day after the last published year', () => {
     expect(sum('DL-03', '2026-12-16').provisional).toBe(false);
     const unknown = sum('DL-03', '2026-12-17');
@@ -179,16 +207,25 @@ describe('Whatever the rule and the day', () => {
 
   it('a later trigger never gives an earlier due date', () => {
     fc.assert(
-      fc.property(
-        rules,
-        daysAndSpans,
-        fc.integer({ min: 1, max: 90 }),
-        (rule, { from, excludedDays }, n) => {
-          const first = sumOf(rule, from, calendar, { excludedDays });
-          const second = sumOf(rule, addDays(from, n), calendar, { excludedDays });
-          expect(isNotEarlier(second, first)).toBe(true);
-        },
-      ),
+      fc.property(rules, daysAndSpans, later, (rule, { from, excludedDays }, n) => {
+        const options = isInMonths(rule) ? {} : { excludedDays };
+        const first = sumOf(rule, from, calendar, options);
+        const second = sumOf(rule, addDays(from, n), calendar, options);
+        expect(isNotEarlier(second, first)).toBe(true);
+      }),
+      { examples: [[ruleOf(law, 'DL-22b'), hearingAtYearsEnd, 5]] },
+    );
+  });
+
+  it('excluded days put the last day off and take none of the counted days away', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...inCalendarDays), daysAndSpans, (rule, drawn) => {
+        const { from, excludedDays } = drawn;
+        const plain = sumOf(rule, from, calendar);
+        const { raw } = sumOf(rule, from, calendar, { excludedDays });
+        expect(countedDays(from, raw, excludedDays)).toBe(daysBetween(from, plain.raw));
+      }),
+      { examples: [[ruleOf(law, 'DL-22b'), hearingAtYearsEnd]] },
     );
   });
 
@@ -219,6 +256,11 @@ function span(from: Day, length: number) {
 
 function holiday(of: Day) {
   return { name: 'more', from: of, to: of, notice: 'test' };
+}
+
+function countedDays(from: Day, to: Day, excluded: readonly ExcludedSpan[]): number {
+  const all = Array.from({ length: daysBetween(from, to) }, (_, n) => addDays(from, n + 1));
+  return all.filter((each) => !excluded.some((of) => of.from <= each && each <= of.to)).length;
 }
 
 function isNotEarlier(one: ClockSum, other: ClockSum): boolean {

@@ -98,7 +98,7 @@ async function formsSeen(line: Line, headers: Sender['headers']): Promise<ShownF
   return [...forms.values()];
 }
 
-const cookiesOf = (set: string | string[] | undefined): string =>
+export const cookiesOf = (set: string | string[] | undefined): string =>
   [set ?? []]
     .flat()
     .map((one) => one.split(';')[0] ?? '')
