@@ -8,6 +8,7 @@ import { documentEndpoints } from './documents.ts';
 import { endpoint } from './endpoint.ts';
 import { deskReceipt, letterInput, receipt, typedLetter } from './letters.ts';
 import { lawEndpoints } from './law.ts';
+import { retentionEndpoints } from './retention.ts';
 import { accountRow, signInEndpoints } from './sign-in.ts';
 import { matterRow, matterView, paperView, personView, unitView } from './views.ts';
 import { matterFilter, matterQuery } from './worklist.ts';
@@ -29,6 +30,7 @@ export const endpoints = {
   ...callEndpoints,
   ...documentEndpoints,
   ...signInEndpoints,
+  ...retentionEndpoints,
 
   'public.send': endpoint({
     method: 'POST',

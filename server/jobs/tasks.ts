@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import type { App } from '../app.ts';
 import { closeServed } from './close-served.ts';
 import { endWithdrawn } from './end-withdrawn.ts';
+import { proposeErased } from './propose-erasures.ts';
 import { renderIssued } from './render-document.ts';
 import { sendQueued } from './send-notice.ts';
 import { tidy } from './tidy.ts';
@@ -12,8 +13,10 @@ export const tasksOf = (app: App): TaskList => ({
   'send-notice': (payload) => sendQueued(app, payload),
   'close-served': () => closeServed(app),
   'end-withdrawn': () => endWithdrawn(app),
+  'propose-erasures': () => proposeErased(app),
   tidy: () => tidy(app),
 });
 
 /** Times are UTC: 18:30 is half past two at night in the office's zone. */
-export const crontab = '10 18 * * * close-served\n20 18 * * * end-withdrawn\n30 18 * * * tidy';
+export const crontab =
+  '10 18 * * * close-served\n20 18 * * * end-withdrawn\n25 18 * * * propose-erasures\n30 18 * * * tidy';

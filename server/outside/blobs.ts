@@ -39,6 +39,8 @@ export interface BlobStore {
   /** Nothing when the store has no such content. */
   read(sha256: string, range?: ByteRange): Promise<Readable | undefined>;
   has(sha256: string): Promise<boolean>;
+  /** Erases content that nothing names any more. */
+  forget(sha256: string): Promise<void>;
   size(sha256: string): Promise<number | undefined>;
 }
 
@@ -54,6 +56,7 @@ export async function openBlobStore(folder: string, scanner?: Scanner): Promise<
     receive: (stream, limits) => receive(place, stream, limits),
     keep: (bytes) => keep(place, bytes),
     read: async (sha256, range) => read(pathOf(folder, sha256), range),
+    forget: async (sha256) => rm(pathOf(folder, sha256), { force: true }),
     has: async (sha256) => (await sizeAt(pathOf(folder, sha256))) !== undefined,
     size: async (sha256) => sizeAt(pathOf(folder, sha256)),
   };

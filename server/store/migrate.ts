@@ -12,7 +12,9 @@ import * as keptFrom from './migrations/0007-kept-from.ts';
 import * as signingIn from './migrations/0008-signing-in.ts';
 import * as keptNames from './migrations/0011-kept-names.ts';
 import * as ownData from './migrations/0011-own-data.ts';
+import * as retention from './migrations/0011-retention.ts';
 import * as record from './migrations/0013-record.ts';
+import { eraseMatter } from './erase-matter.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -26,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0008-signing-in': signingIn,
   '0011-kept-names': keptNames,
   '0011-own-data': ownData,
+  '0011-retention': retention,
   '0013-record': record,
 };
 
@@ -45,7 +48,15 @@ export async function migrateToLatest(db: Kysely<Database>, pool: Pool): Promise
 }
 
 async function grantToApp(db: Kysely<Database>): Promise<void> {
-  for (const statement of [ensureRole, joinRole, addJob, changeParty, forgetSignIns, ...grants])
+  for (const statement of [
+    ensureRole,
+    joinRole,
+    addJob,
+    changeParty,
+    eraseMatter,
+    forgetSignIns,
+    ...grants,
+  ])
     await sql.raw(statement).execute(db);
 }
 
@@ -117,6 +128,9 @@ const grants = [
   `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
   `revoke insert, update, delete, truncate on party_before from ${appRole}`,
   `revoke update, truncate on data_wish from ${appRole}`,
+  `revoke insert, update, delete, truncate on erasure from ${appRole}`,
+  `revoke execute on function erase_matter from public`,
+  `grant execute on function erase_matter to ${appRole}`,
   `revoke execute on function add_job from public`,
   `grant execute on function add_job to ${appRole}`,
   `revoke execute on function change_party from public`,

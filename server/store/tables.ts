@@ -7,6 +7,8 @@ import type { Channel, Matter, Purpose, Route, Stage } from '#domain/matter.ts';
 import type { ConsentState, ConsentWay, MandateScope } from '#domain/parties.ts';
 import type { PartyRole } from '#domain/party-law.ts';
 import type { OpenedThing, OpeningPurpose } from '#domain/opening.ts';
+import type { Citation } from '#domain/law.ts';
+import type { Retention } from '#domain/retention.ts';
 import type { SignInResult, SignInStep, SignInWay } from '#domain/sign-in.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
@@ -255,6 +257,48 @@ export interface AmendmentTable {
   row_salt: Buffer | null;
 }
 
+/** For how many years files are kept, by what was asked for. */
+export interface RetentionTable {
+  county: string;
+  years: Json<Retention>;
+}
+
+/** A file whose time is over, until somebody erases it or keeps it longer. */
+export interface ErasureProposalTable {
+  county: string;
+  matter_id: string;
+  kind: Purpose;
+  years: number;
+  ended_on: Day;
+  kept_until: Day;
+  proposed_on: Day;
+  put_off_until: Day | null;
+  put_off_by: string | null;
+  reasons: Generated<string>;
+}
+
+/** The trace of a file that was erased. */
+export interface ErasureTable {
+  county: string;
+  id: string;
+  at: Moment;
+  day: Day;
+  matter_id: string;
+  number: string;
+  number_year: number;
+  number_sequence: number;
+  received_on: Day;
+  ended_on: Day;
+  kept_until: Day;
+  proposed_on: Day;
+  kind: Purpose;
+  years: number;
+  person: string;
+  cite: Json<Citation>;
+  /** Of which rows the leaves stay, without their salts. */
+  leaves: Json<string[]>;
+}
+
 export interface MatterTable {
   county: string;
   id: string;
@@ -494,6 +538,9 @@ export interface Database {
   party_before: PartyBeforeTable;
   data_wish: DataWishTable;
   amendment: AmendmentTable;
+  retention: RetentionTable;
+  erasure_proposal: ErasureProposalTable;
+  erasure: ErasureTable;
   matter: MatterTable;
   event: EventTable;
   opening: OpeningTable;
