@@ -14,7 +14,7 @@ const words = (subject: string) => ({
 });
 
 async function onPhone(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
+  const context = await browser.newContext({ viewport: phone });
   return context.newPage();
 }
 

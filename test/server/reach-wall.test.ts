@@ -15,6 +15,8 @@ const reasons: Readonly<Record<string, string>> = {
   'matters.ts withdrawingMatters': 'the job that ends what was withdrawn',
   'matters.ts saveMatter': 'writes a matter that was locked within reach',
   'matters.ts peopleOfLetter': 'the history of a matter that was found within reach',
+  'erase-matter.ts eraseMatter': 'erases a matter that was locked within reach',
+  'erasures.ts archivedFiles': 'the job that finds files whose time is over',
   'letters.ts mattersOfLetter': 'a petitioner’s own letter; the desk looks each of them up again',
   'letters.ts letterOfMatter': 'the letter of a matter that a job or the caller has found',
   'letters.ts letterOfNumber': 'the portal’s check of number and code',
