@@ -4,7 +4,7 @@ import { day } from '#domain/day.ts';
 import { keptUntil } from '#domain/retention.ts';
 import { loadLaw } from '#server/law.ts';
 
-const { years: table, forGood } = loadLaw([]).openings.retention;
+const { years: table, forGood } = loadLaw().openings.retention;
 const archived = (keptFor: string, endedOn = day('2026-03-20')) => ({
   purpose: 'suggestion' as const,
   endedOn,

@@ -21,7 +21,7 @@ import { tryAct } from './matters.ts';
 import { as, county, people, testOffice } from './office.ts';
 
 const office = testOffice();
-const table = loadLaw([]).openings.retention.years;
+const table = loadLaw().openings.retention.years;
 const over = day('2037-01-02');
 const promised = { requestNo: 1, text: '增设路灯', dueDay: '2026-05-20' };
 let letterId: string;
