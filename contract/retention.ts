@@ -5,6 +5,9 @@ import { dayText } from './day.ts';
 import { endpoint } from './endpoint.ts';
 import { citationView } from './views.ts';
 
+/** In the order in which they are shown. */
+export const retentionKinds = purposes;
+
 const byId = z.object({ id: z.uuid() });
 const done = z.object({ done: z.literal(true) });
 

@@ -106,7 +106,7 @@ function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refus
     external_number: arrival.externalNumber ?? '',
     people: peopleOf(input),
     idempotency_key: arrival.idempotencyKey,
-    payload_hash: hashOf(arrival),
+    payload_hash: app.keys.blind(hashOf(arrival)),
     call_id: input.call ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import { Form, Input, InputNumber } from 'antd';
-import { purposes } from '#domain/matter.ts';
+import { retentionKinds } from '#contract/retention.ts';
 import { call, type AnswerOf } from '../client.ts';
 import { erasuresQuery, retentionQuery } from '../queries.ts';
 import { useWords } from '../use-words.ts';
@@ -25,7 +25,7 @@ export function RetentionForm({ start, close }: TableProps) {
       save={(body) => call('retention.save', { body })}
     >
       <p>{t('retention.tableHelp')}</p>
-      {purposes.map((purpose) => (
+      {retentionKinds.map((purpose) => (
         <Form.Item key={purpose} name={purpose} label={term('purpose', purpose)}>
           <InputNumber min={1} max={100} />
         </Form.Item>

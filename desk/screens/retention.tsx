@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { purposes } from '#domain/matter.ts';
+import { retentionKinds } from '#contract/retention.ts';
 import type { AnswerOf } from '../client.ts';
 import { KeepLonger, EraseFile, RetentionForm } from '../parts/retention-forms.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -48,7 +48,7 @@ function Table({ answer }: { answer: Answer }) {
         <p>{t('retention.notSet')}</p>
       ) : (
         <ul className="plain">
-          {purposes.map((purpose) => (
+          {retentionKinds.map((purpose) => (
             <li key={purpose}>
               {term('purpose', purpose)} · <b>{spanOf(years[purpose])}</b>
             </li>

@@ -3,16 +3,14 @@ import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import ExcelJS from 'exceljs';
 import type { FastifyReply } from 'fastify';
-import type { Selectable } from 'kysely';
 import type { MatterFilter } from '#contract/worklist.ts';
 import type { Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
-import { covered, coversFrom } from '../matters/kept-names.ts';
+import { covered, coversOfRows } from '../matters/kept-names.ts';
 import { rowView } from '../matters/matter-view.ts';
 import type { Texts } from '../messages.ts';
 import type { Books } from '../office/office.ts';
-import type { MatterTable } from '../store/tables.ts';
-import { exportQuery, type Looker } from '../store/worklist.ts';
+import { exportQuery, type Looker, type WorklistRow } from '../store/worklist.ts';
 
 export interface Exporting {
   readonly app: App;
@@ -95,17 +93,13 @@ async function* inBatches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
   yield some;
 }
 
-async function linesWith(
-  rows: readonly Selectable<MatterTable>[],
-  exporting: Exporting,
-): Promise<string[][]> {
+async function linesWith(rows: readonly WorklistRow[], exporting: Exporting): Promise<string[][]> {
   const { app, actor } = exporting;
-  const states = rows.map(({ state }) => state);
-  const covers = await coversFrom(app, states, actor);
+  const covers = await coversOfRows(app, rows, actor);
   return rows.map((row) => covered(lineOf(row, exporting), covers.get(row.id)));
 }
 
-function lineOf(row: Selectable<MatterTable>, { app, books, texts }: Exporting): string[] {
+function lineOf(row: WorklistRow, { app, books, texts }: Exporting): string[] {
   const view = rowView(row, books, app);
   return [
     view.number,

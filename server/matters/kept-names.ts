@@ -5,7 +5,7 @@ import type { Actor, StaffActor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { maskingRules } from '../documents/masking-rules.ts';
 import { keptLetters, mattersOfLetter, type Letter } from '../store/letters.ts';
-import type { Db } from '../store/matters.ts';
+import { statesOf, type Db } from '../store/matters.ts';
 import { formerData } from '../store/own-data.ts';
 import { partiesOfLetters, type StoredParty } from '../store/parties.ts';
 
@@ -43,6 +43,21 @@ export async function coversFrom(
   return new Map(
     closed.map(({ id, letterId }) => [id, coverOf(byLetter.get(letterId) ?? [], maskingRules)]),
   );
+}
+
+/** The same for rows of a list: only where a name is withheld is more read of a matter than its row. */
+export async function coversOfRows(
+  app: App,
+  rows: readonly { readonly county: string; readonly id: string; readonly letter_id: string }[],
+  actor: Actor,
+): Promise<ReadonlyMap<string, Cover>> {
+  const [first] = rows;
+  if (!first) return new Map();
+  const { county } = first;
+  const letters = [...new Set(rows.map(({ letter_id }) => letter_id))];
+  const kept = await keptLetters(app.db, county, letters);
+  const ids = rows.flatMap(({ id, letter_id }) => (kept.has(letter_id) ? [id] : []));
+  return coversFrom(app, await statesOf(app.db, county, ids), actor);
 }
 
 /** What covers the people of a letter from everybody; nothing when no name of it is withheld. */

@@ -36,6 +36,7 @@ import { documentsOf, noticesOf } from '../store/papers-issued.ts';
 import { amongReach } from '../store/similar.ts';
 import { findCall } from '../store/suggestion-calls.ts';
 import type { MatterTable, NoticeTable } from '../store/tables.ts';
+import type { WorklistRow } from '../store/worklist.ts';
 
 export interface Viewer {
   readonly reach: Reach;
@@ -152,17 +153,13 @@ function reviewView(matter: Matter, books: Books): MatterView['review'] {
 }
 
 /** A line of a worklist. */
-export function rowView(
-  row: Selectable<MatterTable>,
-  { units, staff }: Books,
-  app: App,
-): MatterRow {
+export function rowView(row: WorklistRow, { units, staff }: Books, app: App): MatterRow {
   const owner = row.owner === null ? undefined : staff.get(row.owner);
   const today = app.clock.today();
   return {
     id: row.id,
     number: row.number,
-    subject: onlyReceiptStays(row.state) ? '' : row.subject,
+    subject: row.handed_away ? '' : row.subject,
     channel: row.channel,
     purpose: row.purpose,
     category: row.category,

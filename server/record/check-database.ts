@@ -24,6 +24,7 @@ import {
   namedFiles,
   type CheckedMatter,
 } from '../store/checked-log.ts';
+import { readingAll } from '../store/sealing-plugin.ts';
 import { keyOfRow, leafSources, type LeafSource } from '../store/leaf-sources.ts';
 import type { StoredLeaf } from '../store/log-leaves.ts';
 import { keysWithoutLeaf, rowsByKey } from '../store/logged-rows.ts';
@@ -70,7 +71,8 @@ export interface DatabaseCheck {
 }
 
 /** Holds every row, document and file of a county against its log. Nothing found = nothing was tampered with. */
-export async function* checkDatabase(app: App, check: DatabaseCheck): AsyncGenerator<Finding> {
+export async function* checkDatabase(server: App, check: DatabaseCheck): AsyncGenerator<Finding> {
+  const app = { ...server, db: readingAll(server.db, server.keys) };
   yield* checkLog(app, check);
   for (const source of leafSources) yield* checkUnlogged(app, check.county, source);
   yield* checkMatters(app, check.county);
@@ -206,9 +208,19 @@ async function* checkMatters(app: App, county: string): AsyncGenerator<Finding> 
 async function isWhatHappened(app: App, county: string, matter: CheckedMatter): Promise<boolean> {
   const events = (await readEvents(app.db, county, matter.id)).map(({ event }) => event);
   if (events.length === 0 || events.length !== matter.version) return false;
-  const made = replay(events);
+  const made = replayed(events);
+  if (!made) return false;
   const { state, ...columns } = matter;
   return spelled(made) === spelled(state) && spelled(columnsOf(made)) === spelled(columns);
+}
+
+/** Nothing when no matter can come of events like these: somebody has changed them. */
+function replayed(events: Parameters<typeof replay>[0]): Matter | undefined {
+  try {
+    return replay(events);
+  } catch {
+    return undefined;
+  }
 }
 
 const columnsOf = (matter: Matter): Omit<CheckedMatter, 'state'> => ({
@@ -237,7 +249,13 @@ async function hashOf(app: App, sha256: string): Promise<string | undefined> {
   const stream = await app.blobs.read(sha256);
   if (!stream) return undefined;
   const hash = createHash('sha256');
-  for await (const chunk of stream) hash.update(chunk as Uint8Array);
+  try {
+    for await (const chunk of stream) hash.update(chunk as Uint8Array);
+  } catch (error) {
+    // The disk's own errors are not somebody's doing; a sealed file that does not open is.
+    if (error instanceof Error && 'syscall' in error) throw error;
+    return 'unreadable';
+  }
   return hash.digest('hex');
 }
 

@@ -38,20 +38,35 @@ export interface ArchivedFile {
 
 /** Archived matters that are not proposed yet. One that says what became of its letter stays as long as the letter. */
 export async function archivedFiles(db: Db, county: string): Promise<ArchivedFile[]> {
-  const { rows } = await sql<ArchivedFile>`
-    select matter.id, matter.purpose, happened.ended_on as "endedOn", coalesce(happened.kept_for, '') as "keptFor"
-      from matter cross join lateral (
-        select max(day) as ended_on, max(payload ->> 'keptFor') filter (where type = 'archived') as kept_for
-          from event where event.county = matter.county and event.matter_id = matter.id) happened
-     where matter.county = ${county} and matter.stage = 'archived'
-       and not exists (select 1 from erasure_proposal proposed
-         where proposed.county = matter.county and proposed.matter_id = matter.id)
-       and not (
-         exists (select 1 from amendment where amendment.county = matter.county and amendment.matter_id = matter.id)
-         and exists (select 1 from matter other where other.county = matter.county
-           and other.letter_id = matter.letter_id and other.id <> matter.id))
-     order by matter.id`.execute(db);
-  return rows;
+  const rows = await db
+    .selectFrom('matter')
+    .innerJoin('event', (join) =>
+      join.onRef('event.county', '=', 'matter.county').onRef('event.matter_id', '=', 'matter.id'),
+    )
+    .select(['matter.id', 'matter.purpose', 'event.payload'])
+    .select(
+      sql<Day>`(select max(day) from event other
+        where other.county = matter.county and other.matter_id = matter.id)`.as('endedOn'),
+    )
+    .where('matter.county', '=', county)
+    .where('matter.stage', '=', 'archived')
+    .where('event.type', '=', 'archived')
+    .where(
+      sql<boolean>`not exists (select 1 from erasure_proposal proposed
+      where proposed.county = matter.county and proposed.matter_id = matter.id)`,
+    )
+    .where(
+      sql<boolean>`not (
+      exists (select 1 from amendment where amendment.county = matter.county and amendment.matter_id = matter.id)
+      and exists (select 1 from matter other where other.county = matter.county
+        and other.letter_id = matter.letter_id and other.id <> matter.id))`,
+    )
+    .orderBy('matter.id')
+    .execute();
+  return rows.map(({ payload, ...rest }) => ({
+    ...rest,
+    keptFor: typeof payload['keptFor'] === 'string' ? payload['keptFor'] : '',
+  }));
 }
 
 export async function insertProposal(

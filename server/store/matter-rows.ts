@@ -7,6 +7,7 @@ import {
   isOpen,
   isSealed,
   keptFrom,
+  onlyReceiptStays,
   runningClocks,
   sharersOf,
   sortingOf,
@@ -55,6 +56,9 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     shared_with: JSON.stringify(sharersOf(matter)),
     withdrawing: matter.withdrawal !== null,
     name_kept: isNameKept(matter),
+    handed_away: onlyReceiptStays(matter),
+    bounces: JSON.stringify(matter.bounces.map(({ unit, days }) => ({ unit, days }))),
+    requests: JSON.stringify(matter.requests),
     version: matter.version,
     state: JSON.stringify(matter),
   };

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { addDays, type Day } from '#domain/day.ts';
 import type { Matter, Request } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
@@ -26,14 +25,7 @@ export async function similarCandidates(
 ): Promise<Candidate[]> {
   return db
     .selectFrom('matter')
-    .select([
-      'id',
-      'number',
-      'subject',
-      'received_on as receivedOn',
-      sql<Request[]>`matter.state -> 'requests'`.as('requests'),
-      'state',
-    ])
+    .select(['id', 'number', 'subject', 'received_on as receivedOn', 'requests', 'state'])
     .where(withinReach(reach))
     .where('sealed', '=', false)
     .where('letter_id', '<>', matter.letterId)

@@ -3,7 +3,7 @@ import type { CalendarYear } from '#domain/calendar.ts';
 import type { ClockSum } from '#domain/clocks.ts';
 import type { Day } from '#domain/day.ts';
 import type { DocumentLayout } from '#domain/document-layout.ts';
-import type { Channel, Matter, Purpose, Route, Stage } from '#domain/matter.ts';
+import type { Channel, Matter, Purpose, Request, Route, Stage } from '#domain/matter.ts';
 import type { ConsentState, ConsentWay, MandateScope } from '#domain/parties.ts';
 import type { PartyRole } from '#domain/party-law.ts';
 import type { OpenedThing, OpeningPurpose } from '#domain/opening.ts';
@@ -334,8 +334,20 @@ export interface MatterTable {
   withdrawing: boolean;
   /** Its petitioner wants the name withheld; that covers every matter of the letter. */
   name_kept: boolean;
+  /** A sealed accusation whose receipt has come: from then on not even keepers read it. */
+  handed_away: boolean;
+  /** How often it came back, from which unit and after how many days. */
+  bounces: Json<readonly Bounce[]>;
+  /** What is asked for; it stands in the state as well, which a comparison of many matters need not open. */
+  requests: Json<readonly Request[]>;
   version: number;
   state: Json<Matter>;
+}
+
+/** As far as the statistics read it. */
+export interface Bounce {
+  readonly unit: string;
+  readonly days: number;
 }
 
 export interface EventTable {
@@ -480,6 +492,12 @@ export interface SuggestionCallEventTable {
   payload: Json<Record<string, unknown>>;
 }
 
+/** That everything has been sealed once. */
+interface SealingTable {
+  id: Generated<number>;
+  sealed_at: Moment;
+}
+
 export interface AuditTable {
   county: string;
   id: string;
@@ -558,4 +576,5 @@ export interface Database {
   log: LogTable;
   log_leaf: LogLeafTable;
   log_checkpoint: LogCheckpointTable;
+  sealing: SealingTable;
 }

@@ -8,7 +8,11 @@ import { buildServer } from '#server/http/server.ts';
 import { openDocument } from '#server/issued/documents-issued.ts';
 import { askOwnData, ownData, type OwnWish } from '#server/matters/own-data.ts';
 import { petitionerView } from '#server/matters/petitioner.ts';
-import { documentsOf } from '#server/store/papers-issued.ts';
+import { getLetter } from '#server/store/letters.ts';
+import { readEvents } from '#server/store/matters.ts';
+import { formerData } from '#server/store/own-data.ts';
+import { documentsOf, noticesOf } from '#server/store/papers-issued.ts';
+import { partiesOfLetter } from '#server/store/parties.ts';
 import { sortAs } from '../domain/story.ts';
 import { matterSeen, textOf } from './desk.ts';
 import { granted, mustAct, tryAct } from './matters.ts';
@@ -72,12 +76,9 @@ const viewOf = async ({ letterId }: DeskReceipt, party = 1) =>
   (await petitionerView(office.app, { county, letterId, party })).matters[0];
 
 const partyRow = async ({ letterId }: DeskReceipt) => {
-  const { rows } = await office.owner.query<Record<string, string>>(
-    `select p.name, p.phone, p.email, p.address, p.contact_by, l.petitioner ->> 'phone' as written
-       from party p join letter l on l.id = p.letter_id where p.letter_id = $1 and p.no = 1`,
-    [letterId],
-  );
-  return rows[0];
+  const [party] = await partiesOfLetter(office.app.db, county, letterId);
+  const { petitioner } = await getLetter(office.app.db, county, letterId);
+  return { ...party, written: petitioner.phone };
 };
 
 describe('Who asks about their own data', () => {
@@ -183,11 +184,9 @@ describe('A correction', () => {
     expect(after?.letter.petitioner.phone).toBe('13955556666');
     const made = { county, letterId: receipt.letterId, party: 1, matterId: idOf(receipt) };
     expect((await ownData(office.app, made))?.before).toMatchObject([{ phone: '13911112222' }]);
-    const { rows } = await office.owner.query<{ all: string }>(
-      `select string_agg(payload::text, '') as all from event where matter_id = $1`,
-      [idOf(receipt)],
-    );
-    expect(rows[0]?.all).not.toMatch(/13911112222|13955556666/);
+    const events = await readEvents(office.app.db, county, idOf(receipt));
+    expect(events.length).toBeGreaterThan(0);
+    expect(JSON.stringify(events)).not.toMatch(/13911112222|13955556666/);
   });
 
   test('refused changes nothing, and the wished value is gone', async () => {
@@ -245,12 +244,14 @@ describe('A deletion', () => {
       contact_by: 'none',
       written: '',
     });
-    const { rows } = await office.owner.query<{ all: string }>(
-      `select concat((select string_agg(phone || email || address, '') from party_before where letter_id = $1),
-                     (select string_agg(recipient, '') from notice where matter_id = $2 and party = 1)) as all`,
-      [receipt.letterId, idOf(receipt)],
-    );
-    expect(rows[0]?.all).toBe('');
+    const { db } = office.app;
+    const before = await formerData(db, county, [receipt.letterId]);
+    const sent = await noticesOf(db, county, idOf(receipt));
+    const told = sent.filter(({ party }) => party === 1);
+    expect(told.length).toBeGreaterThan(0);
+    expect(
+      [...before.map(({ phone }) => phone), ...told.map((one) => one.recipient)].join(''),
+    ).toBe('');
     const happened = (await viewOf(receipt))?.happened.map(({ type }) => type);
     expect(happened).toContain('data-decided');
   });
