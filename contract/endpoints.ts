@@ -9,6 +9,7 @@ import { endpoint } from './endpoint.ts';
 import { deskReceipt, letterInput, receipt, typedLetter } from './letters.ts';
 import { lawEndpoints } from './law.ts';
 import { recordEndpoints } from './record.ts';
+import { retentionEndpoints } from './retention.ts';
 import { accountRow, signInEndpoints } from './sign-in.ts';
 import { matterRow, matterView, paperView, personView, unitView } from './views.ts';
 import { matterFilter, matterQuery } from './worklist.ts';
@@ -31,6 +32,7 @@ export const endpoints = {
   ...documentEndpoints,
   ...signInEndpoints,
   ...recordEndpoints,
+  ...retentionEndpoints,
 
   'public.send': endpoint({
     method: 'POST',

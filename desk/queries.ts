@@ -87,6 +87,16 @@ export const bouncesQuery = queryOptions({
   queryFn: ({ signal }) => call('bounce.list', { signal }),
 });
 
+export const retentionQuery = queryOptions({
+  queryKey: ['retention'],
+  queryFn: ({ signal }) => call('retention.read', { signal }),
+});
+
+export const erasuresQuery = queryOptions({
+  queryKey: ['erasures'],
+  queryFn: ({ signal }) => call('erasure.list', { signal }),
+});
+
 export const callsQuery = queryOptions({
   queryKey: ['calls', 'list'],
   queryFn: ({ signal }) => call('call.list', { signal }),

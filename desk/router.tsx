@@ -78,6 +78,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...under,
+    path: '/retention',
+    component: lazyRouteComponent(() => import('./screens/retention.tsx'), 'Retention'),
+  }),
+  createRoute({
+    ...under,
     path: '/sign-ins',
     component: lazyRouteComponent(() => import('./screens/sign-ins.tsx'), 'SignIns'),
   }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { citationSchema } from './law-schema.ts';
+import { retentionSchema } from './retention.ts';
 
 const daysSchema = z.strictObject({ days: z.int().positive(), cite: citationSchema });
 
@@ -12,5 +13,11 @@ export const openingLawSchema = z.strictObject({
   dataCopy: daysSchema,
   /** Why a whole file is not erased on request. */
   keeping: z.strictObject({ cite: citationSchema }),
+  /** What an office may begin with that sets for how many years it keeps its files. */
+  retention: z.strictObject({
+    years: retentionSchema,
+    forGood: z.array(z.string()),
+    cite: citationSchema,
+  }),
 });
 export type OpeningLaw = z.infer<typeof openingLawSchema>;

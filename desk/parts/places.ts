@@ -12,6 +12,7 @@ export const places = [
   { to: '/categories', name: 'categories', needs: 'category.save' },
   { to: '/units', name: 'units', needs: 'unit.save' },
   { to: '/people', name: 'people', needs: 'person.list' },
+  { to: '/retention', name: 'retention', needs: 'retention.read' },
   { to: '/sign-ins', name: 'signIns', needs: 'sign-in.list' },
   { to: '/record', name: 'record', needs: 'record.standing' },
 ] as const satisfies readonly { to: string; name: string; needs: EndpointName }[];

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { MatterFilter } from '#contract/worklist.ts';
 import type { Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
-import { covered, coversFrom, placed } from '../matters/kept-names.ts';
+import { covered, coversOfRows } from '../matters/kept-names.ts';
 import { rowView } from '../matters/matter-view.ts';
 import type { Texts } from '../messages.ts';
 import type { Books } from '../office/office.ts';
@@ -95,7 +95,7 @@ async function* inBatches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
 
 async function linesWith(rows: readonly WorklistRow[], exporting: Exporting): Promise<string[][]> {
   const { app, actor } = exporting;
-  const covers = await coversFrom(app, rows.map(placed), actor);
+  const covers = await coversOfRows(app, rows, actor);
   return rows.map((row) => covered(lineOf(row, exporting), covers.get(row.id)));
 }
 

@@ -7,7 +7,7 @@ import { isAway } from '#domain/staff.ts';
 import { act, preview, type Preview } from '../act.ts';
 import type { App } from '../app.ts';
 import { clockViewOf } from '../matters/clock-views.ts';
-import { covered, coversFrom, placed } from '../matters/kept-names.ts';
+import { covered, coversOfRows } from '../matters/kept-names.ts';
 import { rowView } from '../matters/matter-view.ts';
 import { actAndOpen, openMatter } from '../matters/open-matter.ts';
 import { similarMatters } from '../matters/similar.ts';
@@ -48,7 +48,7 @@ export const matterHandlers: ActHandlers & Pick<Handlers, Names> = {
   ...actHandlers,
   'matter.list': async ({ app, who, query }) => {
     const { rows, next } = await listMatters(app.db, query, lookerOf(app, who));
-    const covers = await coversFrom(app, rows.map(placed), who.actor);
+    const covers = await coversOfRows(app, rows, who.actor);
     const views = rows.map((row) => covered(rowView(row, who.books, app), covers.get(row.id)));
     return { rows: views, next };
   },

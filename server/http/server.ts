@@ -22,6 +22,7 @@ import { accountHandlers } from './account-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { lawHandlers } from './law-handlers.ts';
+import { retentionHandlers } from './retention-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
 import { outsideHandlers } from './outside-handlers.ts';
@@ -74,6 +75,7 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
     ...matterHandlers,
     ...letterHandlers,
     ...lawHandlers,
+    ...retentionHandlers,
     ...documentHandlers,
     ...settingsHandlers,
     ...callHandlers,

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { App } from '../app.ts';
 import { closeServed } from './close-served.ts';
 import { endWithdrawn } from './end-withdrawn.ts';
+import { proposeErased } from './propose-erasures.ts';
 import { renderIssued } from './render-document.ts';
 import { reseal } from './reseal.ts';
 import { sendQueued } from './send-notice.ts';
@@ -14,10 +15,11 @@ export const tasksOf = (app: App, owner: Pool): TaskList => ({
   'send-notice': (payload) => sendQueued(app, payload),
   'close-served': () => closeServed(app),
   'end-withdrawn': () => endWithdrawn(app),
+  'propose-erasures': () => proposeErased(app),
   tidy: () => tidy(app),
   reseal: () => reseal(app, owner),
 });
 
 /** Times are UTC: 18:30 is half past two at night in the office's zone. */
 export const crontab =
-  '10 18 * * * close-served\n20 18 * * * end-withdrawn\n30 18 * * * tidy\n40 18 * * * reseal';
+  '10 18 * * * close-served\n20 18 * * * end-withdrawn\n25 18 * * * propose-erasures\n30 18 * * * tidy\n40 18 * * * reseal';

@@ -22,7 +22,7 @@ export async function carryOut(
   const { party, granted, field, scope, wish } = event;
   const own = { county, letterId, party };
   const decision = { matterId: matter.id, seq };
-  const moment = { id: newId(), at: app.clock.now(), decision };
+  const moment = { id: newId(), at: app.clock.now(), decision, seals: app.keys };
   const value = wish === null ? undefined : await findWish(trx, own, wish);
   if (granted && field !== null && value !== undefined)
     await correctParty(trx, own, { ...moment, field, value });

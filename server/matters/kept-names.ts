@@ -5,7 +5,7 @@ import type { Actor, StaffActor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { maskingRules } from '../documents/masking-rules.ts';
 import { keptLetters, mattersOfLetter, type Letter } from '../store/letters.ts';
-import type { Db } from '../store/matters.ts';
+import { statesOf, type Db } from '../store/matters.ts';
 import { formerData } from '../store/own-data.ts';
 import { partiesOfLetters, type StoredParty } from '../store/parties.ts';
 
@@ -22,31 +22,21 @@ export async function coverFrom(
   matter: Matter,
   actor: Actor,
 ): Promise<Cover | undefined> {
-  if (actor.kind === 'petitioner') return undefined;
-  const kept = await keptLetters(app.db, matter.county, [matter.letterId]);
-  if (!kept.has(matter.letterId) || isOpenTo(app, matter, actor)) return undefined;
-  return coverOf(await peopleOf(app.db, matter.county, [matter.letterId]), maskingRules);
+  const covers = await coversFrom(app, [matter], actor);
+  return covers.get(matter.id);
 }
 
-interface Placed extends OfLetter {
-  readonly id: string;
-}
-
-/** The same for the matters of a list, whose states are opened only where a name is withheld. */
+/** The same for the matters of a list. A petitioner reads their own name. */
 export async function coversFrom(
   app: App,
-  matters: readonly Placed[],
+  matters: readonly Matter[],
   actor: Actor,
 ): Promise<ReadonlyMap<string, Cover>> {
   const [first] = matters;
   if (!first || actor.kind === 'petitioner') return new Map();
   const ids = [...new Set(matters.map(({ letterId }) => letterId))];
-  const kept = [...(await keptLetters(app.db, first.county, ids))];
-  const states = await Promise.all(
-    kept.map((letterId) => mattersOfLetter(app.db, first.county, letterId)),
-  );
-  const wanted = new Set(matters.map(({ id }) => id));
-  const closed = states.flat().filter((one) => wanted.has(one.id) && !isOpenTo(app, one, actor));
+  const kept = await keptLetters(app.db, first.county, ids);
+  const closed = matters.filter((one) => kept.has(one.letterId) && !isOpenTo(app, one, actor));
   const letterIds = [...new Set(closed.map(({ letterId }) => letterId))];
   const people = await peopleOf(app.db, first.county, letterIds);
   const byLetter = Map.groupBy(people, ({ letter_id }) => letter_id);
@@ -55,12 +45,20 @@ export async function coversFrom(
   );
 }
 
-/** Where a line of a list belongs. */
-export const placed = (row: { county: string; id: string; letter_id: string }): Placed => ({
-  county: row.county,
-  id: row.id,
-  letterId: row.letter_id,
-});
+/** The same for rows of a list: only where a name is withheld is more read of a matter than its row. */
+export async function coversOfRows(
+  app: App,
+  rows: readonly { readonly county: string; readonly id: string; readonly letter_id: string }[],
+  actor: Actor,
+): Promise<ReadonlyMap<string, Cover>> {
+  const [first] = rows;
+  if (!first) return new Map();
+  const { county } = first;
+  const letters = [...new Set(rows.map(({ letter_id }) => letter_id))];
+  const kept = await keptLetters(app.db, county, letters);
+  const ids = rows.flatMap(({ id, letter_id }) => (kept.has(letter_id) ? [id] : []));
+  return coversFrom(app, await statesOf(app.db, county, ids), actor);
+}
 
 /** What covers the people of a letter from everybody; nothing when no name of it is withheld. */
 export async function coverIfKept(db: Db, of: OfLetter): Promise<Cover | undefined> {

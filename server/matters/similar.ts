@@ -37,7 +37,7 @@ export async function similarMatters(
     coverFrom(app, row.state, actor),
     coversFrom(
       app,
-      alike.map(({ one: { id, letterId } }) => ({ id, letterId, county: row.county })),
+      alike.map(({ one }) => one.state),
       actor,
     ),
   ]);

@@ -44,6 +44,8 @@ export interface BlobStore {
   /** Nothing when the store has no such content. */
   read(sha256: string, range?: ByteRange): Promise<Readable | undefined>;
   has(sha256: string): Promise<boolean>;
+  /** Erases content that nothing names any more. */
+  forget(sha256: string): Promise<void>;
   /** The file as it lies on the disk, sealed: for a backup. */
   raw(sha256: string): Promise<RawFile | undefined>;
   /** Puts a file back as it lay there. */
@@ -77,6 +79,7 @@ export async function openBlobStore({
     receive: (stream, limits) => receive(place, stream, limits),
     keep: (bytes) => keep(place, bytes),
     read: async (sha256, range) => read(place, sha256, range),
+    forget: async (sha256) => rm(pathOf(folder, sha256), { force: true }),
     has: async (sha256) => (await sizeAt(pathOf(folder, sha256))) !== undefined,
     raw: async (sha256) => raw(pathOf(folder, sha256)),
     keepRaw: (sha256, bytes) => keepRaw(place, sha256, bytes),

@@ -16,6 +16,7 @@ import { isSealed, type Matter } from '#domain/matter.ts';
 import type { App } from '../app.ts';
 import {
   checkpointsOf,
+  erasedLeaves,
   leavesBetween,
   leavesBeyond,
   mattersAfter,
@@ -166,8 +167,10 @@ async function* checkRows(
   county: string,
   leaves: readonly StoredLeaf[],
 ): AsyncGenerator<Finding> {
+  const erased = await erasedLeaves(app.db, county);
+  const stands = (leaf: StoredLeaf) => !isErased(leaf, erased);
   for (const source of leafSources) {
-    const own = leaves.filter((leaf) => leaf.source === source);
+    const own = leaves.filter((leaf) => leaf.source === source && stands(leaf));
     const keys = own.map(({ key }) => key);
     const rows = await rowsByKey(app.db, { county, source, keys });
     const byKey = new Map(rows.map((row) => [keyOfRow(source, row), row]));
@@ -180,6 +183,10 @@ async function* checkRows(
     }
   }
 }
+
+// With its salts a leaf could still be asked whether this or that was the row: then it is not erased.
+const isErased = (leaf: StoredLeaf, erased: ReadonlySet<string>): boolean =>
+  leaf.salt === null && leaf.row_salt === null && erased.has(nameOf(leaf));
 
 async function* checkUnlogged(
   app: App,

@@ -121,8 +121,22 @@ export async function missingNumbers(db: Db, county: string): Promise<string[]> 
     where series.county = ${county} and series.name = 'matter' and not exists (
       select 1 from matter where matter.county = ${county}
         and matter.number_year = series.year and matter.number_sequence = given.sequence)
+    and not exists (
+      select 1 from erasure where erasure.county = ${county}
+        and erasure.number_year = series.year and erasure.number_sequence = given.sequence)
     order by 1, 2 limit 1000`.execute(db);
   return rows.map(({ year, sequence }) => `${year}/${sequence}`);
+}
+
+/** The names of all leaves whose rows were erased with their files. */
+export async function erasedLeaves(db: Db, county: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('erasure')
+    .select('leaves')
+    .where('county', '=', county)
+    .whereRef('kept_until', '<', 'day')
+    .execute();
+  return new Set(rows.flatMap(({ leaves }) => leaves));
 }
 
 /** Content hashes that papers and documents name, with the row that names each. */

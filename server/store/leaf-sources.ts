@@ -15,7 +15,8 @@ export type LeafSource =
   | 'document-copy'
   | 'opening'
   | 'call-event'
-  | 'change';
+  | 'change'
+  | 'erasure';
 
 /** Of which a decision may change a row, for its petitioner. */
 export const amendedSources = ['letter', 'party'] as const satisfies readonly LeafSource[];
@@ -144,6 +145,28 @@ const sources: Readonly<Record<LeafSource, Source>> = {
     key: ['id'],
     columns: ['at', 'person', 'what', 'before', 'after'],
     tells: (row) => ({ at: momentOf(row['at']), what: textOf(row['what']) }),
+  },
+  erasure: {
+    table: 'erasure',
+    key: ['id'],
+    columns: [
+      'at',
+      'day',
+      'matter_id',
+      'number',
+      'number_year',
+      'number_sequence',
+      'received_on',
+      'ended_on',
+      'kept_until',
+      'proposed_on',
+      'kind',
+      'years',
+      'person',
+      'cite',
+      'leaves',
+    ],
+    tells: (row) => ({ number: textOf(row['number']), day: textOf(row['day']) }),
   },
 };
 

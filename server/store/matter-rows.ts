@@ -55,10 +55,10 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     kept_from: JSON.stringify(keptFrom(matter)),
     shared_with: JSON.stringify(sharersOf(matter)),
     withdrawing: matter.withdrawal !== null,
+    name_kept: isNameKept(matter),
     handed_away: onlyReceiptStays(matter),
     bounces: JSON.stringify(matter.bounces.map(({ unit, days }) => ({ unit, days }))),
     requests: JSON.stringify(matter.requests),
-    name_kept: isNameKept(matter),
     version: matter.version,
     state: JSON.stringify(matter),
   };

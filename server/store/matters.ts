@@ -159,6 +159,18 @@ export async function addJob(
   await sql`select add_job(${task}, ${JSON.stringify(payload)}::json)`.execute(db);
 }
 
+/** The states of matters that a list within reach has named. */
+export async function statesOf(db: Db, county: string, ids: readonly string[]): Promise<Matter[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('matter')
+    .select('state')
+    .where('county', '=', county)
+    .where('id', 'in', ids)
+    .execute();
+  return rows.map(({ state }) => state);
+}
+
 /** Every open matter of a county, a few hundred at a time, for work that concerns them all. */
 export async function* openMatters(db: Kysely<Database>, county: string): AsyncGenerator<Matter> {
   const rows = db

@@ -12,9 +12,11 @@ import * as keptFrom from './migrations/0007-kept-from.ts';
 import * as signingIn from './migrations/0008-signing-in.ts';
 import * as keptNames from './migrations/0011-kept-names.ts';
 import * as ownData from './migrations/0011-own-data.ts';
+import * as retention from './migrations/0011-retention.ts';
 import * as sealedColumns from './migrations/0009-sealed-columns.ts';
 import * as record from './migrations/0013-record.ts';
 import * as witnesses from './migrations/0014-witnesses.ts';
+import { eraseMatter } from './erase-matter.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -28,6 +30,7 @@ const migrations: Record<string, Migration> = {
   '0008-signing-in': signingIn,
   '0011-kept-names': keptNames,
   '0011-own-data': ownData,
+  '0011-retention': retention,
   '0009-sealed-columns': sealedColumns,
   '0013-record': record,
   '0014-witnesses': witnesses,
@@ -51,7 +54,15 @@ export async function migrateToLatest(db: Kysely<Database>, pool: Pool): Promise
 }
 
 async function grantToApp(db: Kysely<Database>): Promise<void> {
-  for (const statement of [ensureRole, joinRole, addJob, changeParty, forgetSignIns, ...grants])
+  for (const statement of [
+    ensureRole,
+    joinRole,
+    addJob,
+    changeParty,
+    eraseMatter,
+    forgetSignIns,
+    ...grants,
+  ])
     await sql.raw(statement).execute(db);
 }
 
@@ -84,13 +95,10 @@ const addJob = `create or replace function add_job(task text, payload json) retu
 // Nobody's name or address is changed but by this one door, at the person's own request: what stood before is kept with it, or,
 // where they want how they are reached erased, is erased as well. What they wrote is not touched.
 const changeParty = `create or replace function change_party(
-    of_county text, of_letter uuid, of_no integer, key uuid, moment timestamptz, keep boolean,
+    of_county text, of_letter uuid, of_no integer, keep boolean,
     new_name text, new_phone text, new_email text, new_address text, new_contact_by text, writer jsonb) returns void
   language sql security definer set search_path = public, pg_temp
   as $$
-    insert into party_before (county, letter_id, no, id, at, name, phone, email, address)
-      select county, letter_id, no, key, moment, name, phone, email, address
-        from party where keep and county = of_county and letter_id = of_letter and no = of_no;
     delete from party_before
       where not keep and county = of_county and letter_id = of_letter and no = of_no;
     update party set name = new_name, phone = new_phone, email = new_email, address = new_address, contact_by = new_contact_by
@@ -122,9 +130,12 @@ const grants = [
   `revoke insert, update, delete, truncate on sealing from ${appRole}`,
   `revoke update, delete, truncate on party from ${appRole}`,
   `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
-  `revoke insert, update, delete, truncate on party_before from ${appRole}`,
+  `revoke update, delete, truncate on party_before from ${appRole}`,
   `revoke update, truncate on data_wish from ${appRole}`,
   `revoke delete, truncate on log_witness from ${appRole}`,
+  `revoke insert, update, delete, truncate on erasure from ${appRole}`,
+  `revoke execute on function erase_matter from public`,
+  `grant execute on function erase_matter to ${appRole}`,
   `revoke execute on function add_job from public`,
   `grant execute on function add_job to ${appRole}`,
   `revoke execute on function change_party from public`,

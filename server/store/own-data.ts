@@ -1,8 +1,8 @@
 import { sql, type Selectable } from 'kysely';
+import type { Seals } from '#domain/cipher.ts';
 import type { Correctable } from '#domain/data-request.ts';
 import type { Db } from './matters.ts';
 import { amending, type Decision } from './amendments.ts';
-import { forColumn } from './sealed-columns.ts';
 import type { PartyBeforeTable, Petitioner } from './tables.ts';
 
 /** The wishes of a letter's people about their own data, and what stood before. There is no way to them but by their letter. */
@@ -63,6 +63,11 @@ export async function correctParty(
 ): Promise<void> {
   const { contact_by, ...before } = await lockedParty(db, of);
   const party = { ...before, contactBy: contact_by, [field]: value };
+  const { county, letterId: letter_id, party: no } = of;
+  await db
+    .insertInto('party_before')
+    .values({ county, letter_id, no, id: change.id, at: change.at, ...before })
+    .execute();
   await changeParty(db, of, { ...change, party, keep: true });
 }
 
@@ -92,6 +97,8 @@ interface Moment {
   readonly at: Date;
   /** The event that decided it. */
   readonly decision: Decision;
+  /** What the function of the database writes is sealed before it goes there. */
+  readonly seals: Seals;
 }
 
 const lockedParty = (db: Db, { county, letterId, party }: OwnData) =>
@@ -114,7 +121,7 @@ interface Change extends Moment {
 async function changeParty(
   db: Db,
   of: OwnData,
-  { id, at, party, keep, decision }: Change,
+  { at, party, keep, decision, seals }: Change,
 ): Promise<void> {
   const { county, letterId, party: no } = of;
   const { name, phone, email, address, contactBy } = party;
@@ -124,16 +131,19 @@ async function changeParty(
     .where('county', '=', county)
     .where('id', '=', letterId)
     .executeTakeFirstOrThrow();
+  const sealed = (column: 'name' | 'phone' | 'email' | 'address') =>
+    seals.seal(party[column], `party.${column}`);
   const writer = JSON.stringify({ ...petitioner, name, phone, email, address, contactBy });
+  const written = JSON.stringify(seals.seal(writer, 'letter.petitioner'));
   const rows = [
     { source: 'party', key: `${letterId}/${no}` },
     ...(no === 1 ? [{ source: 'letter', key: letterId } as const] : []),
   ] as const;
   await amending(db, { county, at, decision, rows }, () =>
     sql`select change_party(
-    ${county}, ${letterId}::uuid, ${no}, ${id}::uuid, ${at}, ${keep},
-    ${forColumn('party', 'name', name)}, ${forColumn('party', 'phone', phone)},
-    ${forColumn('party', 'email', email)}, ${forColumn('party', 'address', address)},
-    ${contactBy}, ${forColumn('letter', 'petitioner', writer)}::jsonb)`.execute(db),
+    ${county}, ${letterId}::uuid, ${no}, ${keep},
+    ${sealed('name')}, ${sealed('phone')}, ${sealed('email')}, ${sealed('address')}, ${contactBy}, ${written}::jsonb)`.execute(
+      db,
+    ),
   );
 }

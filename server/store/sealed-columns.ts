@@ -18,6 +18,9 @@ export const sealedColumns = {
     authority: 'text',
     mandate: 'text',
   },
+  party_before: { name: 'text', phone: 'text', email: 'text', address: 'text' },
+  data_wish: { value: 'text' },
+  erasure_proposal: { reasons: 'text' },
   matter: { subject: 'text', requests: 'json', state: 'json' },
   event: { payload: 'json' },
   clock: { sum: 'json' },
@@ -25,8 +28,6 @@ export const sealedColumns = {
   document: { facts: 'json' },
   notice: { recipient: 'text', subject: 'text', body: 'text' },
   draft: { content: 'json' },
-  data_wish: { value: 'text' },
-  party_before: { name: 'text', phone: 'text', email: 'text', address: 'text' },
 } as const satisfies Columns;
 
 export interface Place {
@@ -51,35 +52,5 @@ export const sealedIn = (table: string): ReadonlyMap<string, Place> => byTable.g
 
 export const sealedTables: readonly string[] = [...byTable.keys()];
 
-/** Where the database itself moves values to, and from where: sealed, and bound to where they were sealed. */
-const movedFrom: Readonly<Record<string, string>> = { party_before: 'party' };
-
 /** What a sealed text is bound to: moved to another column it cannot be opened. */
-export const nameOf = ({ table, column }: Place): string =>
-  `${movedFrom[table] ?? table}.${column}`;
-
-/** A value for a function of the database that writes it into a sealed column: it is sealed on its way. */
-export class ForColumn {
-  readonly place: Place;
-  readonly value: string;
-
-  constructor(place: Place, value: string) {
-    this.place = place;
-    this.value = value;
-  }
-
-  /** Where nothing is sealed, the driver asks for it. */
-  toPostgres(): string {
-    return this.value;
-  }
-}
-
-export function forColumn<T extends keyof typeof sealedColumns>(
-  table: T,
-  column: keyof (typeof sealedColumns)[T] & string,
-  value: string,
-): ForColumn {
-  const place = sealedIn(table).get(column);
-  if (!place) throw new Error(`${table}.${column} is not sealed`);
-  return new ForColumn(place, value);
-}
+export const nameOf = ({ table, column }: Place): string => `${table}.${column}`;

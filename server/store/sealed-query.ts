@@ -3,7 +3,6 @@ import {
   InsertQueryNode,
   OnConflictNode,
   PrimitiveValueListNode,
-  RawNode,
   ReferenceNode,
   TableNode,
   ValueListNode,
@@ -14,30 +13,19 @@ import {
   type RootOperationNode,
 } from 'kysely';
 import type { Seals } from '#domain/cipher.ts';
-import { ForColumn, nameOf, sealedIn, type Place } from './sealed-columns.ts';
+import { nameOf, sealedIn, type Place } from './sealed-columns.ts';
 
 type Places = ReadonlyMap<string, Place>;
 
 /** The same query with sealed values where it writes into sealed columns. */
 export function sealedQuery(node: RootOperationNode, seals: Seals): RootOperationNode {
   if (InsertQueryNode.is(node)) return sealedInsert(node, seals);
-  if (RawNode.is(node)) return sealedArguments(node, seals);
   if (node.kind !== 'UpdateQueryNode' || !node.table || !TableNode.is(node.table)) return node;
   const places = sealedIn(node.table.table.identifier.name);
   return places.size === 0 || !node.updates
     ? node
     : { ...node, updates: sealedUpdates(node.updates, places, seals) };
 }
-
-/** Calls of functions of the database name the column that each value is for. */
-const sealedArguments = (node: RawNode, seals: Seals): RawNode => ({
-  ...node,
-  parameters: node.parameters.map((parameter) =>
-    ValueNode.is(parameter) && parameter.value instanceof ForColumn
-      ? ValueNode.create(sealedValue(parameter.value.value, parameter.value.place, seals))
-      : parameter,
-  ),
-});
 
 function sealedInsert(node: InsertQueryNode, seals: Seals): InsertQueryNode {
   const { values, onConflict, columns = [], into } = node;

@@ -10,11 +10,11 @@ const mostCompared = 1000;
 
 export interface Candidate {
   readonly id: string;
-  readonly letterId: string;
   readonly number: string;
   readonly subject: string;
   readonly requests: readonly Request[];
   readonly receivedOn: Day;
+  readonly state: Matter;
 }
 
 /** Matters that a given one may be compared with: within reach, never sealed, never of the same letter. */
@@ -25,14 +25,7 @@ export async function similarCandidates(
 ): Promise<Candidate[]> {
   return db
     .selectFrom('matter')
-    .select([
-      'id',
-      'number',
-      'subject',
-      'letter_id as letterId',
-      'received_on as receivedOn',
-      'requests',
-    ])
+    .select(['id', 'number', 'subject', 'received_on as receivedOn', 'requests', 'state'])
     .where(withinReach(reach))
     .where('sealed', '=', false)
     .where('letter_id', '<>', matter.letterId)

@@ -7,6 +7,8 @@ import type { Channel, Matter, Purpose, Request, Route, Stage } from '#domain/ma
 import type { ConsentState, ConsentWay, MandateScope } from '#domain/parties.ts';
 import type { PartyRole } from '#domain/party-law.ts';
 import type { OpenedThing, OpeningPurpose } from '#domain/opening.ts';
+import type { Citation } from '#domain/law.ts';
+import type { Retention } from '#domain/retention.ts';
 import type { SignInResult, SignInStep, SignInWay } from '#domain/sign-in.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
@@ -255,6 +257,48 @@ export interface AmendmentTable {
   row_salt: Buffer | null;
 }
 
+/** For how many years files are kept, by what was asked for. */
+export interface RetentionTable {
+  county: string;
+  years: Json<Retention>;
+}
+
+/** A file whose time is over, until somebody erases it or keeps it longer. */
+export interface ErasureProposalTable {
+  county: string;
+  matter_id: string;
+  kind: Purpose;
+  years: number;
+  ended_on: Day;
+  kept_until: Day;
+  proposed_on: Day;
+  put_off_until: Day | null;
+  put_off_by: string | null;
+  reasons: Generated<string>;
+}
+
+/** The trace of a file that was erased. */
+export interface ErasureTable {
+  county: string;
+  id: string;
+  at: Moment;
+  day: Day;
+  matter_id: string;
+  number: string;
+  number_year: number;
+  number_sequence: number;
+  received_on: Day;
+  ended_on: Day;
+  kept_until: Day;
+  proposed_on: Day;
+  kind: Purpose;
+  years: number;
+  person: string;
+  cite: Json<Citation>;
+  /** Of which rows the leaves stay, without their salts. */
+  leaves: Json<string[]>;
+}
+
 export interface MatterTable {
   county: string;
   id: string;
@@ -288,14 +332,14 @@ export interface MatterTable {
   /** Units that share in it without holding it. */
   shared_with: Json<string[]>;
   withdrawing: boolean;
+  /** Its petitioner wants the name withheld; that covers every matter of the letter. */
+  name_kept: boolean;
   /** A sealed accusation whose receipt has come: from then on not even keepers read it. */
   handed_away: boolean;
   /** How often it came back, from which unit and after how many days. */
   bounces: Json<readonly Bounce[]>;
   /** What is asked for; it stands in the state as well, which a comparison of many matters need not open. */
   requests: Json<readonly Request[]>;
-  /** Its petitioner wants the name withheld; that covers every matter of the letter. */
-  name_kept: boolean;
   version: number;
   state: Json<Matter>;
 }
@@ -527,6 +571,9 @@ export interface Database {
   party_before: PartyBeforeTable;
   data_wish: DataWishTable;
   amendment: AmendmentTable;
+  retention: RetentionTable;
+  erasure_proposal: ErasureProposalTable;
+  erasure: ErasureTable;
   matter: MatterTable;
   event: EventTable;
   opening: OpeningTable;

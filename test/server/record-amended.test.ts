@@ -103,7 +103,7 @@ describe('Holding the database against the log finds it when somebody', () => {
 
   test('erases a telephone number and its salts past any decision', async () => {
     await office.owner.query(
-      `select change_party('${county}', '${letter}', 1, gen_random_uuid(), now(), false, '别人', '', '', '', 'none', petitioner)
+      `select change_party('${county}', '${letter}', 1, false, '别人', '', '', '', 'none', petitioner)
          from letter where id = '${letter}'`,
     );
     expect(await found()).toEqual(changed());

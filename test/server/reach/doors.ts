@@ -19,7 +19,7 @@ export interface DoorTo {
   /** Every way to ask that its schema lets pass; out of reach all of them answer alike. */
   readonly ways: readonly Way[];
   /** What somebody gets who may see it and whose post has the right. */
-  readonly granted: 'opened' | 'by-act' | 'previewed' | 'draft-or-none' | 'outcome';
+  readonly granted: 'opened' | 'by-act' | 'previewed' | 'draft-or-none' | 'outcome' | 'not-due';
   readonly act?: ActName;
 }
 
@@ -109,6 +109,19 @@ export const doors = {
   'document.open': opens([['document', 'original']]),
   'document.open-masked': opens(document),
 
+  'erasure.confirm': {
+    leads: 'to-one',
+    to: matter,
+    ways: [{ body: () => ({ keptUntil: '2020-12-31' }) }],
+    granted: 'not-due',
+  },
+  'erasure.put-off': {
+    leads: 'to-one',
+    to: matter,
+    ways: [{ body: () => ({ until: '2090-01-01', reasons: '要用' }) }],
+    granted: 'not-due',
+  },
+  'erasure.list': many,
   'matter.list': many,
   'matter.count': many,
   'matter.summary': many,
@@ -157,6 +170,8 @@ export const doors = {
   'calendar.preview': elsewhere,
   'calendar.save': elsewhere,
   'category.save': elsewhere,
+  'retention.read': elsewhere,
+  'retention.save': elsewhere,
   'call.list': elsewhere,
   'call.open': elsewhere,
   'call.draft': elsewhere,

@@ -134,6 +134,7 @@ async function expectedOf(
 ): Promise<Expected> {
   const { granted, act = 'note' } = door;
   if (granted === 'outcome') return ok;
+  if (granted === 'not-due') return [422, 'not-to-erase'];
   if (granted === 'draft-or-none') return mayTakeDraft(who, matter) ? ok : [422, 'no-draft'];
   if (granted === 'opened') return at === 0 ? ok : 'no fault';
   const refused = await refusedTo(opened, { who, act, state });
