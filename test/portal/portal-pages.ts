@@ -68,6 +68,7 @@ export const receipt: Receipt = {
   matters: [{ id: 'm1', number: '望信〔2026〕15号', subject: '村口路灯坏了' }],
   due: '2026-12-05',
   provisional: true,
+  promise: null,
 };
 
 export function clockOf(rule: string, from: string, change: Partial<ClockView> = {}): ClockView {

@@ -177,7 +177,7 @@ const attacks: readonly Attack[] = [
     deed: () =>
       attack(`update letter set content = overlay(content placing
         case substr(content, 40, 1) when 'A' then 'B' else 'A' end from 40) where id = '${ids.letter}'`),
-    tells: () => ({ kind: 'row-changed', what: `letter ${ids.letter}` }),
+    tells: () => [at('row-changed', `letter ${ids.letter}`)],
   },
   {
     name: 'changes a sign of what is sealed in an event',
@@ -185,7 +185,7 @@ const attacks: readonly Attack[] = [
       attack(`update event set payload = to_jsonb(overlay(payload #>> '{}' placing
         case substr(payload #>> '{}', 40, 1) when 'A' then 'B' else 'A' end from 40))
         where matter_id = '${ids.two}' and seq = 2`),
-    tells: () => ({ kind: 'row-changed', what: `event ${ids.two}/2` }),
+    tells: () => [at('row-changed', `event ${ids.two}/2`)],
   },
   {
     name: 'changes a sign of what is sealed in a matter',
@@ -193,7 +193,7 @@ const attacks: readonly Attack[] = [
       attack(`update matter set state = to_jsonb(overlay(state #>> '{}' placing
         case substr(state #>> '{}', 40, 1) when 'A' then 'B' else 'A' end from 40))
         where id = '${ids.two}'`),
-    tells: () => ({ kind: 'matter-differs', what: '望信〔2026〕2号' }),
+    tells: () => [at('matter-differs', '望信〔2026〕2号')],
   },
   {
     name: 'edits who wrote it',
@@ -322,7 +322,7 @@ const attacks: readonly Attack[] = [
         bytes.map((byte, at) => (at === bytes.length - 9 ? byte ^ 1 : byte)),
       );
     },
-    tells: () => ({ kind: 'file-changed', what: `document ${ids.number}` }),
+    tells: () => [at('file-changed', `document ${ids.number}`)],
   },
   {
     name: 'replaces a document\u2019s file',
