@@ -195,13 +195,14 @@ describe('redress verify', () => {
   });
 });
 
+const nextKey = () => join(office.folder, 'keys', 'record-next.key');
+
 describe('While the key is changed', () => {
-  const later = () => join(office.folder, 'keys', 'record-next.key');
-  afterAll(() => rm(later(), { force: true }));
+  afterAll(() => rm(nextKey(), { force: true }));
 
   test('promise, receipt and checkpoint are good under the old key and under the new one', async () => {
     const [oldKey] = keys();
-    await writeFile(later(), new Uint8Array(32).fill(6), { mode: 0o600 });
+    await writeFile(nextKey(), new Uint8Array(32).fill(6), { mode: 0o600 });
     log = await openLog(office.app, county);
     const [, newKey] = keys();
     await receive(office.app);
@@ -220,7 +221,7 @@ describe('While the key is changed', () => {
 
   test('and once the old one is put away the record goes on, checked with both', async () => {
     const both = [...keys()];
-    await rename(later(), join(office.folder, 'keys', 'record.key'));
+    await rename(nextKey(), join(office.folder, 'keys', 'record.key'));
     log = await openLog(office.app, county);
     await receive(office.app);
     expect(await integrateAll(office.app)).toBeGreaterThan(0);
