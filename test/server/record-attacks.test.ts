@@ -96,7 +96,7 @@ const at = (kind: FindingKind, what: string): Finding => ({ kind, what });
 const sizeOf = async (table: string): Promise<number> =>
   (await query<{ size: number }>(`select max(size)::int as size from ${table}`))[0]?.size ?? 0;
 const published = async (read: ReadFile = ownLog) =>
-  readCheckpoint(Buffer.from((await read('checkpoint')) ?? '').toString())?.size ?? 0;
+  readCheckpoint(new TextDecoder().decode(await read('checkpoint')))?.size ?? 0;
 
 /** The entries of the log whose leaves stood there before the deed, of the rows that a condition picks. */
 const entriesOf = async (condition: string): Promise<Finding[]> =>

@@ -114,6 +114,26 @@ describe('A receipt', () => {
     expect(await read('checkpoint')).toEqual(kept);
   });
 
+  test('needs a log that is signed; what it does not need of the log it does not ask for', async () => {
+    const { checked } = good(later);
+    expect(
+      said(await readAgainstLog(checked, { read: nothing, keys: keys(), now: now() })),
+    ).toEqual(['noLog']);
+    const same = await readAgainstLog(checked, { read: onlyCheckpoint, keys: keys(), now: now() });
+    expect(said(same)).toEqual(['log', 'sameHistory']);
+  });
+
+  test('on paper is short and says the same', () => {
+    const parsed = parseReceipt(early, keys());
+    const [key] = keys();
+    if (!parsed || !key) throw new Error('a receipt and a key');
+    const compact = compactPromise(parsed.promise, key);
+    expect(said(readReceipt(`${compact}\n`, keys(), now()).lines)).toEqual([
+      'received',
+      'promised',
+    ]);
+  });
+
   test('alone proves it too with a mirror of afterwards, and with one of before only that it is early', async () => {
     const copy = join(folder, 'copied');
     const { letterId: other } = await receive(office.app);
@@ -142,26 +162,6 @@ describe('A receipt', () => {
     expect(await run('good', early, '--log', copy, '--witness', vkey)).toBe(0);
     await writeFile(join(copy, 'checkpoint'), note + cosign('other\n', witness, 1_800_000_000));
     expect(await run('good', early, '--log', copy, '--witness', vkey)).toBe(1);
-  });
-
-  test('needs a log that is signed; what it does not need of the log it does not ask for', async () => {
-    const { checked } = good(later);
-    expect(
-      said(await readAgainstLog(checked, { read: nothing, keys: keys(), now: now() })),
-    ).toEqual(['noLog']);
-    const same = await readAgainstLog(checked, { read: onlyCheckpoint, keys: keys(), now: now() });
-    expect(said(same)).toEqual(['log', 'sameHistory']);
-  });
-
-  test('on paper is short and says the same', () => {
-    const parsed = parseReceipt(early, keys());
-    const [key] = keys();
-    if (!parsed || !key) throw new Error('a receipt and a key');
-    const compact = compactPromise(parsed.promise, key);
-    expect(said(readReceipt(`${compact}\n`, keys(), now()).lines)).toEqual([
-      'received',
-      'promised',
-    ]);
   });
 });
 
@@ -195,13 +195,14 @@ describe('redress verify', () => {
   });
 });
 
+const nextKey = () => join(office.folder, 'keys', 'record-next.key');
+
 describe('While the key is changed', () => {
-  const later = () => join(office.folder, 'keys', 'record-next.key');
-  afterAll(() => rm(later(), { force: true }));
+  afterAll(() => rm(nextKey(), { force: true }));
 
   test('promise, receipt and checkpoint are good under the old key and under the new one', async () => {
     const [oldKey] = keys();
-    await writeFile(later(), new Uint8Array(32).fill(6), { mode: 0o600 });
+    await writeFile(nextKey(), new Uint8Array(32).fill(6), { mode: 0o600 });
     log = await openLog(office.app, county);
     const [, newKey] = keys();
     await receive(office.app);
@@ -212,7 +213,7 @@ describe('While the key is changed', () => {
     for (const one of [oldKey, newKey].filter((each) => each !== undefined)) {
       expect(openPromise(promise ?? '', [one])).toBeDefined();
       expect(
-        readReceipt(text, [one], now()).lines.filter(({ verdict }) => verdict === 'bad'),
+        readReceipt(text, [one], dayOfArrival).lines.filter(({ verdict }) => verdict === 'bad'),
       ).toEqual([]);
       expect((await readNewest(read, [one]))?.origin).toBe(log.origin);
     }
@@ -220,7 +221,7 @@ describe('While the key is changed', () => {
 
   test('and once the old one is put away the record goes on, checked with both', async () => {
     const both = [...keys()];
-    await rename(later(), join(office.folder, 'keys', 'record.key'));
+    await rename(nextKey(), join(office.folder, 'keys', 'record.key'));
     log = await openLog(office.app, county);
     await receive(office.app);
     expect(await integrateAll(office.app)).toBeGreaterThan(0);

@@ -22,13 +22,13 @@ const mirrored = () => openLogFolder(join(office.folder, 'mirror'));
 const published = async () =>
   readCheckpoint((await log.folder.read('checkpoint'))?.toString() ?? '');
 
+const read = (name: string) => log.folder.read(name);
+
 /** What somebody outside copied before the restore; their next copy must find nothing wrong. */
-const mirror = () =>
-  mirrorLog({ read: (name) => log.folder.read(name), keys: verifiersOf(log), folder: mirrored() });
+const mirror = () => mirrorLog({ read, keys: verifiersOf(log), folder: mirrored() });
 
 async function findings(): Promise<string[]> {
   const found: string[] = [];
-  const read = (name: string) => log.folder.read(name);
   for await (const { kind } of checkDatabase(office.app, { county, keys: verifiersOf(log), read }))
     found.push(kind);
   return found;
