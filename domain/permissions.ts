@@ -1,6 +1,6 @@
 import type { ActName } from './acts.ts';
 import type { Matter } from './matter.ts';
-import type { Actor, Role } from './staff.ts';
+import { isAdministrator, type Actor, type Role } from './staff.ts';
 
 /** Who may do what (domain facts §5), as one table. A post that is not named here may not act. */
 
@@ -146,7 +146,7 @@ export const mayAct = (actor: Actor, act: ActName, matter: Matter): boolean =>
 function fits(rule: Rule, actor: Actor, matter: Matter): boolean {
   if (actor.kind !== rule.by) return false;
   if (actor.kind !== 'staff' || rule.by !== 'staff') return true;
-  if (matter.recused.includes(actor.person)) return false;
+  if (isAdministrator(actor) || matter.recused.includes(actor.person)) return false;
   return rule.roles.some((role) => actor.roles.includes(role)) && isAt(rule.at, actor.unit, matter);
 }
 

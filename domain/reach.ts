@@ -1,5 +1,5 @@
 import type { UnitId } from './matter.ts';
-import { officeRoles, type Role, type StaffMember } from './staff.ts';
+import { isAdministrator, officeRoles, type Role, type StaffMember } from './staff.ts';
 
 /** Which matters a person may see at all. Everything that lists, counts, finds, exports or opens takes one. */
 export type Reach =
@@ -27,7 +27,7 @@ interface Office {
 
 /** No rule, no rows: administrators read no matter (domain facts §5), and an office's post counts in that office alone. */
 export function reachOf({ county, officeUnit }: Office, person: StaffMember): Reach {
-  if (!person.active) return { county, kind: 'nothing' };
+  if (!person.active || isAdministrator(person)) return { county, kind: 'nothing' };
   const has = (wanted: readonly Role[]) => person.roles.some((role) => wanted.includes(role));
   if (has(officeRoles) && person.unit === officeUnit)
     return {

@@ -16,8 +16,26 @@ export const roles = [
   'legal-checker',
   'unit-leader',
   'administrator',
+  'security-administrator',
+  'audit-administrator',
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** System, security and audit administrator (三员分立): three people, and none of them has another post or reads a matter. */
+export const administratorRoles = [
+  'administrator',
+  'security-administrator',
+  'audit-administrator',
+] as const satisfies Role[];
+export type AdministratorRole = (typeof administratorRoles)[number];
+
+const apart: readonly Role[] = administratorRoles;
+
+export const isAdministratorRole = (role: Role): role is AdministratorRole => apart.includes(role);
+
+/** Whoever administers handles nothing, whatever other posts an account may still name. */
+export const isAdministrator = ({ roles: posts }: { readonly roles: readonly Role[] }): boolean =>
+  posts.some(isAdministratorRole);
 
 /** Posts of the petition office: they reach the whole county's matters, so no other unit can have them. */
 export const officeRoles: readonly Role[] = [

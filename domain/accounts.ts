@@ -1,0 +1,106 @@
+import type { UnitId } from './matter.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import {
+  administratorRoles,
+  isAdministrator,
+  officeRoles,
+  type AdministratorRole,
+  type Role,
+  type StaffMember,
+} from './staff.ts';
+
+/** Who may have which posts, and which changes of an account wait for a second administrator. */
+
+export interface Account extends StaffMember {
+  readonly login: string;
+}
+
+/** An account as somebody wants it to be. */
+export interface AccountWish {
+  readonly account: Account;
+  readonly newPassword: boolean;
+}
+
+/** What a change gives somebody that they did not have. It takes effect only when a security administrator has confirmed it. */
+export const gifts = ['account', 'active', 'unit', 'roles', 'password'] as const;
+export type Gift = (typeof gifts)[number];
+
+/** Taking away, renaming and leave give nothing, and take effect at once; nor does anything that stays switched off. */
+export function giftsIn(
+  before: Account | undefined,
+  { account, newPassword }: AccountWish,
+): Gift[] {
+  if (!account.active) return [];
+  if (!before) return ['account'];
+  const given: Readonly<Record<Exclude<Gift, 'account'>, boolean>> = {
+    active: !before.active,
+    unit: before.unit !== account.unit,
+    roles: account.roles.some((role) => !before.roles.includes(role)),
+    password: newPassword,
+  };
+  return gifts.filter((gift) => gift !== 'account' && given[gift]);
+}
+
+/** What an office's books say that an account has to agree with. */
+export interface AccountBooks {
+  readonly officeUnit: UnitId;
+  readonly units: ReadonlySet<UnitId>;
+  readonly accounts: readonly Account[];
+}
+
+/** Why an account cannot be as it is wished. */
+export function refusedAccount(wish: AccountWish, books: AccountBooks): Refusal | undefined {
+  const { account } = wish;
+  const before = books.accounts.find(({ id }) => id === account.id);
+  if (!books.units.has(account.unit)) return refusal('unknown-unit', { field: 'unit' });
+  if (isAdministrator(account) && new Set(account.roles).size > 1)
+    return refusal('administrators-apart', { field: 'roles' });
+  if (account.unit !== books.officeUnit && account.roles.some((role) => officeRoles.includes(role)))
+    return refusal('post-of-the-office', { field: 'roles' });
+  if (!before && !wish.newPassword) return refusal('password-needed', { field: 'password' });
+  if (books.accounts.some(({ id, login }) => login === account.login && id !== account.id))
+    return refusal('login-taken', { field: 'login' });
+  return lostAdministrator(account, books) && refusal('last-administrator', { field: 'roles' });
+}
+
+/** The kind of administrator of whom nobody would be left. Without one nobody could ever make another. */
+function lostAdministrator(
+  changed: Account,
+  { accounts }: AccountBooks,
+): AdministratorRole | undefined {
+  const after = [...accounts.filter(({ id }) => id !== changed.id), changed];
+  return administratorRoles.find((role) => accounts.some(holds(role)) && !after.some(holds(role)));
+}
+
+const holds =
+  (role: Role) =>
+  ({ active, roles }: Account): boolean =>
+    active && roles.includes(role);
+
+/** A change of an account that waits for a second person. */
+export interface WaitingChange {
+  readonly before: Account | undefined;
+  readonly wish: AccountWish;
+  readonly proposedBy: string;
+}
+
+/** Why this person cannot let the change take effect now. */
+export function refusedConfirmation(
+  { before, wish, proposedBy }: WaitingChange,
+  by: string,
+  books: AccountBooks,
+): Refusal | undefined {
+  if (by === wish.account.id || by === proposedBy) return refusal('own-account-change');
+  const now = books.accounts.find(({ id }) => id === wish.account.id);
+  if (!sameAccount(before, now)) return refusal('account-changed-since');
+  return refusedAccount(wish, books);
+}
+
+function sameAccount(one: Account | undefined, other: Account | undefined): boolean {
+  if (!one || !other) return one === other;
+  return (
+    one.roles.join() === other.roles.join() && parts.every((part) => one[part] === other[part])
+  );
+}
+
+const parts = ['login', 'name', 'unit', 'awayFrom', 'awayTo', 'active'] as const;
