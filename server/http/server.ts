@@ -19,16 +19,18 @@ import type { App } from '../app.ts';
 import { countOffices } from '../store/offices.ts';
 import { maxPaperBytes } from '../matters/papers.ts';
 import { callHandlers } from './call-handlers.ts';
+import { changeHandlers } from './change-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
+import { peopleHandlers } from './people-handlers.ts';
 import { registerPortal } from '../portal/portal.ts';
 import { sendError, sendRefusal } from './problem.ts';
 import { requestLog, type RequestLog } from './request-log.ts';
 import { registerRoutes } from './routes.ts';
 import { sessionHandlers } from './session-handlers.ts';
-import { settingsHandlers } from './settings-handlers.ts';
+import { viewHandlers } from './view-handlers.ts';
 
 const deskFolder = fileURLToPath(new URL('../../dist/desk', import.meta.url));
 
@@ -67,7 +69,9 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
     ...letterHandlers,
     ...lawHandlers,
     ...documentHandlers,
-    ...settingsHandlers,
+    ...viewHandlers,
+    ...peopleHandlers,
+    ...changeHandlers,
     ...callHandlers,
   };
   await server.register((api, _options, done) => {

@@ -10,7 +10,10 @@ import { inSnapshot, type Snapshot, type TableShape } from '../store/snapshot.ts
 
 /** What is nobody's to have: what signs people in, and what has not been sent yet. */
 const leftOut = ['session', 'attempt', 'draft'];
-const omitted: Readonly<Record<string, readonly string[]>> = { person: ['password_hash'] };
+const omitted: Readonly<Record<string, readonly string[]>> = {
+  person: ['password_hash'],
+  account_change: ['password_hash'],
+};
 
 export interface ExportManifest {
   readonly format: 'redress-export';

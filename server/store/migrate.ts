@@ -8,6 +8,7 @@ import * as suggestionCalls from './migrations/0004-suggestion-calls.ts';
 import * as documentLayouts from './migrations/0002-document-layouts.ts';
 import * as sharedMatters from './migrations/0005-shared-matters.ts';
 import * as openings from './migrations/0006-openings.ts';
+import * as accountChanges from './migrations/0010-account-changes.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0002-document-layouts': documentLayouts,
   '0005-shared-matters': sharedMatters,
   '0006-openings': openings,
+  '0010-account-changes': accountChanges,
 };
 
 /** The role that the running application takes on: it may add events and read them, and nothing else with them. */
@@ -69,7 +71,7 @@ const grants = [
   `grant usage on schema public to ${appRole}`,
   `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
   `revoke update, delete, truncate on event, opening, audit, sign_in, suggestion_call_event from ${appRole}`,
-  `revoke delete, truncate on letter, matter, clock, document, notice, series, suggestion_call from ${appRole}`,
+  `revoke delete, truncate on letter, matter, clock, document, notice, series, suggestion_call, account_change from ${appRole}`,
   `revoke update on letter from ${appRole}`,
   `revoke update, delete, truncate on party from ${appRole}`,
   `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,

@@ -1,15 +1,19 @@
 import type { Selectable } from 'kysely';
 import type { CalendarYear } from '#domain/calendar.ts';
+import type { ChangeKind } from '#domain/change-log.ts';
 import type { DocumentLayout } from '#domain/document-layout.ts';
 import type { StaffMember, Unit } from '#domain/staff.ts';
 import type { Db } from './matters.ts';
 import type { AuditTable } from './tables.ts';
 
+/** What an audit row is about: a change that the log shows, or a mark of another kind that it does not. */
+type AuditKind = ChangeKind | 'slip-printed' | 'party-consent' | 'demo-begun' | 'demo-complete';
+
 export interface AuditEntry {
   readonly county: string;
   readonly id: string;
   readonly person: string | null;
-  readonly what: string;
+  readonly what: AuditKind;
   readonly before: unknown;
   readonly after: unknown;
 }
@@ -25,7 +29,7 @@ export async function insertAudit(db: Db, { before, after, ...entry }: AuditEntr
 export const findAudit = (
   db: Db,
   county: string,
-  what: string,
+  what: AuditKind,
 ): Promise<Selectable<AuditTable> | undefined> =>
   db
     .selectFrom('audit')

@@ -7,6 +7,7 @@ import type { Channel, Matter, Purpose, Route, Stage } from '#domain/matter.ts';
 import type { ConsentState, ConsentWay, MandateScope } from '#domain/parties.ts';
 import type { PartyRole } from '#domain/party-law.ts';
 import type { OpenedThing, OpeningPurpose } from '#domain/opening.ts';
+import type { Account, Gift } from '#domain/accounts.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
 
@@ -321,6 +322,23 @@ export interface SuggestionCallEventTable {
   payload: Json<Record<string, unknown>>;
 }
 
+/** A change of an account that waits, or waited, for a second administrator. */
+export interface AccountChangeTable {
+  county: string;
+  id: string;
+  person: string;
+  proposed_by: string;
+  proposed_at: Moment;
+  before: Json<Account> | null;
+  after: Json<Account>;
+  gives: Json<Gift[]>;
+  password_hash: string | null;
+  state: Generated<'waiting' | 'confirmed' | 'refused' | 'withdrawn'>;
+  decided_by: string | null;
+  decided_at: Date | null;
+  reason: Generated<string>;
+}
+
 export interface AuditTable {
   county: string;
   id: string;
@@ -355,4 +373,5 @@ export interface Database {
   suggestion_call: SuggestionCallTable;
   suggestion_call_event: SuggestionCallEventTable;
   audit: AuditTable;
+  account_change: AccountChangeTable;
 }
