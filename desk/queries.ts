@@ -118,3 +118,16 @@ export const documentSettingQuery = queryOptions({
   queryFn: ({ signal }) => call('document.setting', { signal }),
   staleTime: 60_000,
 });
+
+export const changesQuery = (filter: Omit<ArgsOf<'change.list'>['query'], 'before'>) =>
+  infiniteQueryOptions({
+    queryKey: ['changes', filter],
+    queryFn: ({ signal, pageParam }) =>
+      call('change.list', {
+        signal,
+        query: { ...filter, ...(pageParam === '' ? {} : { before: pageParam }) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });

@@ -78,6 +78,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...under,
+    path: '/changes',
+    component: lazyRouteComponent(() => import('./screens/changes.tsx'), 'Changes'),
+  }),
+  createRoute({
+    ...under,
     path: '/account',
     component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account'),
   }),

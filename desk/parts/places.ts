@@ -1,4 +1,7 @@
 import type { EndpointName } from '#contract/endpoints.ts';
+import type { MeView } from '#contract/views.ts';
+import { isAdministrator } from '#contract/words.ts';
+import { mayCall } from '../session.ts';
 
 /** Where one can go, and the endpoint whose right each place needs. */
 export const places = [
@@ -12,7 +15,17 @@ export const places = [
   { to: '/categories', name: 'categories', needs: 'category.save' },
   { to: '/units', name: 'units', needs: 'unit.save' },
   { to: '/people', name: 'people', needs: 'person.list' },
+  { to: '/changes', name: 'changes', needs: 'change.list' },
 ] as const satisfies readonly { to: string; name: string; needs: EndpointName }[];
 
-export const placesFor = (may: (name: EndpointName) => boolean) =>
-  places.filter(({ needs }) => may(needs));
+/** Administrators read no matter, so nothing leads them to a list of matters. */
+const ofMatters: readonly string[] = ['today', 'list'];
+
+export const placesFor = (me: MeView) =>
+  places.filter(
+    ({ name, needs }) =>
+      mayCall(me, needs) && !(isAdministrator(me.person) && ofMatters.includes(name)),
+  );
+
+/** Where an administrator's work is. */
+export const firstPlaceOf = (me: MeView) => (mayCall(me, 'change.list') ? '/changes' : '/people');

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Select, Switch, Table } from 'antd';
+import { App, Button, Checkbox, Form, Input, Select, Switch, Table } from 'antd';
 import { useState } from 'react';
 import { roles } from '#contract/words.ts';
 import { call, type AnswerOf } from '../client.ts';
 import { newKey } from '../new-key.ts';
 import { EditDrawer } from '../parts/edit-drawer.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { WaitingChanges } from '../parts/waiting-changes.tsx';
 import { peopleQuery, unitsQuery } from '../queries.ts';
+import { mayCall, useMe } from '../session.ts';
 import { useWords, type Words } from '../use-words.ts';
 
 type Person = AnswerOf<'person.list'>['people'][number];
@@ -26,24 +28,26 @@ const blank = (): Person => ({
 export function People() {
   const words = useWords();
   const { t } = words;
+  const enters = mayCall(useMe(), 'person.save');
   const people = useQuery(peopleQuery);
   const nameOf = useUnitNames();
   const [edited, edit] = useState<Person>();
-  const add = (
+  const add = enters && (
     <Button type="primary" onClick={() => edit(blank())}>
       {t('people.add')}
     </Button>
   );
   return (
     <Screen title={t('people.title')} query={people} actions={add}>
-      {({ people: rows }) => (
+      {({ people: rows, changes }) => (
         <>
+          <WaitingChanges changes={changes} nameOf={nameOf} />
           <Table<Person>
             size="small"
             rowKey="id"
             pagination={false}
             dataSource={rows}
-            columns={columnsOf(words, nameOf, edit)}
+            columns={columnsOf(words, nameOf, enters ? edit : undefined)}
             scroll={{ x: 900 }}
           />
           {edited !== undefined && <PersonForm person={edited} close={() => edit(undefined)} />}
@@ -61,15 +65,18 @@ function useUnitNames(): (id: string) => string {
 const columnsOf = (
   { t, term, day }: Words,
   nameOf: (unit: string) => string,
-  edit: (person: Person) => void,
+  edit: ((person: Person) => void) | undefined,
 ) => [
   {
     title: t('people.name'),
-    render: (_: unknown, person: Person) => (
-      <Button type="link" className="in-line" onClick={() => edit(person)}>
-        {person.name}
-      </Button>
-    ),
+    render: (_: unknown, person: Person) =>
+      edit === undefined ? (
+        person.name
+      ) : (
+        <Button type="link" className="in-line" onClick={() => edit(person)}>
+          {person.name}
+        </Button>
+      ),
   },
   { title: t('people.login'), dataIndex: 'login' },
   { title: t('people.unit'), render: (_: unknown, { unit }: Person) => nameOf(unit) },
@@ -92,14 +99,19 @@ const columnsOf = (
 
 function PersonForm({ person, close }: { person: Person; close: () => void }) {
   const { t, term } = useWords();
+  const { message } = App.useApp();
   const units = useQuery(unitsQuery);
+  const save = async (typed: Typed) => {
+    const { waits } = await savePerson(typed);
+    if (waits) message.info(t('people.waits'));
+  };
   return (
     <EditDrawer<Typed>
       title={person.name === '' ? t('people.add') : person.name}
       start={person}
       renews={peopleQuery.queryKey}
       close={close}
-      save={savePerson}
+      save={save}
     >
       <Form.Item name="name" label={t('people.name')}>
         <Input autoComplete="off" />
@@ -113,7 +125,7 @@ function PersonForm({ person, close }: { person: Person; close: () => void }) {
           options={(units.data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
-      <Form.Item name="roles" label={t('people.roles')}>
+      <Form.Item name="roles" label={t('people.roles')} extra={t('people.rolesHelp')}>
         <Checkbox.Group
           className="stacked"
           options={roles.map((role) => ({ value: role, label: term('role', role) }))}
