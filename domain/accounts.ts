@@ -4,7 +4,6 @@ import {
   administratorRoles,
   isAdministrator,
   officeRoles,
-  type AdministratorRole,
   type Role,
   type StaffMember,
 } from './staff.ts';
@@ -44,7 +43,7 @@ export function giftsIn(
 /** What an office's books say that an account has to agree with. */
 export interface AccountBooks {
   readonly officeUnit: UnitId;
-  readonly units: ReadonlySet<UnitId>;
+  readonly units: ReadonlyMap<UnitId, { readonly active: boolean }>;
   readonly accounts: readonly Account[];
 }
 
@@ -60,22 +59,53 @@ export function refusedAccount(wish: AccountWish, books: AccountBooks): Refusal 
   if (!before && !wish.newPassword) return refusal('password-needed', { field: 'password' });
   if (books.accounts.some(({ id, login }) => login === account.login && id !== account.id))
     return refusal('login-taken', { field: 'login' });
-  return lostAdministrator(account, books) && refusal('last-administrator', { field: 'roles' });
+  return lostPost(account, books);
 }
 
-/** The kind of administrator of whom nobody would be left. Without one nobody could ever make another. */
-function lostAdministrator(
-  changed: Account,
-  { accounts }: AccountBooks,
-): AdministratorRole | undefined {
+/** Posts of which somebody must be left: without them nobody could be let in, or a matter would have nobody to act on it. */
+interface Needed {
+  readonly role: Role;
+  readonly unit: UnitId | null;
+  readonly least: number;
+  readonly code: string;
+}
+
+const neededIn = ({ officeUnit, units }: AccountBooks): Needed[] => [
+  ...administratorRoles.map((role) => ({ role, unit: null, least: 1, code: 'last-administrator' })),
+  { role: 'office-leader', unit: officeUnit, least: 1, code: 'last-head' },
+  { role: 'review-leader', unit: officeUnit, least: 1, code: 'last-head' },
+  // A sealed accusation leaves by two of them.
+  { role: 'keeper', unit: officeUnit, least: 2, code: 'last-keepers' },
+  ...[...units]
+    .filter(([, { active }]) => active)
+    .map(([unit]) => ({ role: 'unit-leader', unit, least: 1, code: 'last-head' }) as const),
+];
+
+/** An office that has not that many yet may still grow to it. */
+function lostPost(changed: Account, books: AccountBooks): Refusal | undefined {
+  const { accounts } = books;
   const after = [...accounts.filter(({ id }) => id !== changed.id), changed];
-  return administratorRoles.find((role) => accounts.some(holds(role)) && !after.some(holds(role)));
+  const lost = neededIn(books).find(({ role, unit, least }) => {
+    const left = after.filter(holds(role, unit)).length;
+    return left < least && left < accounts.filter(holds(role, unit)).length;
+  });
+  if (!lost) return undefined;
+  return refusal(lost.code, { field: changed.active ? 'roles' : 'active' });
 }
 
 const holds =
-  (role: Role) =>
-  ({ active, roles }: Account): boolean =>
-    active && roles.includes(role);
+  (role: Role, unit: UnitId | null) =>
+  (account: Account): boolean =>
+    account.active && account.roles.includes(role) && (unit === null || account.unit === unit);
+
+const handles: readonly Role[] = ['unit-officer', 'unit-leader', 'sorter', 'office-leader'];
+
+/** Whether somebody leaves the post in which they handle matters: those return to their unit. */
+export const givesUpMatters = (before: Account | undefined, after: Account): boolean =>
+  before !== undefined &&
+  (!after.active ||
+    after.unit !== before.unit ||
+    !after.roles.some((role) => handles.includes(role)));
 
 /** A change of an account that waits for a second person. */
 export interface WaitingChange {

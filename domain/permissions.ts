@@ -136,6 +136,7 @@ export const permissions = {
     staff('holder', 'unit-officer', 'legal-checker', 'unit-leader'),
   ],
   recount: [{ by: 'system' }],
+  'release-handler': [{ by: 'system' }],
   close: [staff('holder', 'unit-officer', 'unit-leader', 'sorter'), { by: 'system' }],
 } as const satisfies Record<ActName, readonly Rule[]>;
 

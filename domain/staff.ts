@@ -88,8 +88,8 @@ export const isAway = (person: StaffMember, today: Day): boolean =>
   person.awayFrom <= today &&
   (person.awayTo === null || today <= person.awayTo);
 
-/** What the system does by itself: take over old matters, count clocks again, close what is over. */
-export type SystemName = 'import' | 'calendar' | 'closing' | 'withdrawal';
+/** What the system does by itself: take over old matters, count clocks again, close what is over, release who has left. */
+export type SystemName = 'import' | 'calendar' | 'closing' | 'withdrawal' | 'accounts';
 
 export interface StaffActor {
   readonly kind: 'staff';

@@ -6,7 +6,7 @@ import { rollingBack } from '../rolling-back.ts';
 import { decideAccountChange, findWaiting, lockAccounts } from '../store/account-changes.ts';
 import type { AccountChangeTable, Database } from '../store/tables.ts';
 import { officeOf } from './office.ts';
-import { accountBooks, logAccount, writeAccount } from './people.ts';
+import { accountBooks, logAccount, takeEffect } from './people.ts';
 
 /** What a security administrator decides on an account's change, and what whoever entered it may take back. */
 
@@ -27,7 +27,7 @@ export const confirmAccountChange = (app: App, { by, id }: Deciding): Promise<Re
     const books = await accountBooks(trx, { county, officeUnit });
     const refused = refusedConfirmation(change, by, books);
     if (refused) return refused;
-    await writeAccount(trx, county, { account, passwordHash });
+    await takeEffect(app, trx, { county, before: before ?? undefined, account, passwordHash });
     await decideAccountChange(trx, found, { state: 'confirmed', by, at: app.clock.now() });
     await logDecision(trx, 'person-confirmed', { found, by });
     return true;

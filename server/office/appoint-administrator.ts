@@ -7,7 +7,7 @@ import { rollingBack } from '../rolling-back.ts';
 import { lockAccounts, supersedeAccountChanges } from '../store/account-changes.ts';
 import { forgetTries } from '../store/sessions.ts';
 import { forgetBooks, officeOf } from './office.ts';
-import { accountBooks, logAccount, writeAccount } from './people.ts';
+import { accountBooks, logAccount, takeEffect } from './people.ts';
 import { hashPassword } from './sign-in.ts';
 
 interface Appointed {
@@ -42,7 +42,7 @@ export async function appointAdministrator(
     if (refused) return refused;
     const who = { county, person: account.id };
     await supersedeAccountChanges(trx, who, { by: null, at: app.clock.now() });
-    await writeAccount(trx, county, { account, passwordHash });
+    await takeEffect(app, trx, { county, before, account, passwordHash });
     await forgetTries(trx, { county, id: account.id });
     const entry = { county, by: null, what: 'person', before, after: account } as const;
     await logAccount(trx, { ...entry, passwordHash });

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { v7 as newId } from 'uuid';
 import {
   giftsIn,
+  givesUpMatters,
   refusedAccount,
   type Account,
   type AccountBooks,
@@ -23,6 +24,7 @@ import { deleteSessionsOf } from '../store/sessions.ts';
 import { insertAudit, upsertPerson } from '../store/settings.ts';
 import type { Database } from '../store/tables.ts';
 import { officeOf, type Office } from './office.ts';
+import { releaseMatters } from './release-matters.ts';
 import { hashPassword } from './sign-in.ts';
 
 export interface PersonInput {
@@ -86,7 +88,7 @@ async function enter(
   if (waits) {
     const change = { county, id: newId(), proposedBy: by, before, after: account };
     await insertAccountChange(trx, { ...change, gives, passwordHash });
-  } else await writeAccount(trx, county, { account, passwordHash });
+  } else await takeEffect(app, trx, { county, before, account, passwordHash });
   const what = waits ? 'person-proposed' : 'person';
   await logAccount(trx, { county, by, what, before, after: account, passwordHash });
   return { account, waits };
@@ -97,15 +99,33 @@ export async function accountBooks(
   trx: Transaction<Database>,
   { county, officeUnit }: Pick<Office, 'county' | 'officeUnit'>,
 ): Promise<AccountBooks> {
-  const units = (await readUnits(trx, county)).map(({ id }) => id);
-  return { officeUnit, units: new Set(units), accounts: await readStaff(trx, county) };
+  const units = new Map((await readUnits(trx, county)).map((unit) => [unit.id, unit]));
+  return { officeUnit, units, accounts: await readStaff(trx, county) };
+}
+
+export interface TakingEffect {
+  readonly county: string;
+  readonly before: Account | undefined;
+  readonly account: Account;
+  readonly passwordHash: string | null;
+}
+
+/** The account is as it was entered; what its person handled in a post that they leave returns to that unit. */
+export async function takeEffect(
+  app: App,
+  trx: Transaction<Database>,
+  { county, before, account, passwordHash }: TakingEffect,
+): Promise<void> {
+  await writeAccount(trx, county, { account, passwordHash });
+  if (givesUpMatters(before, account))
+    await releaseMatters({ ...app, db: trx }, { county, person: account.id });
 }
 
 /** Whoever is switched off, or gets a new password, is signed out everywhere. */
-export async function writeAccount(
+async function writeAccount(
   trx: Transaction<Database>,
   county: string,
-  { account, passwordHash }: { account: Account; passwordHash: string | null },
+  { account, passwordHash }: Pick<TakingEffect, 'account' | 'passwordHash'>,
 ): Promise<void> {
   await upsertPerson(trx, county, {
     ...account,

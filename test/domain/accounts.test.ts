@@ -14,7 +14,7 @@ import { county, people, units } from '../county.ts';
 
 const books: AccountBooks = {
   officeUnit: 'office',
-  units: new Set(units.map(({ id }) => id)),
+  units: new Map(units.map((unit) => [unit.id, unit])),
   accounts: Object.values(people),
 };
 const accountWith = (change: Partial<Account>, of: Account = people.registrar): Account => ({
@@ -56,7 +56,27 @@ describe('Which accounts there can be', () => {
       accountWith({ roles: ['registrar'] }, people.auditor),
       'last-administrator',
     ],
+    ['no head of a unit any more', accountWith({ active: false }, people.leader), 'last-head'],
+    ['a head who goes elsewhere', accountWith({ unit: 'labour' }, people.leader), 'last-head'],
+    [
+      'no head of the office any more',
+      accountWith({ roles: ['sorter'] }, people.officeLeader),
+      'last-head',
+    ],
+    [
+      'one of two heads of the review',
+      accountWith({ active: false }, people.reviewLeader),
+      undefined,
+    ],
+    ['a single keeper', accountWith({ active: false }, people.keeper), 'last-keepers'],
+    ['an officer less', accountWith({ active: false }, people.officer), undefined],
   ])('%s', (_, account, code) => expect(refused(account)).toBe(code));
+
+  it('lets the head of a unit that is no longer used go', () => {
+    const units = new Map([...books.units, ['housing', { active: false }] as const]);
+    const gone = { account: accountWith({ active: false }, people.leader), newPassword: false };
+    expect(refusedAccount(gone, { ...books, units })).toBeUndefined();
+  });
 
   it('takes a password to open one', () => {
     const account = accountWith({ id: 'new', login: 'new' });
@@ -166,7 +186,7 @@ describe('A waiting change', () => {
     expect(codeFor(people.security.id, change, { ...books, accounts })).toBe(
       'account-changed-since',
     );
-    const bare = { ...books, units: new Set(['housing']) };
+    const bare = { ...books, units: new Map([['housing', { active: true }]]) };
     expect(codeFor(people.security.id, change, bare)).toBe('unknown-unit');
   });
 });

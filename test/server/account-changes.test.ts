@@ -168,13 +168,13 @@ describe('A change of an account', () => {
       code: 'own-account-change',
     });
     await decide('administrator', await changeOf(own), 'withdraw');
-    const { id: other, ...them } = people.townLeader;
+    const { id: other, ...them } = people.officer2;
     await put(
       'administrator',
       other,
       wish(them.login, { name: them.name, unit: 'labour', roles: them.roles }),
     );
-    await upsertPerson(office.app.db, county, { ...people.townLeader, name: '改名' });
+    await upsertPerson(office.app.db, county, { ...people.officer2, name: '改名' });
     forgetBooks(office.app);
     expect((await decide('security', await changeOf(other), 'confirm')).json()).toMatchObject({
       code: 'account-changed-since',
