@@ -8,6 +8,7 @@ import { deskReceipt, letterInput, receipt, typedLetter } from './letters.ts';
 import { lawEndpoints } from './law.ts';
 import { peopleEndpoints } from './people.ts';
 import { changeEndpoints } from './changes.ts';
+import { rightsEndpoints } from './rights.ts';
 import { matterRow, matterView, meView, paperView } from './views.ts';
 import { matterFilter, matterQuery } from './worklist.ts';
 
@@ -29,6 +30,7 @@ export const endpoints = {
   ...documentEndpoints,
   ...peopleEndpoints,
   ...changeEndpoints,
+  ...rightsEndpoints,
 
   'session.open': endpoint({
     method: 'POST',

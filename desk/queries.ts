@@ -108,6 +108,11 @@ export const calendarQuery = queryOptions({
   queryFn: ({ signal }) => call('calendar.read', { signal }),
 });
 
+export const rightsQuery = queryOptions({
+  queryKey: ['rights'],
+  queryFn: ({ signal }) => call('rights.read', { signal }),
+});
+
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: ({ signal }) => call('person.list', { signal }),

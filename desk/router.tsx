@@ -78,6 +78,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...under,
+    path: '/rights',
+    component: lazyRouteComponent(() => import('./screens/rights.tsx'), 'RightsTable'),
+  }),
+  createRoute({
+    ...under,
     path: '/changes',
     component: lazyRouteComponent(() => import('./screens/changes.tsx'), 'Changes'),
   }),

@@ -6,6 +6,7 @@ import type { Role } from './staff.ts';
  */
 export const officeRights = {
   'read-people': ['administrator', 'security-administrator'],
+  'read-rights': ['administrator', 'security-administrator', 'audit-administrator'],
   'keep-people': ['administrator'],
   'keep-units': ['administrator'],
   'keep-calendar': ['administrator'],
@@ -19,3 +20,5 @@ export const officeRights = {
   'read-sign-ins': ['audit-administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 export type OfficeRight = keyof typeof officeRights;
+
+export const officeRightNames = Object.keys(officeRights) as OfficeRight[];

@@ -5,8 +5,9 @@ import { isAdministrator, type Actor, type Role } from './staff.ts';
 /** Who may do what (domain facts §5), as one table. A post that is not named here may not act. */
 
 /** 'handler' is the unit that gave the answer, 'assisting' one that was asked, 'supervised' one that must put something right. */
-type Place = 'office' | 'holder' | 'county' | 'handler' | 'assisting' | 'supervised';
-type Rule =
+export const places = ['office', 'holder', 'county', 'handler', 'assisting', 'supervised'] as const;
+export type Place = (typeof places)[number];
+export type Rule =
   | { readonly by: 'staff'; readonly roles: readonly Role[]; readonly at: Place }
   | { readonly by: 'petitioner' }
   | { readonly by: 'system' };
@@ -152,10 +153,10 @@ function fits(rule: Rule, actor: Actor, matter: Matter): boolean {
 }
 
 function isAt(place: Place, unit: string, matter: Matter): boolean {
-  return !matter.respondentUnits.includes(unit) && places[place](unit, matter);
+  return !matter.respondentUnits.includes(unit) && isThere[place](unit, matter);
 }
 
-const places: Readonly<Record<Place, (unit: string, matter: Matter) => boolean>> = {
+const isThere: Readonly<Record<Place, (unit: string, matter: Matter) => boolean>> = {
   county: () => true,
   office: (unit, { office }) => unit === office,
   holder: (unit, { holder }) => unit === holder.unit,

@@ -15,6 +15,7 @@ export const places = [
   { to: '/categories', name: 'categories', needs: 'category.save' },
   { to: '/units', name: 'units', needs: 'unit.save' },
   { to: '/people', name: 'people', needs: 'person.list' },
+  { to: '/rights', name: 'rights', needs: 'rights.read' },
   { to: '/changes', name: 'changes', needs: 'change.list' },
 ] as const satisfies readonly { to: string; name: string; needs: EndpointName }[];
 

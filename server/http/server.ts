@@ -28,6 +28,7 @@ import { peopleHandlers } from './people-handlers.ts';
 import { registerPortal } from '../portal/portal.ts';
 import { sendError, sendRefusal } from './problem.ts';
 import { requestLog, type RequestLog } from './request-log.ts';
+import { rightsHandlers } from './rights-handlers.ts';
 import { registerRoutes } from './routes.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { viewHandlers } from './view-handlers.ts';
@@ -72,6 +73,7 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
     ...viewHandlers,
     ...peopleHandlers,
     ...changeHandlers,
+    ...rightsHandlers,
     ...callHandlers,
   };
   await server.register((api, _options, done) => {

@@ -11,12 +11,14 @@ const posts = [
   'supervisor',
   'keeper1',
   'admin',
+  'security',
+  'auditor',
   'housing-officer',
   'housing-legal',
   'housing-leader',
 ];
 // Between them these see every screen; in English it is the words that differ, not who sees what.
-const fewPosts = ['sorter', 'admin', 'housing-officer'];
+const fewPosts = ['sorter', 'admin', 'security', 'auditor', 'housing-officer'];
 
 const sights = [
   { language: 'zh-CN', where: 'on a phone', viewport: phone, posts },

@@ -132,6 +132,7 @@ export const doors = {
   'person.withdraw': elsewhere,
   'person.confirm': elsewhere,
   'person.refuse': elsewhere,
+  'rights.read': elsewhere,
   'change.list': elsewhere,
   'change.export': elsewhere,
   'document.setting': elsewhere,
