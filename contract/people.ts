@@ -81,6 +81,7 @@ export const peopleEndpoints = {
       roles: z.array(z.enum(roles)).min(1, { error: 'missing' }),
       awayFrom: dayText.nullable(),
       awayTo: dayText.nullable(),
+      standIn: z.uuid().nullable().default(null),
       active: z.boolean(),
       password: z.string().min(12, { error: 'too-short' }).max(200).optional(),
     }),

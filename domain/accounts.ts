@@ -21,7 +21,7 @@ export interface AccountWish {
 }
 
 /** What a change gives somebody that they did not have. It takes effect only when a security administrator has confirmed it. */
-export const gifts = ['account', 'active', 'unit', 'roles', 'password'] as const;
+export const gifts = ['account', 'active', 'unit', 'roles', 'password', 'stand-in'] as const;
 export type Gift = (typeof gifts)[number];
 
 /** Taking away, renaming and leave give nothing, and take effect at once; nor does anything that stays switched off. */
@@ -36,8 +36,16 @@ export function giftsIn(
     unit: before.unit !== account.unit,
     roles: account.roles.some((role) => !before.roles.includes(role)),
     password: newPassword,
+    // What it gives, it gives to whoever stands in, for as long as it says.
+    'stand-in': standsInAnew(before, account),
   };
   return gifts.filter((gift) => gift !== 'account' && given[gift]);
+}
+
+function standsInAnew(before: Account, after: Account): boolean {
+  if (!after.standIn) return false;
+  const { standIn = null, awayFrom, awayTo } = before;
+  return after.standIn !== standIn || after.awayFrom !== awayFrom || after.awayTo !== awayTo;
 }
 
 /** What an office's books say that an account has to agree with. */
@@ -59,7 +67,21 @@ export function refusedAccount(wish: AccountWish, books: AccountBooks): Refusal 
   if (!before && !wish.newPassword) return refusal('password-needed', { field: 'password' });
   if (books.accounts.some(({ id, login }) => login === account.login && id !== account.id))
     return refusal('login-taken', { field: 'login' });
-  return lostPost(account, books);
+  return badStandIn(account, books) ?? lostPost(account, books);
+}
+
+/** Somebody else at work in the same unit; nobody stands in for an administrator or a keeper, nor is one of the three asked to. */
+function badStandIn(account: Account, { accounts }: AccountBooks): Refusal | undefined {
+  const { standIn, roles, awayFrom, unit } = account;
+  if (!standIn) return undefined;
+  if (isAdministrator(account) || roles.includes('keeper'))
+    return refusal('post-has-no-stand-in', { field: 'standIn' });
+  if (awayFrom === null) return refusal('stand-in-without-leave', { field: 'standIn' });
+  const found = accounts.find(({ id }) => id === standIn);
+  const fits = found?.active && found.unit === unit && !isAdministrator(found);
+  return fits && standIn !== account.id
+    ? undefined
+    : refusal('stand-in-elsewhere', { field: 'standIn' });
 }
 
 /** Posts of which somebody must be left: without them nobody could be let in, or a matter would have nobody to act on it. */
@@ -128,6 +150,7 @@ export function refusedConfirmation(
 
 function sameAccount(one: Account | undefined, other: Account | undefined): boolean {
   if (!one || !other) return one === other;
+  if ((one.standIn ?? null) !== (other.standIn ?? null)) return false;
   return (
     one.roles.join() === other.roles.join() && parts.every((part) => one[part] === other[part])
   );

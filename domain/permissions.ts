@@ -1,6 +1,6 @@
 import type { ActName } from './acts.ts';
 import type { Matter } from './matter.ts';
-import { isAdministrator, type Actor, type Role } from './staff.ts';
+import { isAdministrator, voicesOf, type Actor, type Role } from './staff.ts';
 
 /** Who may do what (domain facts §5), as one table. A post that is not named here may not act. */
 
@@ -143,12 +143,17 @@ export const permissions = {
 
 /** Whether this actor's post allows the act on this matter. Whether the law has it open now is another question. */
 export const mayAct = (actor: Actor, act: ActName, matter: Matter): boolean =>
-  permissions[act].some((rule: Rule) => fits(rule, actor, matter));
+  voiceFor(actor, act, matter) !== undefined;
+
+/** As whom somebody does an act: in their own post wherever it allows it, else for whom they stand in. */
+export const voiceFor = (actor: Actor, act: ActName, matter: Matter): Actor | undefined =>
+  voicesOf(actor).find((voice) => permissions[act].some((rule: Rule) => fits(rule, voice, matter)));
 
 function fits(rule: Rule, actor: Actor, matter: Matter): boolean {
   if (actor.kind !== rule.by) return false;
   if (actor.kind !== 'staff' || rule.by !== 'staff') return true;
   if (isAdministrator(actor) || matter.recused.includes(actor.person)) return false;
+  if (actor.standsFor !== undefined && matter.recused.includes(actor.standsFor)) return false;
   return rule.roles.some((role) => actor.roles.includes(role)) && isAt(rule.at, actor.unit, matter);
 }
 

@@ -80,6 +80,8 @@ export interface StaffMember {
   readonly roles: readonly Role[];
   readonly awayFrom: Day | null;
   readonly awayTo: Day | null;
+  /** Who has their posts while they are away. */
+  readonly standIn?: PersonId | null;
   readonly active: boolean;
 }
 
@@ -95,7 +97,29 @@ export interface StaffActor {
   readonly kind: 'staff';
   readonly person: PersonId;
   readonly unit: UnitId;
+  /** Those that are lent are among them. */
   readonly roles: readonly Role[];
+  readonly lent?: readonly Lent[];
+  /** In whose name, where it was done in a post that is lent. */
+  readonly standsFor?: PersonId;
+}
+
+/** Posts that somebody has only because they stand in for a person who is away. */
+export interface Lent {
+  readonly person: PersonId;
+  readonly roles: readonly Role[];
+}
+
+/** Everything as which somebody may act: themselves first, then each for whom they stand in. */
+export function voicesOf(actor: Actor): readonly Actor[] {
+  if (actor.kind !== 'staff' || !actor.lent) return [actor];
+  const { lent, ...self } = actor;
+  const borrowed = lent.flatMap((one) => one.roles);
+  const own = { ...self, roles: self.roles.filter((role) => !borrowed.includes(role)) };
+  return [
+    own,
+    ...lent.map(({ person, roles: posts }) => ({ ...self, roles: posts, standsFor: person })),
+  ];
 }
 
 export type Actor =

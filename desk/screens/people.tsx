@@ -22,6 +22,7 @@ const blank = (): Person => ({
   roles: [],
   awayFrom: null,
   awayTo: null,
+  standIn: null,
   active: true,
 });
 
@@ -139,6 +140,7 @@ function PersonForm({ person, close }: { person: Person; close: () => void }) {
           <Input type="date" />
         </Form.Item>
       </div>
+      <StandIn of={person} />
       <Form.Item name="password" label={t('people.password')} extra={t('people.passwordHelp')}>
         <Input.Password autoComplete="new-password" />
       </Form.Item>
@@ -149,8 +151,24 @@ function PersonForm({ person, close }: { person: Person; close: () => void }) {
   );
 }
 
-function savePerson({ id, password, awayFrom, awayTo, ...rest }: Typed) {
-  const body = { ...rest, awayFrom: awayFrom || null, awayTo: awayTo || null };
+/** Colleagues of the unit that is chosen in the form. */
+function StandIn({ of }: { of: Person }) {
+  const { t } = useWords();
+  const people = useQuery(peopleQuery);
+  const unit: unknown = Form.useWatch('unit');
+  const others = (people.data?.people ?? []).filter(
+    (one) => one.active && one.unit === unit && one.id !== of.id,
+  );
+  return (
+    <Form.Item name="standIn" label={t('people.standIn')} extra={t('people.standInHelp')}>
+      <Select allowClear options={others.map(({ id, name }) => ({ value: id, label: name }))} />
+    </Form.Item>
+  );
+}
+
+function savePerson({ id, password, awayFrom, awayTo, standIn, ...rest }: Typed) {
+  const away = { awayFrom: awayFrom || null, awayTo: awayTo || null, standIn: standIn ?? null };
+  const body = { ...rest, ...away };
   return call('person.save', {
     params: { id },
     body: password === undefined || password === '' ? body : { ...body, password },

@@ -81,4 +81,8 @@ async function changesFor(app: App, { books, reach }: Who): Promise<AccountChang
   }));
 }
 
-const personViewOf = (person: Account) => ({ ...person, roles: [...person.roles] });
+const personViewOf = ({ roles, standIn = null, ...person }: Account) => ({
+  ...person,
+  standIn,
+  roles: [...roles],
+});

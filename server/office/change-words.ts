@@ -52,6 +52,7 @@ function wordsOf(field: string, value: unknown, { books, texts }: Speaking): str
   if (typeof value === 'object') return Object.values(value).map(say).join(' ');
   const word = String(value as string | number);
   if (field === 'unit') return books.units.get(word)?.name ?? word;
+  if (field === 'standIn') return books.staff.get(word)?.name ?? word;
   const list = termLists[field];
   return list ? texts(`terms:${list}.${word}`) : word;
 }

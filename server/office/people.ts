@@ -35,6 +35,7 @@ export interface PersonInput {
   readonly roles: readonly Role[];
   readonly awayFrom: string | null;
   readonly awayTo: string | null;
+  readonly standIn?: string | null;
   readonly active: boolean;
   readonly password?: string | undefined;
 }

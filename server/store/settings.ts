@@ -58,8 +58,9 @@ export async function upsertUnit(db: Db, county: string, unit: Unit): Promise<vo
 export type PersonChange = StaffMember & { readonly login: string; readonly passwordHash?: string };
 
 export async function upsertPerson(db: Db, county: string, change: PersonChange): Promise<void> {
-  const { id, roles, awayFrom, awayTo, passwordHash, ...rest } = change;
-  const values = { ...rest, roles: JSON.stringify(roles), away_from: awayFrom, away_to: awayTo };
+  const { id, roles, awayFrom, awayTo, standIn = null, passwordHash, ...rest } = change;
+  const away = { away_from: awayFrom, away_to: awayTo, stand_in: standIn };
+  const values = { ...rest, ...away, roles: JSON.stringify(roles) };
   if (passwordHash === undefined) {
     await db
       .updateTable('person')

@@ -66,6 +66,8 @@ export interface PersonTable {
   password_hash: string;
   away_from: Day | null;
   away_to: Day | null;
+  /** Who has this person's posts while they are away. */
+  stand_in: string | null;
   active: boolean;
   failed_tries: Generated<number>;
   locked_until: Date | null;

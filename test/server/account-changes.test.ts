@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -214,7 +214,7 @@ describe('A change of an account', () => {
 describe('The three doors', () => {
   test('are each there for one administrator and for nobody else', async () => {
     const change = newId();
-    const doors: [Post, () => Parameters<typeof server.inject>[0]][] = [
+    const doors: [Post, () => InjectOptions][] = [
       [
         'administrator',
         () => ({ method: 'PUT', url: `/api/people/${change}`, payload: wish('x') }),
@@ -235,7 +235,7 @@ describe('The three doors', () => {
     for (const [owner, question] of doors)
       for (const who of posts) {
         const asked = question();
-        const answer = await server.inject({ ...(asked as object), headers: sessions[who] });
+        const answer = await server.inject({ ...asked, headers: sessions[who] });
         expect(answer.statusCode === 404, `${who} ${JSON.stringify(asked)}`).toBe(who !== owner);
       }
   });

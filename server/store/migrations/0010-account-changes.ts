@@ -24,5 +24,7 @@ const statements = [
   )`,
   // Of one account one change waits at most: a new one takes the place of the last.
   `create unique index account_change_waiting on account_change (county, person) where state = 'waiting'`,
+  // Whoever is away may have somebody stand in.
+  `alter table person add column stand_in uuid`,
   `create index audit_at on audit (county, at, id)`,
 ];

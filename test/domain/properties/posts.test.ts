@@ -48,7 +48,7 @@ function hasSomebody(matter: Matter, story: Story, now: County): boolean {
   });
 }
 
-const played = histories(60, 11)
+const played = histories(150, 11)
   .flatMap(({ stories }) => stories)
   .filter(({ matter }) => isOpen(matter));
 const start: County = {
