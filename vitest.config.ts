@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // A file finds the modules of the one before it: loading them anew cost more than most files' tests.
+    isolate: false,
   },
 });

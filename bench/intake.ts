@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { receipt } from '#contract/letters.ts';
@@ -48,7 +48,11 @@ const letter = {
 async function send({ address }: Rig): Promise<z.infer<typeof receipt>> {
   const answer = await fetch(`${address}/api/public/letters`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      'x-forwarded-for': `10.${[1, 2, 3].map(() => randomInt(256)).join('.')}`,
+    },
     body: JSON.stringify(letter),
   });
   if (!answer.ok) throw new Error(`intake failed: ${await answer.text()}`);

@@ -1,5 +1,6 @@
 import { benchDocuments } from './documents.ts';
 import { benchDue } from './due.ts';
+import { benchGuarded } from './guarded.ts';
 import { benchIntake } from './intake.ts';
 import { benchReads } from './reads.ts';
 import { openRig } from './rig.ts';
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   try {
     rows.push(...(await benchIntake(rig)));
     rows.push(...(await benchReads(rig)));
+    rows.push(...(await benchGuarded(rig)));
     rows.push(...(await benchDocuments(rig)));
   } finally {
     await rig.close();

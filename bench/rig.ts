@@ -12,6 +12,8 @@ export interface Rig {
   readonly address: string;
   readonly pool: Pool;
   readonly cookie: string;
+  readonly databaseUrl: string;
+  readonly folder: string;
   close(): Promise<void>;
 }
 
@@ -30,7 +32,8 @@ export async function openRig(): Promise<Rig> {
     await rm(folder, { recursive: true, force: true });
   };
   const address = await addressOf(server);
-  return { address, pool, cookie: await signIn(address), close };
+  const cookie = await signIn(address);
+  return { address, pool, cookie, databaseUrl: postgres.url, folder, close };
 }
 
 function startServer(folder: string, databaseUrl: string): ChildProcess {
@@ -40,6 +43,8 @@ function startServer(folder: string, databaseUrl: string): ChildProcess {
     HOST: '127.0.0.1',
     REDRESS_DATA: folder,
     DATABASE_URL: databaseUrl,
+    // As behind a proxy, so that letters of a whole county do not look like one source's.
+    TRUST_PROXY: '1',
     REDRESS_DEMO: '1',
     REDRESS_DEMO_PASSWORD: password,
   };

@@ -22,6 +22,14 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'put a backup into an empty installation',
     load: async () => (await import('./restore.ts')).restore,
   },
+  'let-in': {
+    summary: 'let somebody in again who is locked out, with a password for once',
+    load: async () => (await import('./let-in.ts')).letInAgain,
+  },
+  verify: {
+    summary: 'check a receipt without the office, or the whole database against the public log',
+    load: async () => (await import('./verify.ts')).verify,
+  },
   office: {
     summary: "open the county's office with its three administrators",
     load: async () => (await import('./office.ts')).office,

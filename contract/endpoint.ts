@@ -7,6 +7,8 @@ import type { Role } from '#domain/staff.ts';
 export type Right =
   | { readonly kind: 'public' }
   | { readonly kind: 'signed-in' }
+  /** Also while signing in is not at its end: a second factor is to be shown, or a password to be changed. */
+  | { readonly kind: 'entering' }
   | { readonly kind: 'role'; readonly roles: readonly Role[] }
   | { readonly kind: 'act'; readonly act: ActName };
 

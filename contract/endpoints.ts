@@ -9,7 +9,8 @@ import { lawEndpoints } from './law.ts';
 import { peopleEndpoints } from './people.ts';
 import { changeEndpoints } from './changes.ts';
 import { rightsEndpoints } from './rights.ts';
-import { matterRow, matterView, meView, paperView } from './views.ts';
+import { signInEndpoints } from './sign-in.ts';
+import { matterRow, matterView, paperView } from './views.ts';
 import { matterFilter, matterQuery } from './worklist.ts';
 
 const byId = z.object({ id: z.uuid() });
@@ -31,40 +32,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...changeEndpoints,
   ...rightsEndpoints,
-
-  'session.open': endpoint({
-    method: 'POST',
-    path: '/api/session',
-    summary: 'Sign in with login and password',
-    may: { kind: 'public' },
-    body: z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
-    output: meView,
-  }),
-  'session.me': endpoint({
-    method: 'GET',
-    path: '/api/session',
-    summary: 'Who is signed in, and the token that protects their changes',
-    may: { kind: 'signed-in' },
-    output: meView,
-  }),
-  'session.close': endpoint({
-    method: 'DELETE',
-    path: '/api/session',
-    summary: 'Sign out',
-    may: { kind: 'signed-in' },
-    output: done,
-  }),
-  'session.password': endpoint({
-    method: 'PUT',
-    path: '/api/session/password',
-    summary: 'Change one’s own password',
-    may: { kind: 'signed-in' },
-    body: z.object({
-      current: z.string().min(1).max(200),
-      next: z.string().min(12, { error: 'too-short' }).max(200),
-    }),
-    output: done,
-  }),
+  ...signInEndpoints,
 
   'public.send': endpoint({
     method: 'POST',

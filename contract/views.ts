@@ -88,6 +88,8 @@ export const documentView = z.object({
   issuedOn: day,
   state: z.enum(['pending', 'issued', 'failed']),
   sha256: z.string().nullable(),
+  /** Whoever looks may open it as it was issued. */
+  original: z.boolean(),
   /** There is a copy in which personal data are hidden, for whoever else than the addressee is to have it. */
   masked: z.boolean(),
 });
@@ -156,6 +158,14 @@ export const matterView = matterRow.extend({
     /** Empty where the letter is withheld. */
     parties: z.array(partyView),
     siblings: z.array(z.object({ id: z.string(), number: z.string(), subject: z.string() })),
+  }),
+  /** Who is complained of. For their own people the matter is not there. */
+  respondents: z.object({
+    units: z.array(z.object({ id: z.string(), name: z.string() })),
+    people: z.array(
+      z.object({ id: z.string(), name: z.string(), unit: z.string(), unitName: z.string() }),
+    ),
+    enterprises: z.array(z.string()),
   }),
   requests: z.array(z.object({ no: z.number(), text: z.string() })),
   /** What may be asked for next, and of which bodies; null where nothing may (art. 36(3)). */

@@ -5,12 +5,12 @@ import { callWith } from './client.ts';
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-const namespaces = ['desk', 'terms', 'clocks', 'refusals'] as const;
+const namespaces = ['desk', 'sign-in', 'terms', 'clocks', 'refusals'] as const;
 const texts = createInstance();
 const remembered = 'redress.language';
 
 const files = import.meta.glob<Record<string, unknown>>(
-  '../messages/*/{desk,terms,clocks,refusals}.json',
+  '../messages/*/{desk,sign-in,terms,clocks,refusals}.json',
   { import: 'default' },
 );
 

@@ -136,7 +136,8 @@ const recusal = z.object({
   askedOn: z.string(),
   askedBy: z.string(),
   person: z.string().nullable(),
-  reason: z.string(),
+  /** Null for whoever may not read it. */
+  reason: z.string().nullable(),
   state: z.string(),
 });
 

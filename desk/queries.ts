@@ -118,6 +118,23 @@ export const peopleQuery = queryOptions({
   queryFn: ({ signal }) => call('person.list', { signal }),
 });
 
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: ({ signal }) => call('account.read', { signal }),
+});
+
+export const signInsQuery = (only: 'all' | 'refused') =>
+  infiniteQueryOptions({
+    queryKey: ['sign-ins', only],
+    queryFn: ({ signal, pageParam }) =>
+      call('sign-in.list', {
+        signal,
+        query: { only, ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
 export const documentSettingQuery = queryOptions({
   queryKey: ['document-setting'],
   queryFn: ({ signal }) => call('document.setting', { signal }),

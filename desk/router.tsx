@@ -88,6 +88,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...under,
+    path: '/sign-ins',
+    component: lazyRouteComponent(() => import('./screens/sign-ins.tsx'), 'SignIns'),
+  }),
+  createRoute({
+    ...under,
     path: '/account',
     component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account'),
   }),

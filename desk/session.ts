@@ -1,8 +1,9 @@
 import { createContext, useContext } from 'react';
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { endpoints, type EndpointName } from '#contract/endpoints.ts';
 import type { MeView } from '#contract/views.ts';
 import { call, callWith } from './client.ts';
+import { tellSignedOut } from './signed-out.ts';
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -15,6 +16,19 @@ export const meQuery = queryOptions({
 export function entered(me: MeView): MeView {
   callWith({ csrf: me.csrf });
   return me;
+}
+
+/** Begins to work in a session, or goes on in one that has been renewed. */
+export function useEnter(): (me: MeView) => Promise<void> {
+  const queries = useQueryClient();
+  return async (me) => {
+    const before = queries.getQueryData(meQuery.queryKey);
+    // What somebody else was allowed to see must not stay on the screen.
+    if (before !== undefined && before.person.id !== me.person.id) queries.clear();
+    queries.setQueryData(meQuery.queryKey, entered(me));
+    tellSignedOut(false);
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+  };
 }
 
 const Me = createContext<MeView | null>(null);

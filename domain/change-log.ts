@@ -1,6 +1,13 @@
 /** What the log of the office's own books holds: changes of people, units, calendar and settings, and nothing of any matter. */
 export const changeTopics = {
-  people: ['person', 'person-proposed', 'person-confirmed', 'person-refused', 'person-withdrawn'],
+  people: [
+    'person',
+    'person-proposed',
+    'person-confirmed',
+    'person-refused',
+    'person-withdrawn',
+    'identities',
+  ],
   units: ['unit'],
   calendar: ['calendar'],
   law: ['overlays'],

@@ -39,6 +39,8 @@ export type MatterEvent =
       office: UnitId;
       /** The matter of the same letter whose requests it took over. */
       splitFrom?: { id: string; number: MatterNumber } | null;
+      /** Who is kept from the matter that it was split from, and so from this one. */
+      kept?: KeptAway;
     }
   | { type: 'clock-started'; sum: ClockSum }
   | { type: 'clock-stopped'; rule: string; on: Day }
@@ -51,7 +53,14 @@ export type MatterEvent =
   /** Only on a ground that the law names: `ground` is the rule that leaves the days out. */
   | { type: 'clock-suspended'; rule: string; on: Day; ground: string }
   | { type: 'clock-resumed'; rule: string; on: Day; sum: ClockSum }
-  | { type: 'sorted'; sorting: Sorting; respondentUnits: UnitId[] }
+  | {
+      type: 'sorted';
+      sorting: Sorting;
+      respondentUnits: UnitId[];
+      /** Not in histories of before 0007. */
+      respondentPeople?: PersonId[];
+      respondentEnterprises?: string[];
+    }
   | { type: 'transferred'; unit: UnitId; on: Day; note: string }
   | { type: 'assigned'; unit: UnitId; on: Day; dueDay: Day; note: string }
   | { type: 'handed-over'; body: string; on: Day }
@@ -130,6 +139,13 @@ export type MatterEvent =
     }
   | ReviewEvent
   | BesideEvent;
+
+export interface KeptAway {
+  readonly respondentUnits: readonly UnitId[];
+  readonly respondentPeople: readonly PersonId[];
+  readonly respondentEnterprises: readonly string[];
+  readonly recused: readonly PersonId[];
+}
 
 /** A paper of the file: the letter itself, or the id of a paper or document. */
 export interface FiledPaper {

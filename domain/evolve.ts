@@ -5,7 +5,7 @@ import { handlingSteps } from './evolve/handling.ts';
 import { reviewSteps } from './evolve/review.ts';
 import { sendingSteps } from './evolve/sending.ts';
 import type { Steps } from './evolve/step.ts';
-import type { EventOf, EventType, MatterEvent } from './events.ts';
+import type { EventOf, EventType, KeptAway, MatterEvent } from './events.ts';
 import { endStages, isIn, type Matter } from './matter.ts';
 
 /** The state after one more event. Pure: the same history always gives the same matter. */
@@ -43,12 +43,19 @@ const steps: Steps<Exclude<EventType, 'registered'>> = {
   ...besideSteps,
 };
 
+const nobodyKept = {
+  respondentUnits: [],
+  respondentPeople: [],
+  respondentEnterprises: [],
+  recused: [],
+} as const satisfies KeptAway;
+
 function born(event: EventOf<'registered'>): Matter {
-  const { type: _, splitFrom = null, petitioners = 1, ...facts } = event;
+  const { type: _, splitFrom = null, petitioners = 1, kept = nobodyKept, ...facts } = event;
   return {
     ...facts,
+    ...kept,
     stage: 'registered',
-    respondentUnits: [],
     holder: { unit: event.office, person: null },
     clocks: [],
     bounces: [],
@@ -63,7 +70,6 @@ function born(event: EventOf<'registered'>): Matter {
     mediation: null,
     withdrawal: null,
     recusals: [],
-    recused: [],
     links: [],
     splitFrom,
     petitioners,

@@ -158,6 +158,10 @@ interface Core {
   readonly lawVersion: string;
   readonly office: UnitId;
   readonly respondentUnits: readonly UnitId[];
+  /** People in office who are complained of, themselves and not their unit. */
+  readonly respondentPeople: readonly PersonId[];
+  /** Enterprises complained of, by name: none of them is a unit here. */
+  readonly respondentEnterprises: readonly string[];
   readonly holder: Holder;
   readonly clocks: readonly Clock[];
   readonly bounces: readonly Bounce[];
@@ -256,6 +260,17 @@ export function sharersOf(matter: Matter): UnitId[] {
   ].flat();
   return [...new Set(all)].filter((unit) => unit !== matter.holder.unit);
 }
+
+/** People whom a matter is kept from, whatever their post: those complained of and those recused (arts. 28(3), 30(3)). */
+export const keptFrom = (matter: Matter): PersonId[] => [
+  ...new Set([...matter.respondentPeople, ...matter.recused]),
+];
+
+/** Whether somebody at work in a unit is kept from the matter, with their unit or by themselves. */
+export const isKeptFrom = (
+  { person, unit }: { readonly person: PersonId; readonly unit: UnitId },
+  matter: Matter,
+): boolean => matter.respondentUnits.includes(unit) || keptFrom(matter).includes(person);
 
 /** An accusation is sealed from its arrival when it says that it is one, else from its sorting as one (art. 30(3)). */
 export function isSealed(matter: Matter): boolean {

@@ -16,6 +16,7 @@ export const officeRights = {
   'confirm-changes': ['security-administrator'],
   'end-sessions': ['security-administrator'],
   'reset-factor': ['security-administrator'],
+  'link-identities': ['administrator'],
   'read-changes': ['audit-administrator'],
   'read-sign-ins': ['audit-administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -1,6 +1,6 @@
 import type { ActName } from './acts.ts';
-import type { Matter } from './matter.ts';
-import { isAdministrator, voicesOf, type Actor, type Role } from './staff.ts';
+import { isKeptFrom, type Matter } from './matter.ts';
+import { isAdministrator, voicesOf, type Actor, type Role, type StaffActor } from './staff.ts';
 
 /** Who may do what (domain facts §5), as one table. A post that is not named here may not act. */
 
@@ -152,14 +152,15 @@ export const voiceFor = (actor: Actor, act: ActName, matter: Matter): Actor | un
 function fits(rule: Rule, actor: Actor, matter: Matter): boolean {
   if (actor.kind !== rule.by) return false;
   if (actor.kind !== 'staff' || rule.by !== 'staff') return true;
-  if (isAdministrator(actor) || matter.recused.includes(actor.person)) return false;
-  if (actor.standsFor !== undefined && matter.recused.includes(actor.standsFor)) return false;
-  return rule.roles.some((role) => actor.roles.includes(role)) && isAt(rule.at, actor.unit, matter);
+  if (isAdministrator(actor) || mayNotTouch(actor, matter)) return false;
+  return (
+    rule.roles.some((role) => actor.roles.includes(role)) && isThere[rule.at](actor.unit, matter)
+  );
 }
 
-function isAt(place: Place, unit: string, matter: Matter): boolean {
-  return !matter.respondentUnits.includes(unit) && isThere[place](unit, matter);
-}
+/** Whoever stands in for somebody who is kept from a matter is kept from it in that voice. */
+const mayNotTouch = ({ person, unit, standsFor }: StaffActor, matter: Matter): boolean =>
+  [person, standsFor].some((one) => one !== undefined && isKeptFrom({ person: one, unit }, matter));
 
 const isThere: Readonly<Record<Place, (unit: string, matter: Matter) => boolean>> = {
   county: () => true,

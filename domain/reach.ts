@@ -1,5 +1,12 @@
-import type { UnitId } from './matter.ts';
-import { isAdministrator, officeRoles, type Role, type StaffMember } from './staff.ts';
+import {
+  isKeptFrom,
+  isSealed,
+  sharersOf,
+  type Matter,
+  type PersonId,
+  type UnitId,
+} from './matter.ts';
+import { isAdministrator, officeRoles, unitRoles, type Role, type StaffMember } from './staff.ts';
 
 /** Which matters a person may see at all. Everything that lists, counts, finds, exports or opens takes one. */
 export type Reach =
@@ -8,16 +15,20 @@ export type Reach =
       readonly county: string;
       readonly kind: 'office';
       readonly unit: UnitId;
+      readonly person: PersonId;
       readonly sealed: SealedReach;
     }
-  | { readonly county: string; readonly kind: 'unit'; readonly unit: UnitId }
+  | {
+      readonly county: string;
+      readonly kind: 'unit';
+      readonly unit: UnitId;
+      readonly person: PersonId;
+    }
   | { readonly county: string; readonly kind: 'letter'; readonly letterId: string }
   /** The system's own work on every matter of a county: a recount, an import. No person has this reach. */
   | { readonly county: string; readonly kind: 'system' };
 
 type SealedReach = 'hidden' | 'shown';
-
-const unitRoles: readonly Role[] = ['unit-officer', 'legal-checker', 'unit-leader'];
 
 /** The petition office whose matters they are. */
 interface Office {
@@ -34,7 +45,24 @@ export function reachOf({ county, officeUnit }: Office, person: StaffMember): Re
       county,
       kind: 'office',
       unit: person.unit,
+      person: person.id,
       sealed: has(['keeper']) ? 'shown' : 'hidden',
     };
-  return has(unitRoles) ? { county, kind: 'unit', unit: person.unit } : { county, kind: 'nothing' };
+  return has(unitRoles)
+    ? { county, kind: 'unit', unit: person.unit, person: person.id }
+    : { county, kind: 'nothing' };
+}
+
+/** Whether a matter is within a reach: the rule that `withinReach` in the store is in SQL (test/server/reach-rule.test.ts). */
+export const reaches = (reach: Reach, matter: Matter): boolean =>
+  matter.county === reach.county && isWithin(reach, matter);
+
+function isWithin(reach: Reach, matter: Matter): boolean {
+  if (reach.kind === 'system') return true;
+  if (reach.kind === 'nothing') return false;
+  if (reach.kind === 'letter') return matter.letterId === reach.letterId;
+  if (isKeptFrom(reach, matter)) return false;
+  if (reach.kind === 'office') return reach.sealed === 'shown' || !isSealed(matter);
+  const theirs = [matter.holder.unit, ...sharersOf(matter)];
+  return theirs.includes(reach.unit) && !isSealed(matter);
 }

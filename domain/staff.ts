@@ -49,6 +49,9 @@ export const officeRoles: readonly Role[] = [
   'archivist',
 ];
 
+/** Posts of the units that handle matters. */
+export const unitRoles: readonly Role[] = ['unit-officer', 'legal-checker', 'unit-leader'];
+
 export const unitKinds = [
   'petition-office',
   'department',

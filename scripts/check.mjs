@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { node24, root } from './root.mjs';
 
-const steps = ['format', 'lint', 'types', 'unused'];
+const steps = ['format', 'lint', 'types', 'unused', 'audit'];
 const failed = steps.filter((step) => !passes(step));
 console.log(
   failed.length === 0 ? 'checks: all passed' : `checks that FAILED: ${failed.join(', ')}`,

@@ -30,12 +30,18 @@ export interface Order {
   readonly reach: Reach;
   /** The version that the actor saw; a matter that has moved on since is not changed. */
   readonly version?: number;
+  /** What is written with the act: when it cannot be, the act is not done either. */
+  readonly beside?: (trx: Transaction<Database>, after: Matter) => Promise<void>;
 }
 
 /** The one door through which a matter changes: lock, check, decide, write, all in one transaction. */
 export async function act(app: App, order: Order): Promise<Matter | Refusal> {
   const books = await booksOf(app, order.reach.county);
-  const done = await rollingBack(app, (trx) => perform(app, trx, order, books));
+  const done = await rollingBack(app, async (trx) => {
+    const performed = await perform(app, trx, order, books);
+    if (!isRefusal(performed)) await order.beside?.(trx, performed.after);
+    return performed;
+  });
   return isRefusal(done) ? done : done.after;
 }
 

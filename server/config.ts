@@ -17,6 +17,23 @@ export interface Config {
   readonly trustProxy: boolean;
   /** ClamAV's daemon, which looks into every upload; null = no scanner. */
   readonly clamd: ClamdAddress | null;
+  /** After how long without a request a staff session ends, and after how long in any case. */
+  readonly idleMinutes: number;
+  readonly sessionHours: number;
+  /** `forced`: whoever has no second factor sets one up before anything else. Never in the demo county. */
+  readonly secondFactor: 'forced' | 'optional';
+  /** The office's own sign-in for all its systems (OpenID Connect); null = none. */
+  readonly oidc: OidcConfig | null;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** The file that holds the client's secret; null = a client without one. */
+  readonly secretFile: string | null;
+  readonly claim: string;
+  /** Values of `amr` or `acr` by which the provider says that it has asked for a second factor. */
+  readonly secondFactor: readonly string[];
 }
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -32,6 +49,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: env['PUBLIC_URL'] || null,
     trustProxy: env['TRUST_PROXY'] === '1',
     clamd: env['REDRESS_CLAMD'] ? clamdOf(env['REDRESS_CLAMD']) : null,
+    idleMinutes: numberFrom(env, 'REDRESS_IDLE_MINUTES', { usual: 30, most: 24 * 60 }),
+    sessionHours: numberFrom(env, 'REDRESS_SESSION_HOURS', { usual: 12, most: 7 * 24 }),
+    secondFactor: 'forced',
+    oidc: oidcOf(env),
   };
 }
 
@@ -41,6 +62,32 @@ function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new Error(`PORT is "${text}"; it must be a number from 0 to 65535`);
+}
+
+function oidcOf(env: Readonly<Record<string, string | undefined>>): OidcConfig | null {
+  const issuer = env['REDRESS_OIDC_ISSUER'];
+  const clientId = env['REDRESS_OIDC_CLIENT_ID'];
+  if (!issuer) return null;
+  if (!URL.canParse(issuer))
+    throw new Error(`REDRESS_OIDC_ISSUER is "${issuer}"; it must be an address`);
+  if (!clientId) throw new Error('REDRESS_OIDC_CLIENT_ID is missing beside REDRESS_OIDC_ISSUER');
+  return {
+    issuer,
+    clientId,
+    secretFile: env['REDRESS_OIDC_SECRET_FILE'] || null,
+    claim: env['REDRESS_OIDC_CLAIM'] || 'sub',
+    secondFactor: (env['REDRESS_OIDC_SECOND_FACTOR'] ?? '').split(/[\s,]+/).filter(Boolean),
+  };
+}
+
+function numberFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  { usual, most }: { usual: number; most: number },
+): number {
+  const given = Number(env[name] || usual);
+  if (Number.isInteger(given) && given >= 1 && given <= most) return given;
+  throw new Error(`${name} is "${env[name] ?? ''}"; it must be a number from 1 to ${most}`);
 }
 
 function clamdOf(text: string): ClamdAddress {

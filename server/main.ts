@@ -4,6 +4,7 @@ import { accountsTold, creatingTold, placesTold } from './start/greeting.ts';
 import { buildServer } from './http/server.ts';
 import { startJobs } from './jobs/runner.ts';
 import { openRedress } from './open.ts';
+import { startSequencer } from './record/sequencer.ts';
 import { startProblem } from './start/start-problem.ts';
 
 /** Starts everything, and stops it in the opposite order when asked to, or when something cannot start. */
@@ -24,6 +25,8 @@ async function main(config: Config): Promise<void> {
     tell(accountsTold(await openDemo(app, () => tell(creatingTold()))));
     const jobs = await startJobs(app, owner);
     endings.push(() => jobs.stop());
+    const sequencer = startSequencer(app);
+    endings.push(() => sequencer.stop());
     const server = await buildServer(app);
     endings.push(() => server.close());
     const address = await server.listen({ host: config.host, port: config.port });

@@ -7,9 +7,10 @@ import { loadCalendarSeed, loadLifecycle } from './law.ts';
 import { openBlobStore } from './outside/blobs.ts';
 import { openClamd } from './outside/clamd.ts';
 import { systemClock, type Clock } from './outside/clock.ts';
+import { openIdentityProvider } from './outside/identity-provider.ts';
 import { openMailer } from './outside/mailer.ts';
 import { openNoticeGateway } from './outside/notice-gateway.ts';
-import { loadOrCreateKey } from './outside/secret-keys.ts';
+import { loadOrCreateKey, readSecret } from './outside/secret-keys.ts';
 import { connect, ownerDb } from './store/connect.ts';
 import { joinOrStartEmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { migrateToLatest } from './store/migrate.ts';
@@ -81,8 +82,15 @@ async function outsideOf(
     gateway: openNoticeGateway({ folder: inDataFolder(config, 'outbox'), clock, ...mailer }),
     renderer: createRenderer({ fontFolders: [inDataFolder(config, 'fonts')] }),
     codeKey: loadOrCreateKey(inDataFolder(config, 'keys'), 'query-code'),
+    ...(config.oidc ? { identityProvider: openIdentityProvider(providerIn(config.oidc)) } : {}),
+    signInKey: loadOrCreateKey(inDataFolder(config, 'keys'), 'sign-in'),
   };
 }
+
+const providerIn = ({ secretFile, ...rest }: NonNullable<Config['oidc']>) => ({
+  ...rest,
+  secret: secretFile === null ? null : readSecret(secretFile),
+});
 
 // A server whose own database is gone can only say so to everybody; ended, whoever watches it starts both anew.
 function endWithoutDatabase(): never {

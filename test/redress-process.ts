@@ -47,12 +47,14 @@ function addressOf(server: ChildProcess, said: () => string): Promise<string> {
   return new Promise((found, failed) => {
     const fail = (why: string) => failed(new Error(`Redress did not start: ${why}\n${said()}`));
     const limit = setTimeout(() => fail('it took too long'), longestStartMs);
-    server.stdout?.on('data', () => {
+    const look = () => {
       const address = /(http:\/\/[\d.]+:\d+)\//.exec(said())?.[1];
       if (address === undefined) return;
       clearTimeout(limit);
+      server.stdout?.off('data', look);
       found(address);
-    });
+    };
+    server.stdout?.on('data', look);
     server.once('exit', (code) => {
       clearTimeout(limit);
       fail(`it ended with ${String(code)}`);

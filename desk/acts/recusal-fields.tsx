@@ -16,7 +16,11 @@ export function DecideRecusalFields({ matter }: FieldsProps) {
   const chosen = asked.find((one) => one.no === no);
   const options = asked.map(({ no: value, askedBy, reason }) => ({
     value,
-    label: t('field.recusalOf', { no: value, by: term('askedBy', askedBy), reason }),
+    label: t(reason === null ? 'field.recusalNumber' : 'field.recusalOf', {
+      no: value,
+      by: term('askedBy', askedBy),
+      reason,
+    }),
   }));
   return (
     <>

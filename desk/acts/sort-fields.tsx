@@ -8,13 +8,14 @@ import { ProcedureHint, type Procedure } from '../parts/procedure-hint.tsx';
 import { referenceQuery } from '../queries.ts';
 import { useWords } from '../use-words.ts';
 import type { FieldsProps } from './act-form.ts';
-import { ChoiceField, UnitField, useFieldProps, WordsField } from './fields.tsx';
+import { ChoiceField, useFieldProps, WordsField } from './fields.tsx';
+import { RespondentFields } from './respondent-fields.tsx';
 
 /** Matters of art. 31(i)–(v) are never simple (domain facts §2.3). */
 const simpleRoutes: readonly string[] = ['R6', 'RA', 'RC'];
 
 /** Purpose, then the routes that fit it, then the field, and the procedure that the law may provide for it. */
-export function SortFields({ form }: FieldsProps) {
+export function SortFields({ form, matter }: FieldsProps) {
   const { t } = useWords();
   const purpose: Purpose | undefined = Form.useWatch('purpose', form);
   const route: string | undefined = Form.useWatch('route', form);
@@ -29,7 +30,7 @@ export function SortFields({ form }: FieldsProps) {
           <Checkbox>{t('field.simple')}</Checkbox>
         </Form.Item>
       )}
-      <UnitField name="respondentUnits" several />
+      <RespondentFields matter={matter} />
       <WordsField name="reason" rows={2} />
     </>
   );
@@ -102,14 +103,16 @@ function ProcedureChoice({ fitting }: { fitting: readonly Procedure[] }) {
 }
 
 /** A matter that was sorted before starts with what it was sorted as. */
-export function sortStart({ state, purpose, category, route }: MatterView) {
-  const { sorting, respondentUnits } = stateOf(state);
+export function sortStart({ state, purpose, category, route, respondents }: MatterView) {
+  const { sorting } = stateOf(state);
   return {
     purpose: purpose ?? undefined,
     route: route ?? undefined,
     category: category ?? undefined,
     procedure: sorting?.procedure ?? undefined,
-    respondentUnits: respondentUnits ?? [],
+    respondentUnits: respondents.units.map(({ id }) => id),
+    respondentPeople: respondents.people.map(({ id }) => id),
+    respondentEnterprises: respondents.enterprises,
     reason: sorting?.reason ?? '',
     simple: sorting?.simple ?? false,
   };

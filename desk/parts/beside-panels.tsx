@@ -105,7 +105,7 @@ function Recusals({ state, matter }: { state: MatterState; matter: MatterView })
           <li key={no}>
             {day(askedOn)} {term('askedBy', askedBy)} {personOf(no)} ·{' '}
             <b>{term('recusalState', decided)}</b>
-            <div className="typed">{reason}</div>
+            {reason !== null && <div className="typed">{reason}</div>}
           </li>
         ))}
       </ul>

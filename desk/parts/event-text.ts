@@ -41,8 +41,14 @@ export function useEventText(): (event: EventShown) => string {
   return ({ type, facts }) => {
     const told = factsInWords(facts, words, { ...listOf, ...listIn[type] });
     const category = categoryName(String(told['category']));
-    return words.t(`terms:event.${type}`, { ...told, category, defaultValue: type });
+    return words.t(keyOf(type, facts), { ...told, category, defaultValue: type });
   };
+}
+
+/** Whoever may not read why a recusal was asked for or decided reads that it was. */
+function keyOf(type: string, facts: EventShown['facts']): string {
+  const isKept = type.startsWith('recusal-') && !('reason' in facts || 'reasons' in facts);
+  return `terms:event.${type}${isKept ? '-kept' : ''}`;
 }
 
 export const isClockEvent = ({ type }: EventShown): boolean => type.startsWith('clock-');

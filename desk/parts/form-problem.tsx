@@ -1,7 +1,7 @@
 import { Alert, type FormInstance } from 'antd';
+import { useTranslation } from 'react-i18next';
 import type { Problem } from '#contract/views.ts';
 import { placeOf, ProblemError } from '../problem-error.ts';
-import { useWords } from '../use-words.ts';
 import { wordsOfError } from './failure.tsx';
 
 /** Puts each message at its field; the first of them gets the focus. */
@@ -20,7 +20,7 @@ export function showFieldErrors(error: unknown, form: FormInstance): void {
 
 /** What is wrong with the form as a whole, and each message whose field is not on the screen. */
 export function FormProblem({ error, form }: { error: unknown; form: FormInstance }) {
-  const { t } = useWords();
+  const { t } = useTranslation();
   if (error === null || error === undefined) return null;
   const fields = error instanceof ProblemError ? error.fields : [];
   const elsewhere = fields.filter(({ field }) => !form.getFieldInstance(placeOf(field)));
@@ -48,7 +48,7 @@ interface DetailsProps {
 }
 
 function Details({ messages, cite }: DetailsProps) {
-  const { t } = useWords();
+  const { t } = useTranslation();
   return (
     <>
       {messages.map((message) => (

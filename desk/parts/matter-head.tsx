@@ -45,8 +45,22 @@ function Standing({ matter }: { matter: MatterView }) {
           {term('route', matter.route)} · {categoryName(matter.category ?? '')}
         </Fact>
       )}
+      <Respondents respondents={matter.respondents} />
     </dl>
   );
+}
+
+/** Who is complained of; nothing is shown where nobody is. */
+function Respondents({ respondents }: Pick<MatterView, 'respondents'>) {
+  const { t } = useWords();
+  const { units, people, enterprises } = respondents;
+  const names = [
+    ...units.map(({ name }) => name),
+    ...people.map(({ name, unitName }) => t('matter.respondentPerson', { name, unit: unitName })),
+    ...enterprises,
+  ];
+  if (names.length === 0) return null;
+  return <Fact name={t('matter.respondents')}>{names.join(t('field.and'))}</Fact>;
 }
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {

@@ -37,7 +37,7 @@ function DocumentLine({
   open,
 }: LineProps & { document: MatterView['documents'][number] }) {
   const { t, term, day } = useWords();
-  const { id, kind, number, state, issuedOn, masked } = document;
+  const { id, kind, number, state, issuedOn, masked, original: isWhole } = document;
   const name = `${term('document', kind)} ${number}`;
   const original = {
     name,
@@ -48,7 +48,7 @@ function DocumentLine({
     name: t('papers.maskedCopy', { name }),
     mime: 'application/pdf',
     address: addressOf('document.open-masked', { params: { id } }),
-    original,
+    ...(isWhole && { original }),
   };
   const show = () => open(masked ? copy : original);
   return (

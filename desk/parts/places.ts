@@ -17,6 +17,7 @@ export const places = [
   { to: '/people', name: 'people', needs: 'person.list' },
   { to: '/rights', name: 'rights', needs: 'rights.read' },
   { to: '/changes', name: 'changes', needs: 'change.list' },
+  { to: '/sign-ins', name: 'signIns', needs: 'sign-in.list' },
 ] as const satisfies readonly { to: string; name: string; needs: EndpointName }[];
 
 /** Administrators read no matter, so nothing leads them to a list of matters. */

@@ -1,32 +1,83 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, type InputRef } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Form, Input, type InputRef } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../client.ts';
-import { entered, meQuery } from '../session.ts';
-import { tellSignedOut } from '../signed-out.ts';
+import { call, callWith, type AnswerOf } from '../client.ts';
+import { useEnter } from '../session.ts';
 import { useFocusFirst } from '../use-focus-first.ts';
-import { wordsOfError } from './failure.tsx';
+import { FactorSetUp, type FactorDraft } from './factor-set-up.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
+import { SignInProblem } from './sign-in-problem.tsx';
+import { CodeStep, NewPasswordStep } from './sign-in-steps.tsx';
+
+export type SessionAnswer = AnswerOf<'session.open'>;
+type Inside = Extract<SessionAnswer, { step: 'in' }>;
+
+type Stage =
+  | { readonly at: 'password' | 'second-factor' }
+  | { readonly at: 'change-password'; readonly current: string }
+  | { readonly at: 'set-up-factor'; readonly draft: FactorDraft }
+  | { readonly at: 'codes'; readonly codes: readonly string[]; readonly inside: Inside };
+
+/** Password, then whatever else the office asks for, one thing at a time. */
+export function SignInForm() {
+  const { stage, proceed, keepCodes, enter, restart } = useStages();
+  if (stage.at === 'second-factor')
+    return <CodeStep done={(answer) => proceed(answer, '')} restart={restart} />;
+  if (stage.at === 'change-password')
+    return (
+      <NewPasswordStep
+        current={stage.current}
+        done={(answer) => proceed(answer, '')}
+        restart={restart}
+      />
+    );
+  if (stage.at === 'set-up-factor')
+    return <FactorSetUp draft={stage.draft} done={keepCodes} intro />;
+  if (stage.at === 'codes')
+    return <RecoveryCodes codes={stage.codes} kept={() => void enter(stage.inside)} />;
+  return <PasswordStep done={proceed} />;
+}
+
+function useStages() {
+  const [stage, setStage] = useState<Stage>({ at: 'password' });
+  const [password, setPassword] = useState('');
+  const enter = useEnter();
+  const restart = () => setStage({ at: 'password' });
+  async function proceed(answer: SessionAnswer, typed: string): Promise<void> {
+    const current = typed === '' ? password : typed;
+    setPassword(current);
+    if (answer.step === 'in') return enter(answer);
+    callWith({ csrf: answer.csrf });
+    if (answer.step === 'set-up-factor')
+      setStage({ at: answer.step, draft: await call('factor.begin', { body: {} }) });
+    else if (answer.step === 'change-password') setStage({ at: answer.step, current });
+    else setStage({ at: answer.step });
+  }
+  const keepCodes = (codes: readonly string[], session: SessionAnswer) =>
+    session.step === 'in' ? setStage({ at: 'codes', codes, inside: session }) : restart();
+  return { stage, proceed, keepCodes, enter, restart };
+}
 
 interface Typed {
   readonly login: string;
   readonly password: string;
 }
 
-export function SignInForm() {
+interface PasswordProps {
+  readonly done: (answer: SessionAnswer, password: string) => Promise<void>;
+}
+
+function PasswordStep({ done }: PasswordProps) {
   const { t } = useTranslation();
-  const signIn = useSignIn();
   const first = useFocusFirst<InputRef>();
+  const signIn = useMutation({
+    mutationKey: ['sign-in'],
+    mutationFn: async (body: Typed) => done(await call('session.open', { body }), body.password),
+  });
   return (
     <Form<Typed> layout="vertical" requiredMark={false} onFinish={(typed) => signIn.mutate(typed)}>
-      {signIn.error !== null && (
-        <Alert
-          type="error"
-          showIcon
-          className="gap-below"
-          title={t('signIn.failed')}
-          description={wordsOfError(signIn.error, t)}
-        />
-      )}
+      <SignInProblem error={signIn.error} />
       <Form.Item name="login" label={t('signIn.login')} rules={[{ required: true }]}>
         <Input ref={first} autoComplete="username" autoCapitalize="off" />
       </Form.Item>
@@ -38,20 +89,4 @@ export function SignInForm() {
       </Button>
     </Form>
   );
-}
-
-function useSignIn() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationKey: ['sign-in'],
-    mutationFn: (body: Typed) => call('session.open', { body }),
-    onSuccess: async (me) => {
-      const before = queries.getQueryData(meQuery.queryKey);
-      // What somebody else was allowed to see must not stay on the screen.
-      if (before !== undefined && before.person.id !== me.person.id) queries.clear();
-      queries.setQueryData(meQuery.queryKey, entered(me));
-      tellSignedOut(false);
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
-    },
-  });
 }

@@ -1,9 +1,14 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
 import { call } from '../client.ts';
 import { FormProblem, showFieldErrors } from '../parts/form-problem.tsx';
+import { FactorPanel } from '../parts/factor-panel.tsx';
+import { Failure } from '../parts/failure.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { SessionsPanel } from '../parts/sessions-panel.tsx';
 import { LanguageSwitch } from '../parts/language-switch.tsx';
-import { useMe } from '../session.ts';
+import { accountQuery } from '../queries.ts';
+import { useEnter, useMe } from '../session.ts';
 import { useSignOut } from '../use-sign-out.ts';
 import { useWords } from '../use-words.ts';
 
@@ -33,8 +38,24 @@ export function Account() {
           {t('nav.signOut')}
         </Button>
       </section>
-      <PasswordForm />
+      <Access />
     </div>
+  );
+}
+
+/** How one signs in, and where one is. */
+function Access() {
+  const account = useQuery(accountQuery);
+  if (account.isPending) return <Loading />;
+  if (account.isError)
+    return <Failure error={account.error} retry={() => void account.refetch()} />;
+  const { passwordSetAt, passwordDays } = account.data;
+  return (
+    <>
+      <PasswordForm setAt={passwordSetAt} days={passwordDays} />
+      <FactorPanel account={account.data} />
+      <SessionsPanel sessions={account.data.sessions} />
+    </>
   );
 }
 
@@ -43,17 +64,26 @@ interface Typed {
   readonly next: string;
 }
 
-function PasswordForm() {
-  const { t } = useWords();
+function PasswordForm({ setAt, days }: { setAt: string; days: number | null }) {
+  const { t, moment } = useWords();
+  const enter = useEnter();
   const [form] = Form.useForm<Typed>();
   const change = useMutation({
     mutationFn: ({ current, next }: Typed) => call('session.password', { body: { current, next } }),
-    onSuccess: () => form.resetFields(),
+    onSuccess: async (answer) => {
+      form.resetFields();
+      if (answer.step === 'in') await enter(answer);
+    },
     onError: (error) => showFieldErrors(error, form),
   });
   return (
-    <section className="panel" aria-labelledby="password">
+    <section className="panel gap-below" aria-labelledby="password">
       <h2 id="password">{t('account.password')}</h2>
+      <p className="faint">
+        {days === null
+          ? t('sign-in:account.since', { date: moment(setAt) })
+          : t('sign-in:account.days', { date: moment(setAt), days })}
+      </p>
       <FormProblem error={change.error} form={form} />
       {change.isSuccess && (
         <Alert className="gap-below" type="success" showIcon title={t('account.changed')} />
@@ -62,7 +92,7 @@ function PasswordForm() {
         <Form.Item name="current" label={t('account.current')}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item name="next" label={t('account.next')} extra={t('account.nextHelp')}>
+        <Form.Item name="next" label={t('account.next')} extra={t('sign-in:account.nextHelp')}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={change.isPending}>

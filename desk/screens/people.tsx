@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Checkbox, Form, Input, Select, Switch, Table } from 'antd';
+import { App, Button, Checkbox, Drawer, Form, Input, Select, Switch, Table } from 'antd';
 import { useState } from 'react';
 import { roles } from '#contract/words.ts';
 import { call, type AnswerOf } from '../client.ts';
 import { newKey } from '../new-key.ts';
+import { PersonAccess } from '../parts/person-access.tsx';
 import { EditDrawer } from '../parts/edit-drawer.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { WaitingChanges } from '../parts/waiting-changes.tsx';
@@ -24,12 +25,17 @@ const blank = (): Person => ({
   awayTo: null,
   standIn: null,
   active: true,
+  secondFactor: false,
+  identities: { oidc: null, key: null },
 });
 
 export function People() {
   const words = useWords();
   const { t } = words;
-  const enters = mayCall(useMe(), 'person.save');
+  const me = useMe();
+  const enters = mayCall(me, 'person.save');
+  const Opened = enters ? PersonForm : PersonDrawer;
+  const opens = enters || mayCall(me, 'person.end-sessions');
   const people = useQuery(peopleQuery);
   const nameOf = useUnitNames();
   const [edited, edit] = useState<Person>();
@@ -48,10 +54,10 @@ export function People() {
             rowKey="id"
             pagination={false}
             dataSource={rows}
-            columns={columnsOf(words, nameOf, enters ? edit : undefined)}
+            columns={columnsOf(words, nameOf, opens ? edit : undefined)}
             scroll={{ x: 900 }}
           />
-          {edited !== undefined && <PersonForm person={edited} close={() => edit(undefined)} />}
+          {edited !== undefined && <Opened person={edited} close={() => edit(undefined)} />}
         </>
       )}
     </Screen>
@@ -102,6 +108,7 @@ function PersonForm({ person, close }: { person: Person; close: () => void }) {
   const { t, term } = useWords();
   const { message } = App.useApp();
   const units = useQuery(unitsQuery);
+  const isMe = useMe().person.id === person.id;
   const save = async (typed: Typed) => {
     const { waits } = await savePerson(typed);
     if (waits) message.info(t('people.waits'));
@@ -141,13 +148,30 @@ function PersonForm({ person, close }: { person: Person; close: () => void }) {
         </Form.Item>
       </div>
       <StandIn of={person} />
-      <Form.Item name="password" label={t('people.password')} extra={t('people.passwordHelp')}>
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
+      {isMe ? (
+        <p className="faint">{t('sign-in:people.ownPassword')}</p>
+      ) : (
+        <Form.Item
+          name="password"
+          label={t('people.password')}
+          extra={t('sign-in:people.passwordHelp')}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+      )}
       <Form.Item name="active" label={t('people.active')} valuePropName="checked">
         <Switch />
       </Form.Item>
     </EditDrawer>
+  );
+}
+
+/** What of an account is the security administrator's. */
+function PersonDrawer({ person, close }: { person: Person; close: () => void }) {
+  return (
+    <Drawer open onClose={close} title={person.name} size={520} destroyOnHidden>
+      <PersonAccess person={person} />
+    </Drawer>
   );
 }
 
@@ -167,8 +191,9 @@ function StandIn({ of }: { of: Person }) {
 }
 
 function savePerson({ id, password, awayFrom, awayTo, standIn, ...rest }: Typed) {
+  const { login, name, unit, roles: posts, active } = rest;
   const away = { awayFrom: awayFrom || null, awayTo: awayTo || null, standIn: standIn ?? null };
-  const body = { ...rest, ...away };
+  const body = { login, name, unit, roles: posts, active, ...away };
   return call('person.save', {
     params: { id },
     body: password === undefined || password === '' ? body : { ...body, password },

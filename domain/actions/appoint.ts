@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAct, type Outcome } from '../known.ts';
-import { stages } from '../matter.ts';
+import { isKeptFrom, stages } from '../matter.ts';
 import { refusal } from '../refusal.ts';
 import { isAway } from '../staff.ts';
 import { optionalWords, reference, words } from './fields.ts';
@@ -13,7 +13,7 @@ export const appoint = defineAct({
     const found = known.staff.get(person);
     if (!found?.active || found.unit !== known.matter.holder.unit)
       return refusal('not-in-holding-unit', { field: 'person' });
-    if (known.matter.recused.includes(found.id))
+    if (isKeptFrom({ ...found, person: found.id }, known.matter))
       return refusal('successor-recused', { field: 'person' });
     if (isAway(found, known.today))
       return refusal('person-is-away', { field: 'person', params: { until: found.awayTo ?? '' } });

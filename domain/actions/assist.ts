@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { defineAct, type Outcome } from '../known.ts';
-import { assistedStages, stagesBeforeAnswer } from '../matter.ts';
+import { assistedStages, keptFrom, stagesBeforeAnswer } from '../matter.ts';
 import { refusal } from '../refusal.ts';
+import { postLeftEmpty, refuseNamedBody, refuseRespondent } from '../respondents.ts';
 import { dayField, reference, words } from './fields.ts';
-import { refuseRespondent } from './sort.ts';
 
 /** Asks another unit to help: the one that holds the matter leads, and answers for all (art. 24; DL-10). */
 export const askAssistance = defineAct({
   stages: assistedStages,
   input: z.object({ unit: reference, question: words }),
-  decide({ unit, question }, { matter, units, today }): Outcome {
+  decide({ unit, question }, known): Outcome {
+    const { matter, units, today } = known;
     const found = units.get(unit);
     if (!found?.active || unit === matter.office) return refusal('unknown-unit', { field: 'unit' });
-    const problem = refuseRespondent(matter, found);
+    const problem =
+      refuseRespondent(found, known) ??
+      postLeftEmpty(found, keptFrom(matter), { field: 'unit', known });
     if (problem) return problem;
     if (unit === matter.holder.unit) return refusal('unit-leads', { field: 'unit' });
     if (matter.assisting.some((one) => one.unit === unit && one.answer === null))
@@ -45,8 +48,12 @@ export const reportUrgent = defineAct({
     situation: words,
     measures: words,
   }),
-  decide(input, { today }): Outcome {
+  decide(input, known): Outcome {
+    const { today } = known;
     if (input.at > today) return refusal('day-in-future', { field: 'at' });
+    const problem =
+      refuseNamedBody('to', input.to, known) ?? refuseNamedBody('copies', input.copies, known);
+    if (problem) return problem;
     return [{ type: 'reported-urgent', on: today, ...input }];
   },
 });

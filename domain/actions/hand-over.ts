@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import type { MatterIn } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
+import { refuseNamedBody } from '../respondents.ts';
 import { stopOfficeClocks } from './clock-events.ts';
 import { dayField, reference, words } from './fields.ts';
 
@@ -9,8 +10,11 @@ import { dayField, reference, words } from './fields.ts';
 export const proposeHandOver = defineAct({
   stages: ['sorted'],
   input: z.object({ body: words }),
-  decide({ body }, { actor }): Outcome {
+  decide({ body }, known): Outcome {
+    const { actor } = known;
     if (actor.kind !== 'staff') return refusal('staff-only');
+    const problem = refuseNamedBody('body', [body], known);
+    if (problem) return problem;
     return [{ type: 'hand-over-proposed', body, by: actor.person }];
   },
 });
@@ -20,7 +24,7 @@ export const handOver = defineAct({
   stages: ['sorted'],
   input: z.object({ body: words }),
   decide({ body }, known): Outcome {
-    const problem = notByTwo(body, known);
+    const problem = notByTwo(body, known) ?? refuseNamedBody('body', [body], known);
     if (problem) return problem;
     return [
       { type: 'handed-over', body, on: known.today },

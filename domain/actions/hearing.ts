@@ -5,6 +5,7 @@ import type { Day } from '../day.ts';
 import { defineAct, type Act, type Known, type Outcome } from '../known.ts';
 import type { Matter } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
+import { refuseTakingPart } from '../respondents.ts';
 import { resumeClocks, startClock, stopClocks, suspendClocks } from './clock-events.ts';
 import { dayField, optionalWords, reference, words } from './fields.ts';
 import { partial } from './review-request.ts';
@@ -187,6 +188,9 @@ function badPlan({ panel, open, closedBecause }: PlanInput, known: Known): Refus
     return refusal('panel-needs-recorder', { field: 'plan.panel' });
   if (chairs.some(({ name }) => investigators(known).includes(name)))
     return refusal('chair-investigated', { field: 'plan.panel' });
+  const sitting = panel.map(({ name, standing }) => `${name} ${standing}`);
+  const problem = refuseTakingPart('plan.panel', sitting, known);
+  if (problem) return problem;
   if (open === 'no' && closedBecause === '')
     return refusal('closed-needs-reason', { field: 'plan.closedBecause' });
   return undefined;

@@ -3,6 +3,7 @@ import { mediationEnds, mediationKinds } from '../beside.ts';
 import { defineAct, type Outcome } from '../known.ts';
 import type { Matter } from '../matter.ts';
 import { refusal } from '../refusal.ts';
+import { refuseTakingPart } from '../respondents.ts';
 import { stopClocks } from './clock-events.ts';
 import { dayField, optionalWords, reference, words } from './fields.ts';
 import { hearingPending } from './hearing.ts';
@@ -20,7 +21,10 @@ export const offerMediation = defineAct({
     /** The other sides; the petitioner's is always one. */
     others: z.array(reference).min(1, { error: 'missing' }).max(20),
   }),
-  decide: (input, known): Outcome => [{ type: 'mediation-offered', on: known.today, ...input }],
+  decide: (input, known): Outcome =>
+    refuseTakingPart('mediator', [input.mediator], known) ?? [
+      { type: 'mediation-offered', on: known.today, ...input },
+    ],
 });
 
 /** The petitioner's own yes or no. A no ends the mediation and has no effect on the matter. */

@@ -3,6 +3,7 @@ import { daysBetween } from '../day.ts';
 import type { MatterEvent } from '../events.ts';
 import { defineAct, type Outcome } from '../known.ts';
 import { refusal } from '../refusal.ts';
+import { refuseRespondent } from '../respondents.ts';
 import { runningClock, startClock, stopClocks } from './clock-events.ts';
 import { reference, words } from './fields.ts';
 import { leftUnit, receivedByUnit, unfit } from './send.ts';
@@ -24,6 +25,9 @@ export const object = defineAct({
     if (!clock) return refusal('already-objected', { cite });
     if (today > clock.statutoryDue)
       return refusal('objection-too-late', { cite, params: { due: clock.statutoryDue } });
+    const proposed = known.units.get(proposedUnit ?? '');
+    const problem = proposed && refuseRespondent(proposed, known, 'proposedUnit');
+    if (problem) return problem;
     const events: MatterEvent[] = [
       { type: 'objected', on: today, reasons, basis, proposedUnit },
       ...stopClocks(known, today, 'DL-04'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import { results, type MatterIn, type Opinion } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
+import { reviewBodiesFor } from '../respondents.ts';
 import { optionalWords, words } from './fields.ts';
 import { badPromise, promise } from './promise.ts';
 import { stopClocks } from './clock-events.ts';
@@ -36,8 +37,9 @@ export const draftOpinion = defineAct({
       badPromise(input.promises, known) ??
       sameAgain(known, input);
     if (problem) return problem;
-    const reviewBody = units.get(matter.holder.unit)?.reviewBody ?? '';
-    if (reviewBody === '') return refusal('review-body-unknown');
+    const own = units.get(matter.holder.unit)?.reviewBody ?? '';
+    const reviewBody = reviewBodiesFor(known, 'review')[0]?.name ?? '';
+    if (own === '' || reviewBody === '') return refusal('review-body-unknown');
     return [{ type: 'opinion-drafted', opinion: { ...input, reviewBody }, by: actor.person }];
   },
 });

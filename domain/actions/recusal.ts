@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { defineAct, type Known, type Outcome } from '../known.ts';
-import { stages, type PersonId } from '../matter.ts';
+import { isKeptFrom, keptFrom, stages, type PersonId } from '../matter.ts';
+import { isHeadOf } from '../recusal-reading.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import { isAway, type Actor, type StaffMember } from '../staff.ts';
+import { postLeftEmpty } from '../respondents.ts';
+import { isAway, type StaffActor, type StaffMember } from '../staff.ts';
 import { reference, words } from './fields.ts';
 
 /** The petitioner asks that the handler be somebody else, and says why (art. 28(3)). */
@@ -63,14 +65,10 @@ interface Decision {
   readonly reasons: string;
   readonly successor: PersonId | null;
 }
-type Head = Extract<Actor, { kind: 'staff' }>;
 
-// The head of the unit decides about its people; about a head, and everybody else, the head of the petition office.
-function badHead(whom: StaffMember | undefined, head: Head): Refusal | undefined {
+function badHead(whom: StaffMember | undefined, head: StaffActor): Refusal | undefined {
   if (whom?.id === head.person) return refusal('own-recusal', { field: 'no' });
-  const theirs = whom === undefined || whom.unit === head.unit;
-  const mayDecide = theirs || head.roles.includes('office-leader');
-  return mayDecide ? undefined : refusal('not-their-head', { field: 'no' });
+  return isHeadOf(whom, head) ? undefined : refusal('not-their-head', { field: 'no' });
 }
 
 function grant(whom: StaffMember | undefined, decision: Decision, known: Known): Outcome {
@@ -79,8 +77,9 @@ function grant(whom: StaffMember | undefined, decision: Decision, known: Known):
     return refusal('recusal-names-nobody', { field: 'person' });
   const successor = staff.get(decision.successor ?? '');
   if (!successor) return refusal('successor-missing', { field: 'successor' });
-  const barred = successor.id === whom.id || matter.recused.includes(successor.id);
-  if (barred) return refusal('successor-recused', { field: 'successor' });
+  const isKept = isKeptFrom({ ...successor, person: successor.id }, matter);
+  if (successor.id === whom.id || isKept)
+    return refusal('successor-recused', { field: 'successor' });
   if (!successor.active || successor.unit !== whom.unit)
     return refusal('successor-elsewhere', { field: 'successor' });
   if (isAway(successor, today))
@@ -88,6 +87,8 @@ function grant(whom: StaffMember | undefined, decision: Decision, known: Known):
       field: 'successor',
       params: { until: successor.awayTo ?? '' },
     });
+  const problem = leavesPostEmpty(whom, known);
+  if (problem) return problem;
   const takesOver = matter.holder.person === whom.id && matter.holder.unit === successor.unit;
   return [
     decided(whom, decision, actor),
@@ -95,7 +96,13 @@ function grant(whom: StaffMember | undefined, decision: Decision, known: Known):
   ];
 }
 
-const decided = (whom: StaffMember | undefined, decision: Decision, { person: by }: Head) =>
+/** A post that has nobody else is not left empty: then the refusal says who has to be named first, or where the matter goes. */
+function leavesPostEmpty({ id, unit }: StaffMember, known: Known): Refusal | undefined {
+  const theirs = known.units.get(unit);
+  return theirs && postLeftEmpty(theirs, [...keptFrom(known.matter), id], { field: 'no', known });
+}
+
+const decided = (whom: StaffMember | undefined, decision: Decision, { person: by }: StaffActor) =>
   ({
     type: 'recusal-decided',
     no: decision.no,

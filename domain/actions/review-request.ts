@@ -4,7 +4,8 @@ import type { MatterEvent } from '../events.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import type { MatterIn } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import { isReviewable, nextReview, reviewBodiesOf } from '../review-chain.ts';
+import { reviewBodiesFor } from '../respondents.ts';
+import { isReviewable, nextReview } from '../review-chain.ts';
 import type { ReviewLevel } from '../review.ts';
 import { resumeClocks, startClock, stopClocks, suspendClocks } from './clock-events.ts';
 import { dayField, optionalWords, paperList, papersFiled, reference, words } from './fields.ts';
@@ -55,8 +56,9 @@ const startedBy = (known: Known, level: ReviewLevel, on: Day): MatterEvent[] => 
   ...startClock(known, 'DL-44', on),
 ];
 
-function chosenBody(body: string, level: ReviewLevel, { matter, law, units }: Known) {
-  const bodies = reviewBodiesOf(law, units.get(matter.handledBy ?? ''), level);
+function chosenBody(body: string, level: ReviewLevel, known: Known) {
+  const { law } = known;
+  const bodies = reviewBodiesFor(known, level);
   const found =
     body === '' && bodies.length === 1 ? bodies[0] : bodies.find(({ name }) => name === body);
   if (found) return found;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Day } from '../day.ts';
 import type { MatterEvent } from '../events.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
-import type { MatterIn, UnitId } from '../matter.ts';
+import { keptFrom, type MatterIn, type UnitId } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
+import { postLeftEmpty, refuseRespondent } from '../respondents.ts';
 import { startClock, stopClocks } from './clock-events.ts';
 import { dayField, optionalWords, reference } from './fields.ts';
-import { refuseRespondent } from './sort.ts';
 
 const transferInput = z.object({ unit: reference, note: optionalWords });
 const assignInput = transferInput.extend({ dueDay: dayField });
@@ -45,12 +45,12 @@ export function unfit(
 ): Refusal | undefined {
   const found = known.units.get(unit);
   if (!found?.active) return refusal('unknown-unit', { field: 'unit' });
-  const respondent = refuseRespondent(known.matter, found);
+  const respondent = refuseRespondent(found, known);
   if (respondent) return respondent;
   if (unit === known.matter.office) return refusal('office-does-not-decide', { field: 'unit' });
   if (known.matter.sorting.route === 'RB')
     return refusal('sealed-goes-by-hand-over', { field: 'unit' });
-  return undefined;
+  return postLeftEmpty(found, keptFrom(known.matter), { field: 'unit', known });
 }
 
 /** The clocks that run once a unit has a matter: notice (DL-03), objection (DL-04), a suggestion's reply (DL-26). */

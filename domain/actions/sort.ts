@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import type { MatterEvent } from '../events.ts';
-import { purposes, routes, routesOf, runningClocks, type Matter, type Route } from '../matter.ts';
+import { purposes, routes, routesOf, runningClocks, type Route } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import type { Unit } from '../staff.ts';
+import { postLeftEmpty } from '../respondents.ts';
 import { startClock, stopClocks } from './clock-events.ts';
 import { optionalWords, reference } from './fields.ts';
 
@@ -13,6 +13,9 @@ const input = z.object({
   route: z.enum(routes, { error: 'missing' }),
   procedure: reference.nullable().default(null),
   respondentUnits: z.array(reference).max(20).default([]),
+  /** People in office, of the office's own directory, and enterprises by name. */
+  respondentPeople: z.array(reference).max(20).default([]),
+  respondentEnterprises: z.array(reference).max(20).default([]),
   reason: optionalWords,
   /** Looks fit for the simple procedure; the unit decides (domain facts §2.3). */
   simple: z.boolean().default(false),
@@ -32,10 +35,8 @@ export const sort = defineAct({
       });
     if (!known.categories.has(input.category))
       return refusal('unknown-category', { field: 'category' });
-    const stranger = input.respondentUnits.find((unit) => !known.units.has(unit));
-    if (stranger) return refusal('unknown-unit', { field: 'respondentUnits' });
-    if (input.respondentUnits.includes(known.matter.office))
-      return refusal('office-is-respondent', { field: 'respondentUnits' });
+    const problem = badRespondents(input, known);
+    if (problem) return problem;
     if (input.procedure !== null && !known.law.procedures.has(input.procedure))
       return refusal('unknown-procedure', { field: 'procedure' });
     if (input.simple && !simpleRoutes.includes(input.route))
@@ -43,10 +44,29 @@ export const sort = defineAct({
         field: 'simple',
         cite: known.law.rules.get('DL-23')?.cite ?? null,
       });
-    const { respondentUnits, ...sorting } = input;
-    return [{ type: 'sorted', sorting, respondentUnits }, ...routeClocks(sorting, known)];
+    const { respondentUnits, respondentPeople, respondentEnterprises, ...sorting } = input;
+    const sorted = { sorting, respondentUnits, respondentPeople, respondentEnterprises };
+    return [{ type: 'sorted', ...sorted }, ...routeClocks(sorting, known)];
   },
 });
+
+/** Those complained of are known here, and somebody is left in every post of the office that the matter waits for. */
+function badRespondents(
+  { route, respondentUnits, respondentPeople }: Input,
+  known: Known,
+): Refusal | undefined {
+  const { matter, units, staff } = known;
+  if (respondentUnits.some((unit) => !units.has(unit)))
+    return refusal('unknown-unit', { field: 'respondentUnits' });
+  if (respondentUnits.includes(matter.office))
+    return refusal('office-is-respondent', { field: 'respondentUnits' });
+  if (respondentPeople.some((person) => !staff.has(person)))
+    return refusal('unknown-person', { field: 'respondentPeople' });
+  const office = units.get(matter.office);
+  const kept = [...respondentPeople, ...matter.recused];
+  const sealed = route === 'RB';
+  return office && postLeftEmpty(office, kept, { field: 'respondentPeople', known, sealed });
+}
 
 /** Matters under art. 31(i)–(v) are never simple (domain facts §2.3). */
 const simpleRoutes: readonly Route[] = ['R6', 'RA', 'RC'];
@@ -69,9 +89,3 @@ function routeClocks(
 }
 
 const own: Partial<Record<Route, readonly string[]>> = { R1: ['DL-07'], RB: ['DL-08'] };
-
-/** A matter never goes to the unit complained of (art. 30(3); domain facts T3). */
-export const refuseRespondent = (matter: Matter, { id, name }: Unit): Refusal | undefined =>
-  matter.respondentUnits.includes(id)
-    ? refusal('unit-is-respondent', { field: 'unit', params: { unit: name } })
-    : undefined;

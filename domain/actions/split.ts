@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventOf } from '../events.ts';
+import type { EventOf, KeptAway } from '../events.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import { purposes, type Matter, type Request } from '../matter.ts';
 import { refusal, type Refusal } from '../refusal.ts';
@@ -70,4 +70,16 @@ export const splitFacts = (matter: Matter, event: EventOf<'split-off'>) => ({
   declaredPurpose: event.purpose,
   office: matter.office,
   splitFrom: { id: matter.id, number: matter.number },
+  // Of the same letter: until it is sorted for itself, it is kept from whom the letter's first matter is kept from.
+  ...(isKeptFromSome(matter) && { kept: keptAway(matter) }),
 });
+
+const keptAway = (matter: Matter): KeptAway => ({
+  respondentUnits: matter.respondentUnits,
+  respondentPeople: matter.respondentPeople,
+  respondentEnterprises: matter.respondentEnterprises,
+  recused: matter.recused,
+});
+
+const isKeptFromSome = (matter: Matter): boolean =>
+  Object.values(keptAway(matter)).some((list) => list.length > 0);

@@ -3,8 +3,8 @@ import { supervisionGrounds } from '../beside.ts';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import { stages } from '../matter.ts';
 import { refusal } from '../refusal.ts';
+import { refuseRespondent } from '../respondents.ts';
 import { dayField, reference, words } from './fields.ts';
-import { refuseRespondent } from './sort.ts';
 
 const no = z.coerce.number({ error: 'missing' }).int();
 
@@ -23,7 +23,7 @@ export const supervise = defineAct({
     const unit = units.get(input.unit);
     if (!unit || !had.includes(unit.id) || unit.id === matter.office)
       return refusal('unit-never-had-it', { field: 'unit' });
-    const problem = refuseRespondent(matter, unit);
+    const problem = refuseRespondent(unit, known);
     if (problem) return problem;
     if (input.dueDay <= today) return refusal('due-day-not-in-future', { field: 'dueDay' });
     const number = matter.supervisions.length + 1;

@@ -1,7 +1,7 @@
 import type { Mediation, PublicHearing, Recusal, Supervision } from '../beside.ts';
 import type { BesideEvent } from '../events/beside-events.ts';
 import { sortingOf, type Matter } from '../matter.ts';
-import { standing, type Steps } from './step.ts';
+import { holderWithout, standing, type Steps } from './step.ts';
 
 export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
   'hearing-proposed': (m, e) => ({
@@ -50,7 +50,11 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
     sorting: sortingOf(m),
     before: { ...m, withdrawal: null },
   }),
-  reopened: (m) => standing(m, 'withdrawn').before,
+  // Who was recused in between stays so.
+  reopened: (m) => {
+    const { before, recusals, recused } = standing(m, 'withdrawn');
+    return { ...before, recusals, recused, holder: holderWithout(before.holder, recused) };
+  },
   'recusal-asked': (m, { no, on, askedBy, person, reason }) => ({
     ...m,
     recusals: [...m.recusals, { no, askedOn: on, askedBy, person, reason, state: 'asked' }],
@@ -133,8 +137,7 @@ function consented(m: Matter, no: number, agrees: 'yes' | 'no'): Matter {
 }
 
 function withoutPerson(m: Matter, person: string): Matter {
-  const holder = m.holder.person === person ? { ...m.holder, person: null } : m.holder;
-  return { ...m, holder, recused: [...m.recused, person] };
+  return { ...m, holder: holderWithout(m.holder, [person]), recused: [...m.recused, person] };
 }
 
 function withSupervision(m: Matter, no: number, change: Partial<Supervision>): Matter {

@@ -1,5 +1,5 @@
 import { isOwed, type Bounce, type Matter, type MatterIn } from '../matter.ts';
-import { standing, type Steps } from './step.ts';
+import { holderWithout, standing, type Steps } from './step.ts';
 
 export const sendingSteps: Steps<
   | 'sorted'
@@ -22,7 +22,9 @@ export const sendingSteps: Steps<
     sorting: e.sorting,
     handOver: null,
     respondentUnits: e.respondentUnits,
-    holder: keptBy(m, m.office),
+    respondentPeople: e.respondentPeople ?? [],
+    respondentEnterprises: e.respondentEnterprises ?? [],
+    holder: holderWithout(keptBy(m, m.office), e.respondentPeople ?? []),
   }),
   transferred: (m, e) => sent(standing(m, 'sorted'), { ...e, manner: 'transfer', dueDay: null }),
   assigned: (m, e) => sent(standing(m, 'sorted'), { ...e, manner: 'assignment' }),

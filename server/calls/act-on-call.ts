@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { z } from 'zod';
 import type { Day } from '#domain/day.ts';
+import { reachOf } from '#domain/reach.ts';
 import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
 import type { StaffMember } from '#domain/staff.ts';
 import {
@@ -83,8 +84,10 @@ async function knownFor(
   { before, order: { key, person }, books }: Asked,
 ): Promise<CallKnown> {
   const { id: by, roles } = person;
-  const letters = (await lettersByCall(trx, key.county)).get(key.id) ?? 0;
-  const senders = await sendersOf(trx, key);
+  // What is published says how many answered, whoever publishes it.
+  const everybody = { county: key.county, kind: 'system' } as const;
+  const letters = (await lettersByCall(trx, everybody)).get(key.id) ?? 0;
+  const senders = await sendersOf(trx, { reach: reachOf(books.office, person), id: key.id });
   const law = books.law.suggestionCalls;
   return { call: before, by, roles, today: app.clock.today(), law, letters, senders };
 }

@@ -1,6 +1,7 @@
 import type { CallRow, CallView } from '#contract/calls.ts';
 import type { Day } from '#domain/day.ts';
 import type { PersonId } from '#domain/matter.ts';
+import type { Reach } from '#domain/reach.ts';
 import type { StaffMember } from '#domain/staff.ts';
 import { openCallActs } from '#domain/suggestion-call-acts.ts';
 import { publicStateOf, type CallSummary, type SuggestionCall } from '#domain/suggestion-call.ts';
@@ -13,29 +14,34 @@ import {
   documentsOfCall,
   findCall,
   lettersByCall,
-  type CallKey,
 } from '../store/suggestion-calls.ts';
 
 /** Calls as the desk shows them. */
-export async function callRows(app: App, county: string): Promise<CallRow[]> {
+export async function callRows(app: App, reach: Reach): Promise<CallRow[]> {
   const [calls, letters] = await Promise.all([
-    callsOf(app.db, county),
-    lettersByCall(app.db, county),
+    callsOf(app.db, reach.county),
+    lettersByCall(app.db, reach),
   ]);
   return calls.map((call) => rowOf(call, letters.get(call.id) ?? 0, app.clock.today()));
+}
+
+interface Looking {
+  readonly reach: Reach;
+  readonly person: StaffMember;
 }
 
 /** One call with all that its screen shows. */
 export async function callView(
   app: App,
-  key: CallKey,
-  person: StaffMember,
+  id: string,
+  { reach, person }: Looking,
 ): Promise<CallView | undefined> {
+  const key = { county: reach.county, id };
   const call = await findCall(app.db, key);
   if (!call) return undefined;
   const [books, letters, documents, events] = await Promise.all([
     booksOf(app, key.county),
-    lettersByCall(app.db, key.county),
+    lettersByCall(app.db, reach),
     documentsOfCall(app.db, key),
     callEvents(app.db, key),
   ]);
@@ -48,7 +54,7 @@ export async function callView(
     draftedBy: nameOf(books, call.draftedBy),
     summary: summaryOf(call, books),
     cancelled: call.stage === 'cancelled' ? { on: call.cancelledOn, reason: call.reason } : null,
-    documents: documents.map(documentViewOf),
+    documents: documents.map((document) => documentViewOf(document)),
     history: events.map(({ event, day, person: by }, index) => ({
       seq: index + 1,
       type: event.type,

@@ -7,7 +7,9 @@ import type { App } from '../app.ts';
 import { createOffice } from '../office/new-office.ts';
 import { booksOf, forgetBooks } from '../office/office.ts';
 import { hashPassword, isPassword } from '../office/sign-in.ts';
-import { deleteSessionsOf, findLogin, setPassword, forgetTries } from '../store/sessions.ts';
+import { forgiveTries } from '../office/sign-in/tries.ts';
+import { findLogin, findPerson, setPassword } from '../store/accounts.ts';
+import { deleteSessionsOf } from '../store/sessions.ts';
 import { NoOfficeError, readOffice, readStaff } from '../store/offices.ts';
 import { findAudit, insertAudit, upsertPerson, upsertUnit } from '../store/settings.ts';
 import { daysMovedBy, weeksUntil, type Days } from './days.ts';
@@ -121,9 +123,11 @@ export async function setDemoPassword(app: App, password: string): Promise<void>
   const { password_hash: old } = (await findLogin(app.db, county, login)) ?? {};
   if (old && (await isPassword(old, password))) return;
   const hash = await hashPassword(password);
-  for (const { id } of await readStaff(app.db, county)) {
-    await setPassword(app.db, { county, id }, hash);
-    await forgetTries(app.db, { county, id });
+  for (const { id, login } of await readStaff(app.db, county)) {
+    const account = await findPerson(app.db, county, id);
+    if (!account) continue;
+    await setPassword(app.db, account, { hash, at: app.clock.now(), mustChange: false });
+    await forgiveTries(app, county, login);
     await deleteSessionsOf(app.db, { county, person: id });
   }
 }

@@ -13,11 +13,10 @@ type Names = Extract<keyof Handlers, `call.${string}`>;
 
 export const callHandlers: Pick<Handlers, Names> = {
   'call.list': async ({ app, who }) => ({
-    calls: await callRows(app, who.reach.county),
+    calls: await callRows(app, who.reach),
     mayDraft: callWriters.some((role) => who.person.roles.includes(role)),
   }),
-  'call.open': async ({ app, who, params }) =>
-    orNotFound(await callView(app, keyOf(who, params.id), who.person)),
+  'call.open': async ({ app, who, params }) => orNotFound(await callView(app, params.id, who)),
   'call.draft': async ({ app, who, body }) => {
     const { person, reach } = who;
     const drafted = await draftCall(app, { county: reach.county, text: body, person });
@@ -59,6 +58,6 @@ async function act(
 }
 
 const viewed = async (app: App, who: Who, id: string): Promise<CallView | Refusal> =>
-  orNotFound(await callView(app, keyOf(who, id), who.person));
+  orNotFound(await callView(app, id, who));
 
 const keyOf = ({ reach }: Who, id: string) => ({ county: reach.county, id });

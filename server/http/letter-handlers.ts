@@ -11,6 +11,7 @@ import { insertAudit } from '../store/settings.ts';
 import {
   findLetter,
   isLetterHandedAway,
+  isLetterKeptFrom,
   isLetterWithheld,
   mattersOfLetter,
   mattersWithin,
@@ -19,6 +20,7 @@ import {
 import type { Who } from './who.ts';
 import { orNotFound, type Handlers } from './routes.ts';
 import { sendBytes } from './bytes.ts';
+import { takeTurn } from './turns.ts';
 
 type Names =
   | 'public.send'
@@ -31,13 +33,15 @@ type Names =
   | 'paper.open';
 
 export const letterHandlers: Pick<Handlers, Names> = {
-  'public.send': ({ app, body, request }) =>
-    receiveLetter(app, {
-      input: { ...body, papers: [] },
-      channel: 'portal',
-      idempotencyKey: keyOf(request.headers['idempotency-key']),
-      registrar: null,
-    }),
+  'public.send': async ({ app, body, request }) =>
+    takeTurn(app, 'letter', request.ip)
+      ? receiveLetter(app, {
+          input: { ...body, papers: [] },
+          channel: 'portal',
+          idempotencyKey: keyOf(request.headers['idempotency-key']),
+          registrar: null,
+        })
+      : refusal('too-many-letters'),
   'letter.register': ({ app, who, body, request }) => {
     const { channel, receivedOn, readBack, externalNumber, ...input } = body;
     const idempotencyKey = keyOf(request.headers['idempotency-key']);
@@ -122,7 +126,8 @@ export const letterHandlers: Pick<Handlers, Names> = {
 
 /**
  * The slip carries the code that opens the whole letter, so whoever may not read all of it may not print it again. Who has
- * just registered a letter prints its slip, even when it was sealed in that moment and is out of their reach.
+ * just registered a letter prints its slip, even when it was sealed in that moment and is out of their reach – unless it turns
+ * out to complain of them.
  */
 export async function mayPrint(
   app: App,
@@ -132,6 +137,7 @@ export async function mayPrint(
   const withheld = await isLetterWithheld(app.db, reach, id);
   if (!withheld && (await reachesLetter(app.db, reach, id))) return true;
   if (await isLetterHandedAway(app.db, reach.county, id)) return false;
+  if (await isLetterKeptFrom(app.db, reach, id)) return false;
   const letter = await findLetter(app.db, reach.county, id);
   return letter?.registrar === person.id && dayInShanghai(letter.received_at) === app.clock.today();
 }

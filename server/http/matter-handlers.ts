@@ -8,7 +8,7 @@ import { act, preview, type Preview } from '../act.ts';
 import type { App } from '../app.ts';
 import { clockViewOf } from '../matters/clock-views.ts';
 import { rowView } from '../matters/matter-view.ts';
-import { openMatter } from '../matters/open-matter.ts';
+import { actAndOpen, openMatter } from '../matters/open-matter.ts';
 import { similarMatters } from '../matters/similar.ts';
 import { textsFor } from '../messages.ts';
 import { bouncesByUnit } from '../store/bounces.ts';
@@ -33,15 +33,10 @@ type Names =
 
 const actHandler =
   (name: DeskAct): Handler =>
-  async ({ app, who, params, body }) => {
-    const { actor, reach } = who;
+  ({ app, who: { actor, reach }, params, body }) => {
     const { id } = params as { id: string };
     const { version, input } = body as { version: number; input: unknown };
-    const done = await act(app, { act: name, matterId: id, input, version, actor, reach });
-    if (isRefusal(done)) return done;
-    const opened = await openMatter(app, id, { actor, reach });
-    // It may have left their reach by what they did.
-    return isRefusal(opened) ? null : opened;
+    return actAndOpen(app, { act: name, matterId: id, input, version, actor, reach });
   };
 
 const actHandlers = Object.fromEntries(

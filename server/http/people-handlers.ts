@@ -10,6 +10,8 @@ import { forgetBooks } from '../office/office.ts';
 import { savePerson } from '../office/people.ts';
 import { saveUnit } from '../office/units.ts';
 import { shownAccountChanges } from '../store/account-changes.ts';
+import { identitiesIn, type OutsideWay } from '../store/identities.ts';
+import { peopleWithFactor } from '../store/second-factors.ts';
 import type { App } from '../app.ts';
 import type { Handlers } from './routes.ts';
 import type { Who } from './who.ts';
@@ -42,9 +44,7 @@ export const peopleHandlers: Pick<Handlers, Names> = {
     return Promise.resolve({ people: theirs.map((one) => ({ ...one, roles: [...one.roles] })) });
   },
   'person.list': async ({ app, who }) => ({
-    people: [...who.books.staff.values()].map((one) =>
-      personViewOf({ ...one, login: who.books.logins.get(one.id) ?? '' }),
-    ),
+    people: await accountsFor(app, who),
     changes: await changesFor(app, who),
   }),
   'person.save': async ({ app, who, params, body }) => {
@@ -65,6 +65,18 @@ async function told(app: App, deciding: Promise<Refusal | true>) {
   const decided = await deciding;
   forgetBooks(app);
   return decided === true ? done : decided;
+}
+
+async function accountsFor(app: App, { books, reach: { county } }: Who) {
+  const secured = await peopleWithFactor(app.db, county);
+  const linked = await identitiesIn(app.db, county);
+  const subjectOf = (id: string, way: OutsideWay) =>
+    linked.get(id)?.find((one) => one.way === way)?.subject ?? null;
+  return [...books.staff.values()].map((one) => ({
+    ...personViewOf({ ...one, login: books.logins.get(one.id) ?? '' }),
+    secondFactor: secured.has(one.id),
+    identities: { oidc: subjectOf(one.id, 'oidc'), key: subjectOf(one.id, 'key') },
+  }));
 }
 
 async function changesFor(app: App, { books, reach }: Who): Promise<AccountChangeView[]> {

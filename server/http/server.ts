@@ -18,6 +18,7 @@ import { refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { countOffices } from '../store/offices.ts';
 import { maxPaperBytes } from '../matters/papers.ts';
+import { accountHandlers } from './account-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { changeHandlers } from './change-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
@@ -25,7 +26,10 @@ import { lawHandlers } from './law-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
+import { outsideHandlers } from './outside-handlers.ts';
+import { registerLog } from './log-routes.ts';
 import { registerPortal } from '../portal/portal.ts';
+import { holdOverTls } from './over-tls.ts';
 import { sendError, sendRefusal } from './problem.ts';
 import { requestLog, type RequestLog } from './request-log.ts';
 import { rightsHandlers } from './rights-handlers.ts';
@@ -64,8 +68,11 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
   server.setErrorHandler(sendError);
   await registerParts(server);
   registerHealth(server, app);
+  registerLog(server, app);
   const handlers = {
     ...sessionHandlers,
+    ...accountHandlers,
+    ...outsideHandlers,
     ...matterHandlers,
     ...letterHandlers,
     ...lawHandlers,
@@ -92,10 +99,12 @@ const ownLog = (): RequestLog | false =>
 async function registerParts(server: FastifyInstance): Promise<void> {
   await server.register(helmet, {
     contentSecurityPolicy: { directives: csp },
+    // Only over TLS, and there by ourselves.
     strictTransportSecurity: false,
   });
   await server.register(compress, { threshold: 1024 });
   await server.register(cookie);
+  holdOverTls(server);
   await server.register(formbody);
   // The store refuses what is too large with a message of its own, and drains the rest.
   await server.register(multipart, {

@@ -1,44 +1,83 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MeView } from '#contract/views.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import type { SignInAnswer } from '#contract/sign-in.ts';
+import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
 import type { StaffMember } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { isDemo } from '../demo/read-demo.ts';
 import { booksOf, type Books } from '../office/office.ts';
-import { changePassword, closeSession, openSession } from '../office/sign-in.ts';
+import {
+  answerSecondFactor,
+  changePassword,
+  closeSession,
+  openSession,
+  type Entered,
+} from '../office/sign-in.ts';
 import type { Handlers } from './routes.ts';
-import { sessionCookie } from './who.ts';
+import { deviceCookie, sessionCookie, whenceOf } from './who.ts';
 
-type Names = 'session.open' | 'session.me' | 'session.close' | 'session.password';
+type Names =
+  | 'session.open'
+  | 'session.second-factor'
+  | 'session.me'
+  | 'session.step'
+  | 'session.close'
+  | 'session.password';
 const done = { done: true } as const;
 
 export const sessionHandlers: Pick<Handlers, Names> = {
-  'session.open': async ({ app, body, reply, request }) => {
-    const opened = await openSession(app, body);
-    if (isRefusal(opened)) return opened;
-    setCookie(reply, opened.token, request.protocol === 'https');
-    const books = await booksOf(app, '');
-    const person = books.staff.get(opened.person);
-    if (!person) throw new Error('the person who signed in is not in the books');
-    return meOf(app, { person, csrf: opened.csrf, books });
+  'session.open': async ({ app, body, ...web }) =>
+    sessionAnswer(app, web, await openSession(app, body, whenceOf(web.request))),
+  'session.second-factor': async ({ app, who, body, ...web }) => {
+    const own = { token: who.token, whence: whenceOf(web.request) };
+    return sessionAnswer(app, web, await answerSecondFactor(app, own, body.code));
   },
   'session.me': ({ app, who }) => Promise.resolve(meOf(app, who)),
+  'session.step': ({ app, who: { step, ...who } }) =>
+    Promise.resolve(step === 'in' ? { step, ...meOf(app, who) } : { step, csrf: who.csrf }),
   'session.close': async ({ app, who, reply }) => {
     await closeSession(app, who.token);
     void reply.clearCookie(sessionCookie, { path: '/' });
     return done;
   },
-  'session.password': async ({ app, who, body }) =>
-    (await changePassword(app, { person: who.person.id, token: who.token }, body)) ?? done,
+  'session.password': async ({ app, who, body, ...web }) => {
+    const own = { token: who.token, whence: whenceOf(web.request) };
+    return sessionAnswer(app, web, await changePassword(app, own, body));
+  },
 };
 
-function setCookie(reply: FastifyReply, token: string, secure: boolean): void {
-  void reply.setCookie(sessionCookie, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure,
-  });
+interface Web {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Gives the browser the session as it is now, and says what is asked for next. */
+export async function sessionAnswer(
+  app: App,
+  { request, reply }: Web,
+  entered: Entered | Refusal,
+): Promise<SignInAnswer | Refusal> {
+  if (isRefusal(entered)) return entered;
+  keepSession(reply, entered, request.protocol === 'https');
+  const { step, csrf } = entered;
+  if (step !== 'in') return { step, csrf };
+  const books = await booksOf(app, '');
+  const person = books.staff.get(entered.person);
+  return person ? { step, ...meOf(app, { person, csrf, books }) } : refusal('not-signed-in');
+}
+
+/** HOUSE: how long a browser keeps by what it is known; the server forgets it when it has not been used for so long. */
+const deviceSeconds = 180 * 24 * 60 * 60;
+
+export function keepSession(
+  reply: FastifyReply,
+  { token, device }: Entered,
+  secure: boolean,
+): void {
+  const safe = { httpOnly: true, sameSite: 'strict', secure } as const;
+  void reply.setCookie(sessionCookie, token, { path: '/', ...safe });
+  if (device !== null)
+    void reply.setCookie(deviceCookie, device, { path: '/', maxAge: deviceSeconds, ...safe });
 }
 
 interface SignedInPerson {

@@ -2,13 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import type { Right } from '#contract/endpoint.ts';
 import { reachOf, type Reach } from '#domain/reach.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
+import type { SignInStep } from '#domain/sign-in.ts';
 import type { StaffActor, StaffMember } from '#domain/staff.ts';
 import { actorWith, asStandIn, lentTo } from '#domain/stand-ins.ts';
 import type { App } from '../app.ts';
 import { booksOf, type Books } from '../office/office.ts';
-import { sessionOf } from '../office/sign-in.ts';
+import { sessionOf, type Whence } from '../office/sign-in.ts';
+import { agentIn } from '../office/sign-in/whence.ts';
 
 export const sessionCookie = 'redress_session';
+/** By which a browser is known where somebody has signed in before (office/sign-in/tries.ts). */
+export const deviceCookie = 'redress_device';
 export const csrfHeader = 'x-csrf-token';
 
 /** Who asks, with what they may reach. */
@@ -17,6 +21,8 @@ export interface Who {
   readonly actor: StaffActor;
   readonly reach: Reach;
   readonly csrf: string;
+  /** How far their signing in has come. */
+  readonly step: SignInStep;
   readonly token: string;
   readonly books: Books;
 }
@@ -28,7 +34,7 @@ export async function whoMay(
   right: Right,
 ): Promise<Who | null | Refusal> {
   if (right.kind === 'public') return crossSite(request) ? refusal('csrf-missing') : null;
-  const who = await whoIs(app, request);
+  const who = await whoIs(app, request, right.kind === 'entering');
   if (!who) return refusal('not-signed-in');
   if (changes(request) && request.headers[csrfHeader] !== who.csrf) return refusal('csrf-missing');
   if (right.kind === 'role' && !right.roles.some((role) => who.person.roles.includes(role)))
@@ -36,10 +42,14 @@ export async function whoMay(
   return who;
 }
 
-async function whoIs(app: App, request: FastifyRequest): Promise<Who | undefined> {
+async function whoIs(
+  app: App,
+  request: FastifyRequest,
+  entering: boolean,
+): Promise<Who | undefined> {
   const token = request.cookies[sessionCookie];
   const session = token ? await sessionOf(app, token) : undefined;
-  if (!token || !session) return undefined;
+  if (!token || !session || (session.step !== 'in' && !entering)) return undefined;
   const books = await booksOf(app, '');
   const self = books.staff.get(session.person);
   if (!self?.active) return undefined;
@@ -50,10 +60,18 @@ async function whoIs(app: App, request: FastifyRequest): Promise<Who | undefined
     actor: actorWith(self, lent),
     reach: reachOf(books.office, person),
     csrf: session.csrf,
+    step: session.step,
     token,
     books,
   };
 }
+
+/** Where a request comes from, as far as signing in asks. */
+export const whenceOf = (request: FastifyRequest): Whence => ({
+  source: request.ip,
+  device: request.cookies[deviceCookie] ?? null,
+  agent: agentIn(request.headers['user-agent']),
+});
 
 const changes = (request: FastifyRequest): boolean =>
   request.method !== 'GET' && request.method !== 'HEAD';

@@ -1,8 +1,6 @@
 import type { EventOf } from '#domain/events.ts';
-import type { Law } from '#domain/law.ts';
 import { sortingOf, type Matter, type Opinion, type Promise } from '#domain/matter.ts';
-import { reviewBodiesOf } from '#domain/review-chain.ts';
-import type { Unit } from '#domain/staff.ts';
+import { reviewBodiesFor } from '#domain/respondents.ts';
 import { writtenDay } from '../documents/format.ts';
 import type { Books } from '../office/office.ts';
 import { textsFor } from '../messages.ts';
@@ -110,11 +108,11 @@ function remedyOf(matter: Matter, { reviewBody }: Opinion, { law, units }: Books
   const basis = rule && cited(rule.cite);
   if (route?.remedyKind !== 'review' || rule?.kind !== 'period' || rule.unit !== 'd' || !basis)
     return undefined;
-  return { body: reviewersOf(reviewBody, law, units.get(matter.holder.unit)), days: rule.n, basis };
+  return { body: reviewersOf(reviewBody, { matter, law, units }), days: rule.n, basis };
 }
 
 /** Every body that the petitioner may choose from; the one that the drafted opinion names stands first. */
-function reviewersOf(reviewBody: string, law: Law, unit: Unit | undefined): string {
-  const [, ...others] = reviewBodiesOf(law, unit, 'review').map(({ name }) => name);
+function reviewersOf(reviewBody: string, known: Parameters<typeof reviewBodiesFor>[0]): string {
+  const [, ...others] = reviewBodiesFor(known, 'review').map(({ name }) => name);
   return [reviewBody, ...others].join(texts('issues:or'));
 }

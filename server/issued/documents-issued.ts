@@ -3,14 +3,15 @@ import type { Selectable } from 'kysely';
 import { validate as isId } from 'uuid';
 import type { z } from 'zod';
 import type { documentView } from '#contract/views.ts';
-import { onlyReceiptStays, type Matter } from '#domain/matter.ts';
+import type { Matter } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { App } from '../app.ts';
 import { documentKinds, type DocumentKind } from '../documents/kinds.ts';
-import { hasPersonalParts } from '../documents/personal-parts.ts';
+import { booksOf } from '../office/office.ts';
+import { copiesFor, copiesOf, ofRecusals, type Copy } from './documents-kept-back.ts';
 import { printOf } from './print-of.ts';
 import { isLetterWithheld } from '../store/letters.ts';
-import { findMatter } from '../store/matters.ts';
+import { findMatter, readEvents } from '../store/matters.ts';
 import { findDocument, keepIssued, keepMasked } from '../store/papers-issued.ts';
 import type { DocumentTable, MatterTable } from '../store/tables.ts';
 
@@ -47,29 +48,24 @@ export const toPetitioner: ReadonlySet<string> = new Set([
   'recusal-decision',
 ]);
 
-export const documentViewOf = (row: Selectable<DocumentTable>): z.infer<typeof documentView> => ({
+export const documentViewOf = (
+  row: Selectable<DocumentTable>,
+  copies: readonly Copy[] = copiesOf(row),
+): z.infer<typeof documentView> => ({
   id: row.id,
   kind: row.kind,
   number: row.number,
   issuedOn: row.issued_on,
   state: row.state,
   sha256: row.sha256,
-  masked: copiesOf(row).includes('masked'),
+  original: copies.includes('original'),
+  masked: copies.includes('masked'),
 });
-
-/** Of an accusation that has its receipt only the letter of hand-over is left, which tells nothing of it. */
-export const isShown =
-  (matter: Matter) =>
-  ({ kind }: { readonly kind: string }): boolean =>
-    !onlyReceiptStays(matter) || kind === 'handover-letter';
 
 interface Wanted {
   readonly county: string;
   readonly id: string;
 }
-
-/** The document itself, or the copy in which personal data are hidden. */
-export type Copy = 'original' | 'masked';
 
 export interface OpenedDocument {
   readonly bytes: Uint8Array;
@@ -87,26 +83,26 @@ export async function openDocument(
   if (!document?.matter_id) return undefined;
   const matter = await findMatter(app.db, reach, document.matter_id);
   if (!matter) return undefined;
-  if (reach.kind !== 'letter' && !isShown(matter.state)(document)) return undefined;
-  if (reach.kind === 'letter' && !toPetitioner.has(document.kind)) return undefined;
-  if (!copiesOf(document).includes(copy)) return undefined;
-  if (copy === 'original' && (await namesWithheld(app, document, { matter, reach })))
-    return undefined;
+  const copies = await copiesWithin(app, document, { matter, reach });
+  if (!copies.includes(copy)) return undefined;
   const bytes = await bytesOf(app, document, copy);
   return { bytes, name: nameOf(document, copy), matter: matter.state };
 }
 
-/**
- * Whether it names a sender who is kept from this reach, because another matter of the letter is sealed or about the looker's
- * own unit: then only the copy without personal data is there. What a receipt leaves of an accusation names nobody.
- */
-async function namesWithheld(
+/** The copies that are there for this reach. */
+async function copiesWithin(
   app: App,
-  { kind }: Selectable<DocumentTable>,
+  document: Selectable<DocumentTable>,
   { matter, reach }: { matter: Selectable<MatterTable>; reach: Reach },
-): Promise<boolean> {
-  if (!hasPersonalParts(kind) || onlyReceiptStays(matter.state)) return false;
-  return isLetterWithheld(app.db, reach, matter.letter_id);
+): Promise<readonly Copy[]> {
+  const { county, id, letter_id } = matter;
+  if (reach.kind === 'letter') return toPetitioner.has(document.kind) ? copiesOf(document) : [];
+  const [withheld, events, { staff }] = await Promise.all([
+    isLetterWithheld(app.db, reach, letter_id),
+    ofRecusals.includes(document.kind) ? readEvents(app.db, county, id) : [],
+    booksOf(app, county),
+  ]);
+  return copiesFor(document, { matter: matter.state, events, reach, staff, withheld });
 }
 
 /** Renders a document and its copy if nobody has yet. Safe to run twice: the first bytes stand. */
@@ -116,9 +112,6 @@ export async function renderDocument(app: App, { county, id }: Wanted): Promise<
   for (const copy of copiesOf(document))
     if (hashOf(document, copy) === null) await issue(app, document, copy);
 }
-
-const copiesOf = ({ kind }: Selectable<DocumentTable>): readonly Copy[] =>
-  hasPersonalParts(kind) ? ['original', 'masked'] : ['original'];
 
 const hashOf = (document: Selectable<DocumentTable>, copy: Copy): string | null =>
   copy === 'original' ? document.sha256 : document.masked_sha256;

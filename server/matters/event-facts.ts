@@ -13,7 +13,12 @@ export function factsInWords(event: MatterEvent, { units, staff }: Books): Recor
   if ('successor' in event) named['successor'] = staff.get(event.successor ?? '')?.name ?? '';
   if (event.type === 'mediation-consent')
     named['said'] = `${event.party === 1 ? 'petitioner' : 'other'}-${event.agrees}`;
-  if (event.type === 'sorted') named['respondentUnits'] = event.respondentUnits.map(unitName);
+  if (event.type === 'sorted') {
+    named['respondentUnits'] = event.respondentUnits.map(unitName);
+    named['respondentPeople'] = (event.respondentPeople ?? []).map((id) => staff.get(id)?.name);
+  }
+  // A matter that was split off is kept from the same people as the first; its screen says so by name.
+  if (event.type === 'registered') named['kept'] = undefined;
   if ('by' in event) named['by'] = staff.get(event.by)?.name ?? event.by;
   return named;
 }

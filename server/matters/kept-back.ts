@@ -1,8 +1,10 @@
 import type { EventOf, MatterEvent } from '#domain/events.ts';
 import { formatNumber, type MatterNumber } from '#domain/matter-number.ts';
 import { noDraft } from '#domain/answer.ts';
-import { onlyReceiptStays, type Matter } from '#domain/matter.ts';
+import { onlyReceiptStays, type Matter, type PersonId } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
+import { mayReadRecusal } from '#domain/recusal-reading.ts';
+import type { Actor, StaffMember } from '#domain/staff.ts';
 import type { StoredEvent } from '../store/matters.ts';
 
 const naming = [
@@ -26,6 +28,8 @@ export function othersIn(matter: Matter, events: readonly StoredEvent[]): string
 export interface Onlooker {
   readonly reach: Reach;
   readonly others: ReadonlySet<string>;
+  readonly actor: Actor;
+  readonly staff: ReadonlyMap<PersonId, StaffMember>;
 }
 
 /** A unit that shares in a matter without holding it reads what is asked of it, not how the holder comes to its answer. */
@@ -33,12 +37,18 @@ export const sharesOnly = ({ holder }: Matter, reach: Reach): boolean =>
   reach.kind === 'unit' && reach.unit !== holder.unit;
 
 /** The folded state with only those other matters in it that the viewer may open: a sealed one leaves no trace. */
-export function shownState(matter: Matter, { reach, others }: Onlooker): Record<string, unknown> {
+export function shownState(matter: Matter, onlooker: Onlooker): Record<string, unknown> {
+  const { reach, others } = onlooker;
   if (onlyReceiptStays(matter)) return { receipt: 'receipt' in matter ? matter.receipt : null };
   const { links, splitFrom } = matter;
   return {
     ...matter,
     ...(sharesOnly(matter, reach) ? withoutDrafts(matter) : {}),
+    // What a withdrawn matter was before is shown when it is that again.
+    ...('before' in matter ? { before: undefined } : {}),
+    recusals: matter.recusals.map((one) =>
+      mayReadRecusal(one, { ...onlooker, matter }) ? one : { ...one, reason: null },
+    ),
     links: links.filter(({ id }) => others.has(id)).map(numbered),
     splitFrom: splitFrom && others.has(splitFrom.id) ? numbered(splitFrom) : null,
   };
@@ -96,11 +106,23 @@ const factsOfReceipt = [
   'keptFor',
 ];
 
-/** The facts of one event, without what nobody reads any more. */
-export const factsShown = (matter: Matter, facts: Record<string, unknown>) =>
-  onlyReceiptStays(matter)
-    ? Object.fromEntries(Object.entries(facts).filter(([name]) => factsOfReceipt.includes(name)))
-    : facts;
+interface Told {
+  readonly type: string;
+  readonly facts: Record<string, unknown>;
+}
+
+/** The facts of one event, without what nobody reads any more, and without the reasons of a recusal for whoever may not read them. */
+export function factsShown(matter: Matter, { type, facts }: Told, onlooker: Onlooker) {
+  if (onlyReceiptStays(matter))
+    return Object.fromEntries(
+      Object.entries(facts).filter(([name]) => factsOfReceipt.includes(name)),
+    );
+  if (!type.startsWith('recusal-')) return facts;
+  const recusal = matter.recusals.find(({ no }) => no === facts['no']);
+  if (recusal && mayReadRecusal(recusal, { ...onlooker, matter })) return facts;
+  const { reason: _, reasons: __, ...rest } = facts;
+  return rest;
+}
 
 /** Facts of an event that name other matters, in words. What is asked is read where it stands now: some of it may have left. */
 export function otherFacts(event: MatterEvent): Record<string, unknown> {

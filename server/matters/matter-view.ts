@@ -2,12 +2,14 @@ import type { Selectable } from 'kysely';
 import type { MatterRow, MatterView } from '#contract/views.ts';
 import { daysBetween } from '#domain/day.ts';
 import { onlyReceiptStays, ratingsBy, type Matter, type Rating } from '#domain/matter.ts';
-import { nextReview, reviewBodiesOf } from '#domain/review-chain.ts';
+import { reviewBodiesFor } from '#domain/respondents.ts';
+import { nextReview } from '#domain/review-chain.ts';
 import type { Reach } from '#domain/reach.ts';
 import { isAway, type Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
-import { documentViewOf, isShown } from '../issued/documents-issued.ts';
+import { documentViewOf } from '../issued/documents-issued.ts';
+import { copiesFor } from '../issued/documents-kept-back.ts';
 import { factsInWords } from './event-facts.ts';
 import { eventsShown, factsShown, othersIn, shownState } from './kept-back.ts';
 import { openingsCount } from './opening-views.ts';
@@ -57,7 +59,9 @@ export async function matterView(
     ]);
   const { state: matter } = row;
   const others = await amongReach(app.db, viewer.reach, othersIn(matter, events));
-  const onlooker = { reach: viewer.reach, others };
+  const { actor, reach } = viewer;
+  const looking = { matter, events, reach, staff: books.staff, withheld };
+  const onlooker = { reach, others, actor, staff: books.staff };
   const shown = eventsShown(matter, events, onlooker);
   const seqs = new Set(shown.map(({ seq }) => seq));
   const call = await answeredCall(app, letter);
@@ -71,6 +75,7 @@ export async function matterView(
       // Whatever keeps the letter from somebody keeps its people from them.
       parties: withheld ? [] : parties.map(partyView),
     }),
+    respondents: gone ? noRespondents : respondentsView(matter, books),
     requests: gone ? [] : matter.requests.map((request) => ({ ...request })),
     review: reviewView(matter, books),
     state: { ...shownState(matter, onlooker), ratings: shownRatings(row, viewer.reach) },
@@ -78,17 +83,31 @@ export async function matterView(
     papers: papers
       .filter(({ matter_id }) => !gone && (matter_id === id || (matter_id === null && !withheld)))
       .map(paperViewOf),
-    documents: documents.filter(isShown(matter)).map(documentViewOf),
+    documents: documents
+      .map((document) => documentViewOf(document, copiesFor(document, looking)))
+      .filter(({ original, masked }) => original || masked),
     events: shown
       .filter(isShownTo(row, viewer.reach))
       .map((stored) => eventView(stored, books))
-      .map((one) => ({ ...one, facts: factsShown(matter, one.facts) })),
+      .map((one) => ({ ...one, facts: factsShown(matter, one, onlooker) })),
     // What was told of an event that they do not read is kept from them with it.
     notices: notices.filter(({ event_seq }) => !gone && seqs.has(event_seq)).map(noticeView),
     openings: await openingsCount(app, matter, { books, events, actor: viewer.actor }),
     openActions: likeliestFirst(knownOf(app, books, { matter, actor: viewer.actor })),
   };
 }
+
+const noRespondents: MatterView['respondents'] = { units: [], people: [], enterprises: [] };
+
+const respondentsView = (matter: Matter, { units, staff }: Books): MatterView['respondents'] => ({
+  units: matter.respondentUnits.map((id) => ({ id, name: units.get(id)?.name ?? id })),
+  people: matter.respondentPeople.map((id) => {
+    const person = staff.get(id);
+    const unit = person?.unit ?? '';
+    return { id, name: person?.name ?? '', unit, unitName: units.get(unit)?.name ?? unit };
+  }),
+  enterprises: [...matter.respondentEnterprises],
+});
 
 const noticeView = (notice: Selectable<NoticeTable>) => ({
   id: notice.id,
@@ -99,10 +118,11 @@ const noticeView = (notice: Selectable<NoticeTable>) => ({
   createdAt: notice.created_at.toISOString(),
 });
 
-function reviewView(matter: Matter, { law, units }: Books): MatterView['review'] {
+function reviewView(matter: Matter, books: Books): MatterView['review'] {
   const level = nextReview(matter);
-  const unit = units.get(matter.handledBy ?? '');
-  return level && { level, bodies: reviewBodiesOf(law, unit, level).map(({ name }) => name) };
+  // What has not been accepted has nobody yet whose answer could be reviewed.
+  const bodies = level && matter.handledBy ? reviewBodiesFor({ matter, ...books }, level) : [];
+  return level && { level, bodies: bodies.map(({ name }) => name) };
 }
 
 /** A line of a worklist. */

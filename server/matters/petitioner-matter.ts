@@ -75,7 +75,9 @@ export async function petitionerMatterOf(
         day: stored.day,
         facts: factsInWords(stored.event, books),
         cite: citeOf(stored.event, app, books),
-        documents: theirs.filter(({ event_seq }) => event_seq === stored.seq).map(documentViewOf),
+        documents: theirs
+          .filter(({ event_seq }) => event_seq === stored.seq)
+          .map((one) => documentViewOf(one)),
         spoke: spokeIn(stored, voice),
       })),
     commitments: matter.commitments.map(({ unit, ...rest }) => ({

@@ -1,5 +1,6 @@
 import type { PetitionerMatter } from '#contract/petitioner-view.ts';
-import { nextReview, reviewBodiesOf } from '#domain/review-chain.ts';
+import { reviewBodiesFor } from '#domain/respondents.ts';
+import { nextReview } from '#domain/review-chain.ts';
 import type { ReviewLevel } from '#domain/review.ts';
 import { isIn, type Matter } from '#domain/matter.ts';
 import type { Books } from '../office/office.ts';
@@ -12,12 +13,12 @@ const ownClock = { review: 'DL-40', 're-review': 'DL-42' } as const satisfies Re
 >;
 
 /** Nothing where nothing has been answered yet, or where the answer has another way of recourse. */
-export function reviewOf(matter: Matter, { law, units }: Books): PetitionerMatter['review'] {
+export function reviewOf(matter: Matter, books: Books): PetitionerMatter['review'] {
   const level = nextReview(matter);
   if (!level || !isIn(matter, 'served', 'closed')) return null;
   const rule = ownClock[level];
   const clock = matter.clocks.findLast(({ sum }) => sum.rule === rule)?.sum;
-  const bodies = reviewBodiesOf(law, units.get(matter.handledBy ?? ''), level);
+  const bodies = reviewBodiesFor({ matter, ...books }, level);
   if (!clock || bodies.length === 0) return null;
   return { level, rule, bodies, lastDay: clock.statutoryDue };
 }

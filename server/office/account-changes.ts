@@ -23,11 +23,12 @@ export const confirmAccountChange = (app: App, { by, id }: Deciding): Promise<Re
     const { county, officeUnit } = await officeOf(app);
     const { before, after: account, password_hash: passwordHash, proposed_by: proposedBy } = found;
     const wish = { account, newPassword: passwordHash !== null };
-    const change = { before: before ?? undefined, wish, proposedBy };
+    const waiting = { before: before ?? undefined, wish, proposedBy };
     const books = await accountBooks(trx, { county, officeUnit });
-    const refused = refusedConfirmation(change, by, books);
+    const refused = refusedConfirmation(waiting, by, books);
     if (refused) return refused;
-    await takeEffect(app, trx, { county, before: before ?? undefined, account, passwordHash });
+    const change = { county, by, before: before ?? undefined, account, passwordHash };
+    await takeEffect(app, trx, change);
     await decideAccountChange(trx, found, { state: 'confirmed', by, at: app.clock.now() });
     await logDecision(trx, 'person-confirmed', { found, by });
     return true;

@@ -5,10 +5,10 @@ import type { AdministratorRole } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { rollingBack } from '../rolling-back.ts';
 import { lockAccounts, supersedeAccountChanges } from '../store/account-changes.ts';
-import { forgetTries } from '../store/sessions.ts';
 import { forgetBooks, officeOf } from './office.ts';
 import { accountBooks, logAccount, takeEffect } from './people.ts';
 import { hashPassword } from './sign-in.ts';
+import { refusedPassword } from './sign-in/passwords.ts';
 
 interface Appointed {
   readonly role: AdministratorRole;
@@ -26,6 +26,8 @@ export async function appointAdministrator(
   { role, login, name, password }: Appointed,
 ): Promise<'appointed' | 'let-in' | Refusal> {
   const { county, officeUnit } = await officeOf(app);
+  const unfit = refusedPassword(password, { login, field: 'password' });
+  if (unfit) return unfit;
   const passwordHash = await hashPassword(password);
   const done = await rollingBack(app, async (trx) => {
     await lockAccounts(trx);
@@ -42,8 +44,7 @@ export async function appointAdministrator(
     if (refused) return refused;
     const who = { county, person: account.id };
     await supersedeAccountChanges(trx, who, { by: null, at: app.clock.now() });
-    await takeEffect(app, trx, { county, before, account, passwordHash });
-    await forgetTries(trx, { county, id: account.id });
+    await takeEffect(app, trx, { county, by: null, before, account, passwordHash });
     const entry = { county, by: null, what: 'person', before, after: account } as const;
     await logAccount(trx, { ...entry, passwordHash });
     return before ? 'let-in' : 'appointed';

@@ -10,7 +10,7 @@ import {
 } from '#domain/accounts.ts';
 import type { ChangeKind } from '#domain/change-log.ts';
 import type { Day } from '#domain/day.ts';
-import type { Refusal } from '#domain/refusal.ts';
+import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { Role } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { rollingBack } from '../rolling-back.ts';
@@ -19,13 +19,16 @@ import {
   lockAccounts,
   supersedeAccountChanges,
 } from '../store/account-changes.ts';
+import { findPerson, setPassword } from '../store/accounts.ts';
 import { readStaff, readUnits } from '../store/offices.ts';
-import { deleteSessionsOf } from '../store/sessions.ts';
 import { insertAudit, upsertPerson } from '../store/settings.ts';
 import type { Database } from '../store/tables.ts';
+import { signOut } from './account.ts';
 import { officeOf, type Office } from './office.ts';
 import { releaseMatters } from './release-matters.ts';
 import { hashPassword } from './sign-in.ts';
+import { isUsedBefore, refusedPassword } from './sign-in/passwords.ts';
+import { forgiveTries } from './sign-in/tries.ts';
 
 export interface PersonInput {
   readonly id: string;
@@ -46,7 +49,10 @@ export interface SavedPerson {
   readonly waits: boolean;
 }
 
-/** Adds or changes an account. What gives nobody anything takes effect at once; the rest waits for a second person. */
+/**
+ * Adds or changes an account. What gives nobody anything takes effect at once; the rest waits for a second person. A password
+ * that is set for somebody is changed at their next sign-in; one's own is changed on one's own page only.
+ */
 export async function savePerson(
   app: App,
   by: string,
@@ -54,6 +60,8 @@ export async function savePerson(
 ): Promise<SavedPerson | Refusal> {
   const office = await officeOf(app);
   const { password, ...rest } = input;
+  const unfit = password ? await refusedReset(app, by, { ...rest, password }) : undefined;
+  if (unfit) return unfit;
   const passwordHash = password ? await hashPassword(password) : null;
   const account = {
     ...rest,
@@ -63,6 +71,21 @@ export async function savePerson(
   };
   const wish = { account, newPassword: passwordHash !== null };
   return rollingBack(app, (trx) => enter(app, trx, { office, by, wish, passwordHash }));
+}
+
+async function refusedReset(
+  app: App,
+  by: string,
+  { id, login, password }: Pick<PersonInput, 'id' | 'login'> & { readonly password: string },
+): Promise<Refusal | undefined> {
+  const field = 'password';
+  if (id === by) return refusal('own-password', { field });
+  const { county } = await officeOf(app);
+  const account = await findPerson(app.db, county, id);
+  const used = account && (await isUsedBefore(app.db, account, password));
+  return used
+    ? refusal('password-used-before', { field })
+    : refusedPassword(password, { login, field });
 }
 
 interface Entering {
@@ -89,7 +112,7 @@ async function enter(
   if (waits) {
     const change = { county, id: newId(), proposedBy: by, before, after: account };
     await insertAccountChange(trx, { ...change, gives, passwordHash });
-  } else await takeEffect(app, trx, { county, before, account, passwordHash });
+  } else await takeEffect(app, trx, { county, by, before, account, passwordHash });
   const what = waits ? 'person-proposed' : 'person';
   await logAccount(trx, { county, by, what, before, after: account, passwordHash });
   return { account, waits };
@@ -106,6 +129,8 @@ export async function accountBooks(
 
 export interface TakingEffect {
   readonly county: string;
+  /** Nobody by name where it was done on the server itself. */
+  readonly by: string | null;
   readonly before: Account | undefined;
   readonly account: Account;
   readonly passwordHash: string | null;
@@ -115,25 +140,31 @@ export interface TakingEffect {
 export async function takeEffect(
   app: App,
   trx: Transaction<Database>,
-  { county, before, account, passwordHash }: TakingEffect,
+  { before, ...change }: TakingEffect,
 ): Promise<void> {
-  await writeAccount(trx, county, { account, passwordHash });
+  const { county, account } = change;
+  await writeAccount(app, trx, change);
   if (givesUpMatters(before, account))
     await releaseMatters({ ...app, db: trx }, { county, person: account.id });
 }
 
 /** Whoever is switched off, or gets a new password, is signed out everywhere. */
 async function writeAccount(
+  app: App,
   trx: Transaction<Database>,
-  county: string,
-  { account, passwordHash }: Pick<TakingEffect, 'account' | 'passwordHash'>,
+  { county, by, account, passwordHash: hash }: Omit<TakingEffect, 'before'>,
 ): Promise<void> {
-  await upsertPerson(trx, county, {
-    ...account,
-    ...(passwordHash === null ? {} : { passwordHash }),
-  });
-  if (!account.active || passwordHash !== null)
-    await deleteSessionsOf(trx, { county, person: account.id });
+  const there = await findPerson(trx, county, account.id);
+  const first = there || hash === null ? {} : { passwordHash: hash, mustChange: true };
+  await upsertPerson(trx, county, { ...account, ...first });
+  if (!there) return;
+  if (hash !== null) {
+    await setPassword(trx, there, { hash, at: app.clock.now(), mustChange: true });
+    await forgiveTries({ ...app, db: trx }, county, account.login);
+  }
+  if (account.active && hash === null) return;
+  const result = hash === null ? 'ended' : 'password-reset';
+  await signOut(app, trx, there, { result, by, way: by === null ? 'command' : 'password' });
 }
 
 interface AccountEntry {

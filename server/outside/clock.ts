@@ -8,6 +8,8 @@ export interface Clock {
 
 export interface FixedClock extends Clock {
   moveTo(day: Day): void;
+  /** Later on the same day. */
+  pass(minutes: number): void;
 }
 
 const shanghai = new Intl.DateTimeFormat('en-US', {
@@ -26,15 +28,20 @@ export const systemClock: Clock = {
 
 /** A clock that stands at noon, Shanghai time, until it is moved. */
 export function fixedClock(start: Day): FixedClock {
-  let current = start;
+  let current = noon(start);
   return {
-    now: () => new Date(`${current}T12:00:00+08:00`),
-    today: () => current,
+    now: () => new Date(current),
+    today: () => dayInShanghai(current),
     moveTo: (next) => {
-      current = next;
+      current = noon(next);
+    },
+    pass: (minutes) => {
+      current = new Date(current.getTime() + minutes * 60_000);
     },
   };
 }
+
+const noon = (on: Day): Date => new Date(`${on}T12:00:00+08:00`);
 
 export function dayInShanghai(moment: Date): Day {
   const parts = Object.fromEntries(

@@ -55,6 +55,13 @@ function readKey(path: string): Buffer {
   return key;
 }
 
+/** A secret that somebody else made, from its own file: never an argument, never in the environment. */
+export function readSecret(path: string): string {
+  const secret = fs.readFileSync(path, 'utf8').trim();
+  if (secret === '') throw new Error(`${path} is empty; it must hold the secret`);
+  return secret;
+}
+
 /** Every key of the folder, for a backup. */
 export function readKeys(folder: string): { name: string; content: Buffer }[] {
   const names = fs.readdirSync(folder).filter((name) => name.endsWith('.key'));

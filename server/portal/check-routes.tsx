@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal } from '#domain/refusal.ts';
+import { sourceOf } from '../http/turns.ts';
 import { officeOf } from '../office/office.ts';
 import { lookUp } from '../matters/petitioner.ts';
 import { goTo, sendExpired, sendPage } from './answer.tsx';
@@ -30,7 +31,7 @@ async function open(portal: Portal, request: FastifyRequest, reply: FastifyReply
   if (empty.length > 0)
     return sendPage(reply, <CheckPage {...{ page, number, code }} problems={empty} />, 422);
   const { county } = await officeOf(portal.app);
-  const found = await lookUp(portal.app, { county, number, code, source: request.ip });
+  const found = await lookUp(portal.app, { county, number, code, source: sourceOf(request.ip) });
   if (!isRefusal(found)) {
     admit(portal, request, reply, found);
     return goTo(reply, '/my');

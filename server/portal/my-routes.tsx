@@ -15,6 +15,7 @@ import { MyPage, type MyProps } from './pages/my.tsx';
 import { askActs, petitionerActs, type Failed } from './parts/matter-forms.tsx';
 import { consentForm } from './parts/together.tsx';
 import { progressPdf } from './progress.ts';
+import { sendReceipt } from './receipt.ts';
 import { receiveUpload } from './upload.ts';
 import { admit, formPageFor, isGenuine, leaveLetter, letterOf, type Portal } from './visit.ts';
 import { MOST_PAPERS } from './write/steps.ts';
@@ -28,6 +29,7 @@ export function registerMy(server: FastifyInstance, portal: Portal): void {
   server.get('/my', (request: Mine, reply) => show(portal, request, reply));
   server.get('/my/papers/:id', (request: ById, reply) => paper(portal, request, reply));
   server.get('/my/documents/:id', (request: ById, reply) => document(portal, request, reply));
+  server.get('/my/receipt', (request, reply) => receipt(portal, request, reply));
   server.get('/my/:id/progress.pdf', (request: ById, reply) => progress(portal, request, reply));
   server.get('/my/:id/:act', (request: ByAct, reply) => ask(portal, request, reply));
   server.post('/my/:id/:act', (request: ByAct, reply) => act(portal, request, reply));
@@ -135,6 +137,13 @@ async function posted(portal: Portal, request: FastifyRequest) {
   const form = formFrom(request.body);
   const genuine = isGenuine(portal, request, form);
   return { form, genuine, papers: [], refusals: [], tooMany: false };
+}
+
+/** The receipt as a file, with all proofs that there are by now. */
+async function receipt(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const reach = await reachOf(portal, request);
+  if (!reach) return goTo(reply, '/check?ended=1');
+  return sendReceipt(portal, reply, reach);
 }
 
 async function paper(portal: Portal, request: ById, reply: FastifyReply) {

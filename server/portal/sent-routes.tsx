@@ -7,6 +7,7 @@ import { slipPdf } from '../issued/slips.ts';
 import { petitionerView } from '../matters/petitioner.ts';
 import { goTo, sendExpired, sendPage } from './answer.tsx';
 import { formFrom } from './form.ts';
+import { sendReceipt } from './receipt.ts';
 import { SentPage } from './pages/sent.tsx';
 import { endVisit, formPageFor, isGenuine, visitOf, type Portal } from './visit.ts';
 import { draftOf, dropDraft } from './write/draft-keeper.ts';
@@ -16,6 +17,7 @@ export function registerSent(server: FastifyInstance, portal: Portal): void {
   server.get('/sent', (request, reply) => show(portal, request, reply));
   server.get('/sent/slip-a4.pdf', (request, reply) => slip(portal, request, reply, 'a4'));
   server.get('/sent/slip-80mm.pdf', (request, reply) => slip(portal, request, reply, '80mm'));
+  server.get('/sent/receipt', (request, reply) => receipt(portal, request, reply));
   server.post('/sent/forget', (request, reply) => forget(portal, request, reply));
 }
 
@@ -54,6 +56,13 @@ async function slip(
     mime: 'application/pdf',
     inline: true,
   });
+}
+
+async function receipt(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { sent } = await draftOf(portal, visitOf(request));
+  if (sent === null) return goTo(reply, '/check');
+  const { county } = await officeOf(portal.app);
+  return sendReceipt(portal, reply, { county, letterId: sent, party: 1 });
 }
 
 async function forget(portal: Portal, request: FastifyRequest, reply: FastifyReply) {

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
+import { takeTurn } from '../http/turns.ts';
 import { receivePaper, type PaperView } from '../matters/papers.ts';
 import { officeOf } from '../office/office.ts';
 import { formFrom, type Form } from './form.ts';
@@ -33,7 +34,7 @@ export async function receiveUpload(
       else if (!isGenuine(portal, request, form())) drain(part.file);
       else if (part.filename === '') drain(part.file);
       else if (papersIn(outcomes).length >= room) tooMany = drain(part.file);
-      else outcomes.push(await takeFile(portal, part));
+      else outcomes.push(await takeFile(portal, part, request.ip));
     }
   } catch (error) {
     if (!isFilesLimit(error)) throw error;
@@ -44,7 +45,15 @@ export async function receiveUpload(
   return { form: form(), genuine, papers: papersIn(outcomes), refusals, tooMany };
 }
 
-async function takeFile({ app }: Portal, part: MultipartFile): Promise<PaperView | Refusal> {
+async function takeFile(
+  { app }: Portal,
+  part: MultipartFile,
+  source: string,
+): Promise<PaperView | Refusal> {
+  if (!takeTurn(app, 'file', source)) {
+    drain(part.file);
+    return refusal('too-many-files', { field: 'file' });
+  }
   const { county } = await officeOf(app);
   return receivePaper(app, {
     county,

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal } from '#domain/refusal.ts';
 import { checkDocument, type CheckedDocument } from '../issued/check-document.ts';
 import { maxPaperBytes } from '../matters/papers.ts';
+import { sourceOf } from '../http/turns.ts';
 import { officeOf } from '../office/office.ts';
 import { sendExpired, sendPage } from './answer.tsx';
 import { digestUpload } from './digest.ts';
@@ -30,7 +31,12 @@ async function verify(portal: Portal, request: FastifyRequest, reply: FastifyRep
   const problems = problemsOf(page, form, tooLarge);
   if (problems.length > 0) return again(problems, 422);
   const { county } = await officeOf(portal.app);
-  const found = await checkDocument(portal.app, { county, number, code, source: request.ip });
+  const found = await checkDocument(portal.app, {
+    county,
+    number,
+    code,
+    source: sourceOf(request.ip),
+  });
   if (!isRefusal(found)) {
     const compared = sha256 === undefined ? undefined : comparison(found, sha256);
     return sendPage(reply, <VerifiedPage page={page} found={found} compared={compared} />);

@@ -106,13 +106,18 @@ function wish(
   reply: FastifyReply,
   name: 'lang' | 'large',
 ): string | undefined {
-  const asked = new URL(request.url, 'http://portal').searchParams.get(name);
+  const asked = searchOf(request).get(name);
   if (asked === null || !wishes[name]?.includes(asked)) return request.cookies[name];
   keep(request, reply, { name, value: asked, maxAge: year });
   return asked;
 }
 
-const pathOf = (request: FastifyRequest): string => new URL(request.url, 'http://portal').pathname;
+// With two slashes at its beginning, or one turned round, a link would lead to another host.
+const pathOf = ({ url }: FastifyRequest): string =>
+  `/${(url.split('?')[0] ?? '').replace(/^[/\\]+/, '')}`;
+
+const searchOf = ({ url }: FastifyRequest): URLSearchParams =>
+  new URLSearchParams(url.split('?').slice(1).join('?'));
 
 interface Kept {
   readonly name: string;

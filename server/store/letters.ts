@@ -1,8 +1,9 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Matter } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
+import { addLeaves, together } from './log-leaves.ts';
 import type { Db } from './matters.ts';
-import { handedAway, keepsLetterFrom, withinReach } from './reach.ts';
+import { handedAway, isKeptFromReach, keepsLetterFrom, withinReach } from './reach.ts';
 import type { LetterTable, PaperTable } from './tables.ts';
 
 export type StoredLetter = Selectable<LetterTable>;
@@ -12,12 +13,16 @@ export type Letter = Omit<StoredLetter, 'received_at'>;
 /** Writes a letter unless its key has been used. Two at once: the second waits for the first and then finds the key used. */
 export async function insertLetter(db: Db, letter: Letter): Promise<boolean> {
   const row: Insertable<LetterTable> = { ...letter, petitioner: JSON.stringify(letter.petitioner) };
-  const { numInsertedOrUpdatedRows: written } = await db
-    .insertInto('letter')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['county', 'idempotency_key']).doNothing())
-    .executeTakeFirst();
-  return written === 1n;
+  return together(db, async (inside) => {
+    const written = await inside
+      .insertInto('letter')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['county', 'idempotency_key']).doNothing())
+      .returningAll()
+      .execute();
+    await addLeaves(inside, 'letter', written);
+    return written.length === 1;
+  });
 }
 
 export const findLetter = (db: Db, county: string, id: string): Promise<StoredLetter | undefined> =>
@@ -110,14 +115,18 @@ export async function claimPapers(
   ids: readonly string[],
 ): Promise<number> {
   if (ids.length === 0) return 0;
-  const { numUpdatedRows } = await db
-    .updateTable('paper')
-    .set({ letter_id: letter.id })
-    .where('county', '=', letter.county)
-    .where('id', 'in', ids)
-    .where('letter_id', 'is', null)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+  return together(db, async (inside) => {
+    const claimed = await inside
+      .updateTable('paper')
+      .set({ letter_id: letter.id })
+      .where('county', '=', letter.county)
+      .where('id', 'in', ids)
+      .where('letter_id', 'is', null)
+      .returningAll()
+      .execute();
+    await addLeaves(inside, 'paper', claimed);
+    return claimed.length;
+  });
 }
 
 export const insertPaper = (
@@ -160,6 +169,19 @@ export async function isLetterWithheld(db: Db, reach: Reach, letterId: string): 
     .where('county', '=', reach.county)
     .where('letter_id', '=', letterId)
     .where(keepsLetterFrom(reach))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whether the letter complains of whoever looks, or holds a matter from which they are recused. */
+export async function isLetterKeptFrom(db: Db, reach: Reach, letterId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('matter')
+    .select('id')
+    .where('county', '=', reach.county)
+    .where('letter_id', '=', letterId)
+    .where(isKeptFromReach(reach))
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

@@ -5,6 +5,7 @@ import { formatNumber } from '#domain/matter-number.ts';
 import {
   isOpen,
   isSealed,
+  keptFrom,
   runningClocks,
   sharersOf,
   sortingOf,
@@ -49,6 +50,7 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     provisional: due?.provisional ?? false,
     rank_due: due?.safeDue ?? lastOfAll,
     respondents: JSON.stringify(matter.respondentUnits),
+    kept_from: JSON.stringify(keptFrom(matter)),
     shared_with: JSON.stringify(sharersOf(matter)),
     withdrawing: matter.withdrawal !== null,
     version: matter.version,

@@ -6,6 +6,7 @@ import { isHeldBy } from '#domain/actions/release-handler.ts';
 import type { Matter } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { Actor } from '#domain/staff.ts';
+import { addLeaves } from './log-leaves.ts';
 import { clockRowsOf, matterRowOf } from './matter-rows.ts';
 import { withinReach } from './reach.ts';
 import type { Database, MatterTable } from './tables.ts';
@@ -83,7 +84,8 @@ async function insertEvents(
     actor: JSON.stringify(actor),
     payload: JSON.stringify(payload),
   }));
-  await trx.insertInto('event').values(rows).execute();
+  const written = await trx.insertInto('event').values(rows).returningAll().execute();
+  await addLeaves(trx, 'event', written);
 }
 
 async function saveClocks(trx: Transaction<Database>, matter: Matter): Promise<void> {

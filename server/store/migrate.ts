@@ -8,7 +8,10 @@ import * as suggestionCalls from './migrations/0004-suggestion-calls.ts';
 import * as documentLayouts from './migrations/0002-document-layouts.ts';
 import * as sharedMatters from './migrations/0005-shared-matters.ts';
 import * as openings from './migrations/0006-openings.ts';
+import * as keptFrom from './migrations/0007-kept-from.ts';
+import * as signingIn from './migrations/0008-signing-in.ts';
 import * as accountChanges from './migrations/0010-account-changes.ts';
+import * as record from './migrations/0013-record.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -18,7 +21,10 @@ const migrations: Record<string, Migration> = {
   '0002-document-layouts': documentLayouts,
   '0005-shared-matters': sharedMatters,
   '0006-openings': openings,
+  '0007-kept-from': keptFrom,
+  '0008-signing-in': signingIn,
   '0010-account-changes': accountChanges,
+  '0013-record': record,
 };
 
 /** The role that the running application takes on: it may add events and read them, and nothing else with them. */
@@ -37,7 +43,7 @@ export async function migrateToLatest(db: Kysely<Database>, pool: Pool): Promise
 }
 
 async function grantToApp(db: Kysely<Database>): Promise<void> {
-  for (const statement of [ensureRole, joinRole, addJob, ...grants])
+  for (const statement of [ensureRole, joinRole, addJob, forgetSignIns, ...grants])
     await sql.raw(statement).execute(db);
 }
 
@@ -67,6 +73,12 @@ const addJob = `create or replace function add_job(task text, payload json) retu
   language sql security definer set search_path = pg_catalog, pg_temp
   as $$ select graphile_worker.add_job(task, payload) $$`;
 
+// The log of sign-ins is nobody's to shorten but by its age: no role of the application deletes what is younger than six
+// months (网络安全法 23), whatever moment it names.
+const forgetSignIns = `create or replace function forget_sign_ins(before timestamptz) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+  as $$ delete from public.sign_in where at < least(before, now() - interval '6 months') $$`;
+
 const grants = [
   `grant usage on schema public to ${appRole}`,
   `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
@@ -75,6 +87,10 @@ const grants = [
   `revoke update on letter from ${appRole}`,
   `revoke update, delete, truncate on party from ${appRole}`,
   `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
+  `revoke update, delete, truncate on log, log_leaf, log_checkpoint from ${appRole}`,
+  `grant update (index) on log_leaf to ${appRole}`,
   `revoke execute on function add_job from public`,
   `grant execute on function add_job to ${appRole}`,
+  `revoke execute on function forget_sign_ins from public`,
+  `grant execute on function forget_sign_ins to ${appRole}`,
 ];

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Day } from '#domain/day.ts';
 import type { Opening } from '#domain/opening.ts';
+import { addLeaves, together } from './log-leaves.ts';
 import type { Db } from './matters.ts';
 import type { OpeningTable } from './tables.ts';
 
@@ -8,7 +9,11 @@ export async function insertOpenings(
   db: Db,
   openings: readonly Insertable<OpeningTable>[],
 ): Promise<void> {
-  if (openings.length > 0) await db.insertInto('opening').values(openings).execute();
+  if (openings.length === 0) return;
+  await together(db, async (inside) => {
+    const written = await inside.insertInto('opening').values(openings).returningAll().execute();
+    await addLeaves(inside, 'opening', written);
+  });
 }
 
 /** All openings of a matter, oldest first. */

@@ -1,9 +1,13 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import { addLeaves, together } from './log-leaves.ts';
 import type { Db } from './matters.ts';
 import type { DocumentTable, NoticeTable } from './tables.ts';
 
 export async function insertDocument(db: Db, row: Insertable<DocumentTable>): Promise<void> {
-  await db.insertInto('document').values(row).execute();
+  await together(db, async (inside) => {
+    const written = await inside.insertInto('document').values(row).returningAll().execute();
+    await addLeaves(inside, 'document', written);
+  });
 }
 
 /** Documents of a matter that the caller has found within reach. */
@@ -59,13 +63,17 @@ export async function keepIssued(
   db: Db,
   document: { county: string; id: string; sha256: string },
 ): Promise<void> {
-  await db
-    .updateTable('document')
-    .set({ state: 'issued', sha256: document.sha256 })
-    .where('county', '=', document.county)
-    .where('id', '=', document.id)
-    .where('state', '<>', 'issued')
-    .execute();
+  await together(db, async (inside) => {
+    const kept = await inside
+      .updateTable('document')
+      .set({ state: 'issued', sha256: document.sha256 })
+      .where('county', '=', document.county)
+      .where('id', '=', document.id)
+      .where('state', '<>', 'issued')
+      .returningAll()
+      .execute();
+    await addLeaves(inside, 'document-file', kept);
+  });
 }
 
 /** The same for its copy without personal data. */
@@ -73,13 +81,17 @@ export async function keepMasked(
   db: Db,
   document: { county: string; id: string; sha256: string },
 ): Promise<void> {
-  await db
-    .updateTable('document')
-    .set({ masked_sha256: document.sha256 })
-    .where('county', '=', document.county)
-    .where('id', '=', document.id)
-    .where('masked_sha256', 'is', null)
-    .execute();
+  await together(db, async (inside) => {
+    const kept = await inside
+      .updateTable('document')
+      .set({ masked_sha256: document.sha256 })
+      .where('county', '=', document.county)
+      .where('id', '=', document.id)
+      .where('masked_sha256', 'is', null)
+      .returningAll()
+      .execute();
+    await addLeaves(inside, 'document-copy', kept);
+  });
 }
 
 export async function insertNotice(db: Db, row: Insertable<NoticeTable>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Reach } from '#domain/reach.ts';
+import { addLeaves, together } from './log-leaves.ts';
 import type { Db } from './matters.ts';
 import { handedAway, keepsLetterFrom, withinReach } from './reach.ts';
 import type { PaperTable } from './tables.ts';
@@ -72,14 +73,18 @@ export async function attachPapers(
   }: { county: string; letterId: string; matterId: string; ids: readonly string[] },
 ): Promise<number> {
   if (ids.length === 0) return 0;
-  const { numUpdatedRows } = await db
-    .updateTable('paper')
-    .set({ letter_id: letterId, matter_id: matterId })
-    .where('county', '=', county)
-    .where('id', 'in', ids)
-    .where('letter_id', 'is', null)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+  return together(db, async (inside) => {
+    const attached = await inside
+      .updateTable('paper')
+      .set({ letter_id: letterId, matter_id: matterId })
+      .where('county', '=', county)
+      .where('id', 'in', ids)
+      .where('letter_id', 'is', null)
+      .returningAll()
+      .execute();
+    await addLeaves(inside, 'paper', attached);
+    return attached.length;
+  });
 }
 
 /** Forgets uploads that were never sent. Their bytes stay until nothing names them. */

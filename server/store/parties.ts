@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Consent, Party } from '#domain/parties.ts';
+import { addLeaves, together } from './log-leaves.ts';
 import type { Db } from './matters.ts';
 import type { PartyTable } from './tables.ts';
 
@@ -12,7 +13,10 @@ export async function insertParties(db: Db, rows: readonly StoredParty[]): Promi
     ...row,
     acts_for: JSON.stringify(row.acts_for),
   }));
-  await db.insertInto('party').values(values).execute();
+  await together(db, async (inside) => {
+    const written = await inside.insertInto('party').values(values).returningAll().execute();
+    await addLeaves(inside, 'party', written);
+  });
 }
 
 /** In the order of their numbers; every letter has at least its first petitioner. */

@@ -3,6 +3,7 @@ import type { CalendarYear } from '#domain/calendar.ts';
 import type { ChangeKind } from '#domain/change-log.ts';
 import type { DocumentLayout } from '#domain/document-layout.ts';
 import type { StaffMember, Unit } from '#domain/staff.ts';
+import { addLeaves, together } from './log-leaves.ts';
 import type { Db } from './matters.ts';
 import type { AuditTable } from './tables.ts';
 
@@ -19,10 +20,14 @@ export interface AuditEntry {
 }
 
 export async function insertAudit(db: Db, { before, after, ...entry }: AuditEntry): Promise<void> {
-  await db
-    .insertInto('audit')
-    .values({ ...entry, before: JSON.stringify(before), after: JSON.stringify(after) })
-    .execute();
+  await together(db, async (inside) => {
+    const written = await inside
+      .insertInto('audit')
+      .values({ ...entry, before: JSON.stringify(before), after: JSON.stringify(after) })
+      .returningAll()
+      .execute();
+    await addLeaves(inside, 'change', written);
+  });
 }
 
 /** The latest row of its kind. */
@@ -55,10 +60,16 @@ export async function upsertUnit(db: Db, county: string, unit: Unit): Promise<vo
     .execute();
 }
 
-export type PersonChange = StaffMember & { readonly login: string; readonly passwordHash?: string };
+export type PersonChange = StaffMember & {
+  readonly login: string;
+  readonly passwordHash?: string;
+  /** Whoever signs in with it is asked for another password first. */
+  readonly mustChange?: boolean;
+};
 
 export async function upsertPerson(db: Db, county: string, change: PersonChange): Promise<void> {
-  const { id, roles, awayFrom, awayTo, standIn = null, passwordHash, ...rest } = change;
+  const { id, roles, awayFrom, awayTo, standIn = null, passwordHash, ...given } = change;
+  const { mustChange = false, ...rest } = given;
   const away = { away_from: awayFrom, away_to: awayTo, stand_in: standIn };
   const values = { ...rest, ...away, roles: JSON.stringify(roles) };
   if (passwordHash === undefined) {
@@ -70,12 +81,11 @@ export async function upsertPerson(db: Db, county: string, change: PersonChange)
       .execute();
     return;
   }
+  const all = { ...values, password_hash: passwordHash, must_change: mustChange };
   await db
     .insertInto('person')
-    .values({ county, id, ...values, password_hash: passwordHash })
-    .onConflict((conflict) =>
-      conflict.columns(['county', 'id']).doUpdateSet({ ...values, password_hash: passwordHash }),
-    )
+    .values({ county, id, ...all })
+    .onConflict((conflict) => conflict.columns(['county', 'id']).doUpdateSet(all))
     .execute();
 }
 

@@ -1,8 +1,18 @@
-import { sql, type ExpressionBuilder, type Selectable, type Transaction } from 'kysely';
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Selectable,
+  type SqlBool,
+  type Transaction,
+} from 'kysely';
 import type { Day } from '#domain/day.ts';
 import type { PersonId } from '#domain/matter.ts';
+import type { Reach } from '#domain/reach.ts';
 import type { CallEvent, SuggestionCall } from '#domain/suggestion-call.ts';
 import type { Db } from './matters.ts';
+import { isKeptFromReach, keepsLetterFrom } from './reach.ts';
+import { addLeaves } from './log-leaves.ts';
 import type { Database, DocumentTable, Petitioner } from './tables.ts';
 
 export interface CallKey {
@@ -84,7 +94,7 @@ export async function saveCall(trx: Transaction<Database>, change: CallChange): 
     .onConflict((conflict) => conflict.columns(['county', 'id']).doUpdateSet(row))
     .execute();
   const { type, ...payload } = change.event;
-  await trx
+  const written = await trx
     .insertInto('suggestion_call_event')
     .values({
       county,
@@ -95,7 +105,9 @@ export async function saveCall(trx: Transaction<Database>, change: CallChange): 
       person: change.person,
       payload: JSON.stringify(payload),
     })
+    .returningAll()
     .execute();
+  await addLeaves(trx, 'call-event', written);
 }
 
 const rowOf = (call: SuggestionCall) => ({
@@ -127,9 +139,12 @@ export async function callEvents(
   }));
 }
 
-/** Letters that answered calls, by call: letters, never persons, and none that was sealed as an accusation. */
-export async function lettersByCall(db: Db, county: string): Promise<Map<string, number>> {
-  const rows = await answers(db, county)
+/**
+ * Letters that answered calls, by call: letters, never persons; none that was sealed as an accusation, and none that complains
+ * of whoever looks. A call is public and so is how many answered it: they are counted beyond the looker's own matters.
+ */
+export async function lettersByCall(db: Db, reach: Reach): Promise<Map<string, number>> {
+  const rows = await answers(db, reach)
     .select(['letter.call_id', sql<number>`count(*)`.as('count')])
     .groupBy('letter.call_id')
     .execute();
@@ -137,36 +152,50 @@ export async function lettersByCall(db: Db, county: string): Promise<Map<string,
 }
 
 /**
- * Who sent the letters of one call, so that its summary can be searched for their names. A letter that holds a sealed
- * accusation is left out: nobody may find out by trying names that somebody accused.
+ * Who sent the letters of one call, so that its summary can be searched for their names. A letter that is kept from whoever
+ * writes is left out: nobody may find out by trying names that somebody accused, or complained of them.
  */
-export async function sendersOf(db: Db, { county, id }: CallKey): Promise<Petitioner[]> {
-  const rows = await answers(db, county)
+export async function sendersOf(
+  db: Db,
+  { reach, id }: { readonly reach: Reach; readonly id: string },
+): Promise<Petitioner[]> {
+  const rows = await answers(db, reach)
     .select('letter.petitioner')
     .where('letter.call_id', '=', id)
-    .where((eb) => eb.not(eb.exists(matterOf(eb, county, 'sealed'))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          matterOf(eb, (of) => of.or([of('matter.sealed', '=', true), keepsLetterFrom(reach)(of)])),
+        ),
+      ),
+    )
     .execute();
   return rows.map(({ petitioner }) => petitioner);
 }
 
-const answers = (db: Db, county: string) =>
+const answers = (db: Db, reach: Reach) =>
   db
     .selectFrom('letter')
-    .where('letter.county', '=', county)
+    .where('letter.county', '=', reach.county)
     .where('letter.call_id', 'is not', null)
-    .where((eb) => eb.exists(matterOf(eb, county, 'open to the office')));
+    .where((eb) =>
+      eb.exists(
+        matterOf(eb, (of) =>
+          of.and([of('matter.sealed', '=', false), of.not(isKeptFromReach(reach)(of))]),
+        ),
+      ),
+    );
 
 const matterOf = (
   eb: ExpressionBuilder<Database, 'letter'>,
-  county: string,
-  which: 'sealed' | 'open to the office',
+  such: (of: ExpressionBuilder<Database, 'matter'>) => Expression<SqlBool>,
 ) =>
   eb
     .selectFrom('matter')
     .select('matter.id')
-    .where('matter.county', '=', county)
+    .whereRef('matter.county', '=', 'letter.county')
     .whereRef('matter.letter_id', '=', 'letter.id')
-    .where('matter.sealed', '=', which === 'sealed');
+    .where((of) => such(of));
 
 /** What was issued for a call. */
 export const documentsOfCall = (

@@ -8,8 +8,10 @@ import type { ConsentState, ConsentWay, MandateScope } from '#domain/parties.ts'
 import type { PartyRole } from '#domain/party-law.ts';
 import type { OpenedThing, OpeningPurpose } from '#domain/opening.ts';
 import type { Account, Gift } from '#domain/accounts.ts';
+import type { SignInResult, SignInStep, SignInWay } from '#domain/sign-in.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
+import type { LeafSource } from './leaf-sources.ts';
 
 /** The tables as Kysely sees them. Days come and go as text, moments as Date. */
 
@@ -69,25 +71,97 @@ export interface PersonTable {
   /** Who has this person's posts while they are away. */
   stand_in: string | null;
   active: boolean;
-  failed_tries: Generated<number>;
-  locked_until: Date | null;
+  password_set_at: Moment;
+  /** An initial password, or one that an administrator has set. */
+  must_change: Generated<boolean>;
+}
+
+export interface FormerPasswordTable {
+  county: string;
+  person: string;
+  /** In the order in which they were given up. */
+  id: string;
+  hash: string;
 }
 
 export interface SessionTable {
   county: string;
+  /** The hash of the token. */
   id: string;
+  /** What it is called where it is listed and ended. */
+  handle: string;
   person: string;
   csrf: string;
-  created_at: Moment;
+  step: SignInStep;
+  way: SignInWay;
+  /** A second factor has been shown for it. */
+  proved: boolean;
+  source: string;
+  device: string;
+  /** The sealed secret of a second factor that is being set up. */
+  factor_draft: string | null;
+  created_at: Date;
+  used_at: Date;
   expires_at: Date;
+}
+
+export interface SecondFactorTable {
+  county: string;
+  person: string;
+  secret: string;
+  /** The step of the last code that was taken: none is taken twice. */
+  last_step: number;
+  set_at: Date;
+}
+
+export interface RecoveryCodeTable {
+  county: string;
+  person: string;
+  hash: string;
+  used_at: Date | null;
+}
+
+export interface KnownDeviceTable {
+  county: string;
+  person: string;
+  device: string;
+  used_at: Date;
+}
+
+/** Whom somebody else vouches for, and whose account that opens. */
+export interface OutsideIdentityTable {
+  county: string;
+  way: 'oidc' | 'key';
+  subject: string;
+  person: string;
+}
+
+export interface UsedChallengeTable {
+  county: string;
+  id: string;
+  at: Date;
+}
+
+/** Tries in vain, by a keyed hash of login and source, or of login and known device. */
+export interface LoginTryTable {
+  county: string;
+  key: string;
+  login: string;
+  failed: number;
+  locked_until: Date | null;
+  tried_at: Date;
 }
 
 export interface SignInTable {
   county: string;
   id: string;
-  at: Moment;
-  login: string;
-  outcome: 'ok' | 'wrong' | 'locked';
+  at: Date;
+  /** Nobody's login that was typed is not kept: it may have been a password. */
+  person: string | null;
+  result: SignInResult;
+  way: SignInWay;
+  source: string;
+  by_person: string | null;
 }
 
 export interface AttemptTable {
@@ -175,6 +249,8 @@ export interface MatterTable {
   provisional: boolean;
   rank_due: Day;
   respondents: Json<string[]>;
+  /** People whom it is kept from, whatever their post. */
+  kept_from: Json<string[]>;
   /** Units that share in it without holding it. */
   shared_with: Json<string[]>;
   withdrawing: boolean;
@@ -351,11 +427,46 @@ export interface AuditTable {
   after: Json<unknown>;
 }
 
+/** The log of a county. Its origin is in every checkpoint and never changes. */
+export interface LogTable {
+  county: string;
+  origin: string;
+  begun_at: Moment;
+}
+
+/** What was committed to for a row, and under which salts; the index once it is in the log. */
+export interface LogLeafTable {
+  county: string;
+  id: string;
+  source: LeafSource;
+  key: string;
+  salt: Buffer | null;
+  row_salt: Buffer | null;
+  entry: Buffer;
+  index: number | null;
+}
+
+/** Every size of the log that was ever signed. */
+export interface LogCheckpointTable {
+  county: string;
+  size: number;
+  root: Buffer;
+  note: string;
+  signed_at: Moment;
+}
+
 export interface Database {
   county: CountyTable;
   unit: UnitTable;
   person: PersonTable;
+  former_password: FormerPasswordTable;
   session: SessionTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
+  known_device: KnownDeviceTable;
+  outside_identity: OutsideIdentityTable;
+  used_challenge: UsedChallengeTable;
+  login_try: LoginTryTable;
   sign_in: SignInTable;
   attempt: AttemptTable;
   series: SeriesTable;
@@ -376,4 +487,7 @@ export interface Database {
   suggestion_call_event: SuggestionCallEventTable;
   audit: AuditTable;
   account_change: AccountChangeTable;
+  log: LogTable;
+  log_leaf: LogLeafTable;
+  log_checkpoint: LogCheckpointTable;
 }

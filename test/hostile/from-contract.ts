@@ -9,8 +9,13 @@ import type { HostileRequest } from './request.ts';
 /** Everything that a sender may do to one endpoint of the contract. */
 const rows = Object.entries(endpoints) as [string, Endpoint][];
 
-// Signing out ends the very session that the next hostile request needs.
-const spared = new Set(['session.close']);
+// Each ends the very session that the next hostile request needs.
+const spared = new Set([
+  'session.close',
+  'session.end',
+  'session.end-others',
+  'person.end-sessions',
+]);
 
 export function fromContract(known: Known, chance: Chance): HostileRequest {
   const [made, row] = chance.pick(rows.filter(([name]) => !spared.has(name)));

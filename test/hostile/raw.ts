@@ -16,6 +16,11 @@ export const rawRequests: readonly Buffer[] = [
   `POST /check HTTP/1.1\r\nHost: a\r\n${form}\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef`,
   `POST /check HTTP/1.1\r\nHost: a\r\n${form}\r\nContent-Length: -1\r\n\r\n`,
   `POST /check HTTP/1.1\r\nHost: a\r\n${form}\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n`,
+  // A body that has no length is read as the next request, and that is none.
+  `HEAD /check HTTP/1.1\r\nHost: a\r\n${form}\r\n\r\nnumber=1`,
+  ...['//', '//a@b:99999', '/\\\\', '/.//evil.example'].map(
+    (path) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`,
+  ),
   'TRACE / HTTP/1.1\r\nHost: a\r\n\r\n',
   'CONNECT evil.example:443 HTTP/1.1\r\nHost: a\r\n\r\n',
   'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',

@@ -1,6 +1,6 @@
 import { fromContract } from './from-contract.ts';
 import { fromForm } from './from-forms.ts';
-import { faultsOf, quantile } from './judge.ts';
+import { faultsOf } from './judge.ts';
 import { chanceOf, type Chance } from './random.ts';
 import { rawRequests } from './raw.ts';
 import type { Answer, HostileRequest } from './request.ts';
@@ -11,10 +11,10 @@ import {
   stranger,
   visiting,
   type Account,
-  type OwnLetter,
   type Sender,
   type Visitor,
 } from './senders.ts';
+import { ordinaryTimes, timesOf, watchLoad, type Load, type Times } from './times.ts';
 
 export interface Target {
   readonly address: string;
@@ -43,19 +43,14 @@ export interface Report {
   readonly sent: number;
   readonly findings: readonly Finding[];
   readonly statuses: Readonly<Record<string, number>>;
-  /** Lines that the server closed without an answer, as it may when a body is refused before it is read. */
-  readonly brokenOff: number;
+  /** Answers that took over a second in the storm; those that take it in quiet too are among the findings. */
+  readonly overASecond: number;
+  readonly askedAgain: number;
+  readonly load: Load;
   readonly ordinary: Times;
   readonly hostile: Times;
   /** What a log may not hold. */
   readonly secrets: readonly string[];
-}
-
-/** Milliseconds. */
-interface Times {
-  readonly median: number;
-  readonly p99: number;
-  readonly longest: number;
 }
 
 const slowMs = 1_000;
@@ -64,55 +59,66 @@ const formsPerVisit = 400;
 
 /** Sends hostile requests from everybody who can send, and says what of the answers must not be. */
 export async function storm(target: Target, extent: Extent): Promise<Report> {
-  const line = openLine(target.address, extent.atOnce);
+  const findings: Finding[] = [];
+  const line = openLine(target.address, extent.atOnce, (why, asked) => {
+    const answer = { status: 0, headers: {}, body: why, ms: 0 };
+    const made = 'closed without an answer';
+    findings.push(finding(made, 'somebody', { asked: { made, ...asked }, answer }));
+  });
   try {
-    return await rage(line, target, extent);
+    return await rage({ line, findings }, target, extent);
   } finally {
     line.close();
   }
 }
 
-async function rage(line: Line, target: Target, extent: Extent): Promise<Report> {
+interface Course {
+  readonly line: Line;
+  readonly findings: Finding[];
+}
+
+async function rage({ line, findings }: Course, target: Target, extent: Extent): Promise<Report> {
   const chance = chanceOf(extent.seed);
   const letter = await sendLetter(line);
   const posts: Sender[] = [];
   for (const account of target.accounts) posts.push(await signedIn(line, account));
   const ordinary = await ordinaryTimes(line, posts, letter, extent.atOnce);
   const known = { ids: [letter.matterId, ...(await someIds(line, posts))] };
-  const findings = await rawFindings(target.address);
+  findings.push(...(await rawFindings(target.address)));
+  const watch = watchLoad(target.address);
   const statuses: Record<string, number> = {};
   const times: number[] = [];
   const suspects: Suspect[] = [];
   const until = performance.now() + extent.seconds * 1_000;
   let visitor = await visiting(line, letter);
-  let [sent, forms, brokenOff] = [0, 0, 0];
+  let [sent, ended, forms, overASecond] = [0, 0, 0, 0];
 
   const one = async () => {
     const { by, asked } = next(chance, { known, posts, visitor });
     sent++;
     if (by === visitor && ++forms % formsPerVisit === 0) visitor = await visiting(line, letter);
     const answer = await sendAs(line, by, asked);
-    extent.each?.(sent);
-    if (!answer) {
-      brokenOff++;
-      return;
-    }
+    extent.each?.(++ended);
+    if (!answer) return;
     times.push(answer.ms);
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
-    if (answer.ms > slowMs + ordinary.longest) suspects.push({ by, asked, answer });
+    if (answer.ms > slowMs && ++overASecond <= mostSuspects) suspects.push({ by, asked, answer });
     for (const fault of faultsOf(answer)) findings.push(finding(fault, by.name, { asked, answer }));
   };
   const worker = async () => {
     while (sent < extent.count && performance.now() < until) await one();
   };
   await Promise.all(Array.from({ length: extent.atOnce }, worker));
+  const load = watch.stop();
   findings.push(...(await slowAlone(line, suspects)));
   const secrets = [...posts, visitor].flatMap(({ headers }) => Object.values(headers));
   return {
     sent,
     findings,
     statuses,
-    brokenOff,
+    overASecond,
+    askedAgain: suspects.length,
+    load,
     ordinary,
     hostile: timesOf(times),
     secrets: [...secrets.flatMap(valuesOf), letter.code, ...target.accounts.map((a) => a.password)],
@@ -142,35 +148,18 @@ interface Suspect {
   readonly answer: Answer;
 }
 
-const mostSuspects = 200;
+const mostSuspects = 1_000;
 
 /** A machine under load is slow at times: what was slow is asked again when all is quiet, and only what stays slow counts. */
 async function slowAlone(line: Line, suspects: readonly Suspect[]): Promise<Finding[]> {
   const slow: Finding[] = [];
-  for (const { by, asked, answer } of suspects.slice(0, mostSuspects)) {
+  for (const { by, asked, answer } of suspects) {
     const times: number[] = [];
     for (let time = 0; time < 3 && !times.some((ms) => ms <= slowMs); time++)
       times.push((await sendAs(line, by, asked))?.ms ?? Number.POSITIVE_INFINITY);
     if (times.every((ms) => ms > slowMs)) slow.push(finding('slow', by.name, { asked, answer }));
   }
   return slow;
-}
-
-async function ordinaryTimes(
-  line: Line,
-  posts: readonly Sender[],
-  letter: OwnLetter,
-  atOnce: number,
-): Promise<Times> {
-  const paths = ['/', '/check', '/how-it-works', '/api/matters', `/api/matters/${letter.matterId}`];
-  const times: number[] = [];
-  const asking = async (by: Sender) => {
-    for (const path of paths)
-      for (let time = 0; time < 8; time++)
-        times.push((await line.send({ method: 'GET', path, headers: by.headers }))?.ms ?? 0);
-  };
-  await Promise.all(Array.from({ length: atOnce }, (_, at) => asking(posts.at(at) ?? stranger)));
-  return timesOf(times);
 }
 
 async function someIds(line: Line, posts: readonly Sender[]): Promise<string[]> {
@@ -223,9 +212,3 @@ const valuesOf = (header: string): string[] =>
     .split('; ')
     .map((pair) => pair.replace(/^[a-z_]+=/, ''))
     .filter(({ length }) => length > 12);
-
-const timesOf = (times: readonly number[]): Times => ({
-  median: quantile(times, 0.5),
-  p99: quantile(times, 0.99),
-  longest: quantile(times, 1),
-});

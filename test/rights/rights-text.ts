@@ -45,6 +45,8 @@ const outOfReach = `
 A post of the petition office counts in that office alone: in another unit the same role reaches nothing. Who has left reaches nothing.
 
 - **A unit complained of** never sees, counts or finds the matter, whatever else it has to do with it. Of another matter in the same letter it gets the requests, not the letter.
+- **A person complained of, or recused,** never sees, counts or finds the matter, whatever their post; of another matter in the same letter they get the requests, not the letter. An enterprise complained of is a name and has no post here.
+- **The reasons of a recusal** are read by whoever gave them and by the head who decides; everybody else reads that it was decided.
 - **An accusation** is sealed from its arrival: keepers alone see it, and once its receipt has come only the receipt is left, for keepers too.
 - **A unit that only helps or answers in a review** sees the matter without the holder's notes and drafts.
 - **The petitioner** sees their own letter and its matters on the portal, by number and code; no session of an office opens it and it opens no session.
@@ -52,7 +54,7 @@ A post of the petition office counts in that office alone: in another unit the s
 - **What is within reach but not one's own act** is refused by name: 422 when the law has it closed, 403 \`not-your-act\` when it is somebody else's.
 `;
 
-const legend = `Where the person works must fit as well; nobody acts who is recused from the matter, and nobody of a unit complained of.
+const legend = `Where the person works must fit as well; nobody acts who is recused from the matter or complained of in it, and nobody of a unit complained of.
 `;
 
 const openHead = `

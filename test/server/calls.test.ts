@@ -283,6 +283,23 @@ describe('A letter that answers a call', () => {
     await granted('sorter', 'call.draft-summary', { params, body });
   });
 
+  test('is not counted for whom it complains of, who cannot guess its sender; for everybody else it is', async () => {
+    const { id } = await publishedCall();
+    const receipt = await sent(id, { petitioner: { name: '钱密函' } });
+    if (isRefusal(receipt)) throw new Error(receipt.code);
+    await office.owner.query('update matter set kept_from = $2 where letter_id = $1', [
+      receipt.letterId,
+      JSON.stringify([people.sorter.id]),
+    ]);
+    const params = { id };
+    expect((await granted('sorter', 'call.open', { params })).letters).toBe(0);
+    expect((await granted('sorter2', 'call.open', { params })).letters).toBe(1);
+    office.clock.moveTo(day('2026-03-21'));
+    await granted('sorter', 'call.close', { params, body: { version: 2 } });
+    const body = { version: 3, next: '钱密函', themes };
+    await granted('sorter', 'call.draft-summary', { params, body });
+  });
+
   test('keeps its sender’s name out of the summary', async () => {
     const { id } = await publishedCall();
     await sent(id);

@@ -139,7 +139,7 @@ describe('on the day for which it was invented', () => {
   );
 
   test('one call for suggestions is open, one has ended and one has told what became of it', async () => {
-    const rows = await callRows(here.app, county);
+    const rows = await callRows(here.app, { county, kind: 'system' });
     const shown = rows.map(({ seenAs, letters, majorDecision }) => [
       seenAs,
       letters,
@@ -230,7 +230,7 @@ describe('on another day', () => {
     expect(matters.every(({ receivedOn }) => receivedOn < '2025-06-04')).toBe(true);
     const acts = Object.values(readPlays()).flat().length;
     expect(await actsIn(here)).toBe(acts);
-    const rows = await callRows(later, county);
+    const rows = await callRows(later, { county, kind: 'system' });
     expect(rows.map(({ seenAs, letters }) => [seenAs, letters])).toEqual([
       ['collecting', 1],
       ['closed', 1],

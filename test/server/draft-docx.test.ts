@@ -8,7 +8,7 @@ import { createRenderer } from '#server/documents/render.ts';
 import { documentKinds } from '#server/documents/kinds.ts';
 import { buildServer } from '#server/http/server.ts';
 import { documentsOf } from '#server/store/papers-issued.ts';
-import { sampleFacts } from './document-facts.ts';
+import { sampleFacts } from '../documents/document-facts.ts';
 import { arrive, matterIdOf, work } from './desk.ts';
 import { county, password, people, testOffice, type Post } from './office.ts';
 

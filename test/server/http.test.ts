@@ -103,9 +103,15 @@ describe('A session', () => {
   test('is a cookie that scripts and other sites cannot use, and over TLS only where there is TLS', async () => {
     const payload = { login: 'sorter', password };
     const plain = await server.inject({ method: 'POST', url: '/api/session', payload });
-    expect(plain.cookies).toMatchObject([{ httpOnly: true, sameSite: 'Strict', path: '/' }]);
-    expect(plain.cookies[0]).not.toHaveProperty('secure');
-    expect(plain.body).not.toContain(plain.cookies[0]?.value ?? '?');
+    const safe = { httpOnly: true, sameSite: 'Strict' };
+    expect(plain.cookies).toMatchObject([
+      { name: 'redress_session', ...safe, path: '/' },
+      { name: 'redress_device', ...safe, path: '/' },
+    ]);
+    for (const cookie of plain.cookies) {
+      expect(cookie).not.toHaveProperty('secure');
+      expect(plain.body).not.toContain(cookie.value);
+    }
   });
 
   test('ends when one signs out', async () => {

@@ -257,7 +257,7 @@ async function someLines(child: ChildProcess, wanted: number): Promise<number> {
 }
 
 async function lettersIn(url: string): Promise<unknown> {
-  const { query } = await import('./other-redress.ts');
+  const { query } = await import('../start/other-redress.ts');
   const [row] = await query(
     url,
     `select (select count(*)::int from letter) as letters,

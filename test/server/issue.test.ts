@@ -378,7 +378,12 @@ describe('An issued document', () => {
 
   test('is within reach only of those who may see its matter', async () => {
     const one = await issued();
-    const reach = { county, kind: 'unit', unit: 'labour' } as const;
+    const reach = {
+      county,
+      kind: 'unit',
+      unit: 'labour',
+      person: people.labourOfficer.id,
+    } as const;
     expect(await openDocument(office.app, { county, id: one.id, reach })).toBeUndefined();
   });
 });

@@ -14,6 +14,7 @@ import * as parties from '#server/store/migrations/0003-parties.ts';
 import * as suggestionCalls from '#server/store/migrations/0004-suggestion-calls.ts';
 import * as sharedMatters from '#server/store/migrations/0005-shared-matters.ts';
 import * as openings from '#server/store/migrations/0006-openings.ts';
+import * as keptFrom from '#server/store/migrations/0007-kept-from.ts';
 import { openingsOf } from '#server/store/openings.ts';
 import type { Database } from '#server/store/tables.ts';
 import { testDatabase } from './database.ts';
@@ -43,6 +44,9 @@ const county = 'wanghe';
 /** The matter of a letter that five people wrote. */
 const ofFive = 'with a unit';
 
+/** Recused by hand between two migrations: the first release knew no recusal. */
+const recusedId = olds[0]?.state.id ?? '';
+
 const database = testDatabase();
 let db: Kysely<Database>;
 
@@ -60,6 +64,13 @@ beforeAll(async () => {
   for (const one of olds) await insertOld(old, one);
   for (const { up } of [documentLayouts, parties, suggestionCalls, sharedMatters, openings])
     await up(old);
+  await sql`update matter set state = jsonb_set(state, '{recused}', '["p-1"]') where id = ${recusedId}`.execute(
+    old,
+  );
+  await keptFrom.up(old);
+  await sql`update matter set state = jsonb_set(state, '{recused}', '[]') where id = ${recusedId}`.execute(
+    old,
+  );
   await old.destroy();
 });
 afterAll(() => db.destroy());
@@ -132,6 +143,13 @@ describe('A matter of the first schema', () => {
       { stage: 'objected', shared_with: ['housing'] },
       { stage: 'joint-meeting', shared_with: ['housing'] },
     ]);
+  });
+
+  it('is kept from whoever was recused before, and from nobody else', async () => {
+    const rows = await db.selectFrom('matter').select(['id', 'kept_from']).execute();
+    for (const { id, kept_from } of rows)
+      expect(kept_from).toEqual(id === recusedId ? ['p-1'] : []);
+    expect(rows.length).toBe(olds.length);
   });
 
   it('has no openings, and its office says since when they are recorded', async () => {

@@ -88,6 +88,7 @@ async function openOffice(databaseUrl: string, start: Day) {
     gateway: openNoticeGateway({ folder: join(folder, 'outbox'), clock }),
     renderer: createRenderer({}),
     codeKey: loadOrCreateKey(join(folder, 'keys'), 'query-code'),
+    signInKey: loadOrCreateKey(join(folder, 'keys'), 'sign-in'),
   };
   await furnish(app);
   return { app, clock, owner: connections.owner, folder, connections };
@@ -105,6 +106,10 @@ const configOf = (dataFolder: string, databaseUrl: string): App['config'] => ({
   publicUrl: null,
   trustProxy: false,
   clamd: null,
+  idleMinutes: 30,
+  sessionHours: 12,
+  secondFactor: 'optional',
+  oidc: null,
 });
 
 async function furnish({ db }: App): Promise<void> {

@@ -8,9 +8,10 @@ import { buildServer } from '#server/http/server.ts';
 import { openMatter } from '#server/matters/open-matter.ts';
 import { receivePaper } from '#server/matters/papers.ts';
 import { petitionerView } from '#server/matters/petitioner.ts';
+import { findMatter } from '#server/store/matters.ts';
 import { documentsOf } from '#server/store/papers-issued.ts';
 import { opinionFor, sortAs } from '../domain/story.ts';
-import { granted, mustAct, receive, receiveOne, sentMatter } from './matters.ts';
+import { asSystem, granted, mustAct, receive, receiveOne, sentMatter } from './matters.ts';
 import { actorOf } from '../county.ts';
 import { as, county, password, people, testOffice, type Post } from './office.ts';
 
@@ -63,6 +64,9 @@ const all = async (): Promise<number> => {
   );
   return rows[0]?.n ?? -1;
 };
+
+const versionOf = async (id: string): Promise<number> =>
+  (await findMatter(office.app.db, asSystem, id))?.version ?? 0;
 
 async function letterOf(matterId: string): Promise<string> {
   const { rows } = await office.owner.query<{ letter_id: string }>(
@@ -228,6 +232,29 @@ describe('The record', () => {
       await office.owner.query('grant insert on opening to redress_app');
     }
     expect((await get('sorter', `/api/matters/${one}`)).statusCode).toBe(200);
+  });
+
+  test('goes with the act that gives the matter back: what is answered as broken is not done', async () => {
+    const id = await sentMatter(office.app);
+    const { version } = await mustAct(office.app, 'officer', { id, act: 'accept' });
+    const hear = { version, input: { on: '2026-03-02', way: 'phone', record: '听取了陈述。' } };
+    await office.owner.query('revoke insert on opening from redress_app');
+    try {
+      expect((await post('officer', `/api/matters/${id}/hear`, hear)).statusCode).toBe(500);
+    } finally {
+      await office.owner.query('grant insert on opening to redress_app');
+    }
+    expect(await versionOf(id)).toBe(version);
+    expect((await post('officer', `/api/matters/${id}/hear`, hear)).statusCode).toBe(200);
+    expect(await recorded(id)).toMatchObject([{ what: 'matter', person: people.officer.id }]);
+  });
+
+  test('is not made by an act that takes the matter out of their reach', async () => {
+    const id = await receiveOne(office.app);
+    const act = { version: await versionOf(id), input: sortAs('RB') };
+    const answer = await post('sorter', `/api/matters/${id}/sort`, act);
+    expect([answer.statusCode, answer.json()]).toEqual([200, null]);
+    expect(await recorded(id)).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ import { buildServer } from '#server/http/server.ts';
 import { codeOf } from '#server/matters/query-codes.ts';
 import { as, testOffice, type Post } from './office.ts';
 import { openBrowser, type Browser } from './portal-browser.ts';
-import { jpeg, pdf } from './sample-files.ts';
+import { jpeg, pdf } from '../outside/sample-files.ts';
 
 const office = testOffice('2026-03-02');
 let server: FastifyInstance;

@@ -45,6 +45,11 @@ export function MyPage({ page, view, failed, done }: MyProps) {
         <OneMatter key={matter.id} page={page} matter={matter} failed={failed} />
       ))}
       <Together page={page} together={view.together} failed={failed} />
+      <p class="screen">
+        <a href="/my/receipt" download>
+          {t('portal:my.receipt')}
+        </a>
+      </p>
       <Letter page={page} view={view} />
     </Layout>
   );

@@ -32,7 +32,11 @@ export function SentPage({ page, receipt, clock, others = 0 }: SentProps) {
         <a class="go second" href="/sent/slip-80mm.pdf">
           {t('portal:sent.slip80')}
         </a>
+        <a class="go second" href="/sent/receipt" download>
+          {t('portal:sent.receipt')}
+        </a>
       </p>
+      <p class="screen">{t('portal:sent.receiptWhy')}</p>
       <Next page={page} receipt={receipt} />
       {clock && <Clocks page={page} clocks={[clock]} />}
       <CanDo page={page} />

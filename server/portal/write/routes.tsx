@@ -1,5 +1,7 @@
 /** @jsxImportSource preact */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refusal } from '#domain/refusal.ts';
+import { takeTurn } from '../../http/turns.ts';
 import { goTo, sendExpired, sendNotFound, sendPage } from '../answer.tsx';
 import { formFrom, textIn, type Form } from '../form.ts';
 import type { Problem } from '../page.ts';
@@ -161,7 +163,9 @@ async function send(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const page = await formPageFor(portal, request, reply);
   const faulty = firstFaulty(prepared(writing.draft), page);
   if (faulty) return goTo(reply, `/write/${faulty.name}?check=1`);
-  const refused = await sendLetter(portal, writing);
+  const refused = takeTurn(portal.app, 'letter', request.ip)
+    ? await sendLetter(portal, writing)
+    : refusal('too-many-letters');
   if (!refused) return goTo(reply, '/sent');
   const overtaken = refused.field === 'call';
   const message = overtaken

@@ -25,6 +25,8 @@ export const typed: Record<ActName, (story: Story, pick: number) => unknown> = {
     ...from([...allRoutes, ...Array.from({ length: 9 }, () => ordinary)], pick),
     category: '0101',
     respondentUnits: pick % 3 === 0 ? [from(unitIds, pick)] : [],
+    respondentPeople: pick % 4 === 0 ? [from(everybody, pick).id] : [],
+    respondentEnterprises: pick % 5 === 0 ? ['望禾物业公司'] : [],
   }),
   transfer: (_, pick) => ({ unit: from(unitIds, pick) }),
   assign: ({ today }, pick) => ({
@@ -238,6 +240,7 @@ const panel = [
 const sitting = (day: string) => ({ day, time: '09:00', place: '县信访局' });
 const supervisionIn = (matter: Matter, wanted: string) =>
   matter.supervisions.find(({ state }) => state === wanted)?.no ?? 1;
+const everybody = Object.values(people);
 const staffAt = (unit: string) => Object.values(people).filter((one) => one.unit === unit);
 const openNo = (matter: Matter) =>
   matter.commitments.find(({ state }) => state !== 'kept' && state !== 'found-done')?.no ?? 1;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openActions } from '#domain/decide.ts';
+import { keptFrom } from '#domain/matter.ts';
 import { permissions } from '#domain/permissions.ts';
 import { people } from '../../county.ts';
 import { everyone, everyStep, histories, type Step } from '../histories/play.ts';
@@ -11,18 +12,20 @@ const personOf = (who: Who): string | null =>
   who === 'petitioner' || who === 'system' ? null : people[who].id;
 const didIt = ({ refused }: Step) => refused === undefined;
 
-test('whoever is recused can do nothing more, and is not appointed again', () => {
-  let recused = 0;
+test('whoever is complained of or recused can do nothing more, and is not appointed', () => {
+  let [recused, accused] = [0, 0];
   everyStep(played, (step) => {
     const { before, after, story, today } = step;
     const person = personOf(step.who);
-    if (didIt(step) && person !== null) expect(before.recused).not.toContain(person);
-    expect(after.recused).not.toContain(after.holder.person);
-    const out = everyone.filter((who) => after.recused.includes(personOf(who) ?? ''));
-    recused += out.length;
+    if (didIt(step) && person !== null) expect(keptFrom(before)).not.toContain(person);
+    expect(keptFrom(after)).not.toContain(after.holder.person);
+    const out = everyone.filter((who) => keptFrom(after).includes(personOf(who) ?? ''));
+    recused += after.recused.length;
+    accused += after.respondentPeople.length;
     for (const who of out) expect(openActions(knownTo(who, after, today, story.law))).toEqual([]);
   });
   expect(recused).toBeGreaterThan(0);
+  expect(accused).toBeGreaterThan(0);
 });
 
 test('a withdrawal is entered by the petitioner and by nobody else', () => {
@@ -84,4 +87,21 @@ test('nobody of a unit that is complained of acts', () => {
     expect(step.before.respondentUnits).not.toContain(people[step.who].unit);
   });
   expect(watched).toBeGreaterThan(20);
+});
+
+test('no post of the unit that holds a matter is left empty by who is complained of or recused', () => {
+  let kept = 0;
+  everyStep(played, ({ before, after }) => {
+    if (keptFrom(after).length === keptFrom(before).length && before.holder === after.holder)
+      return;
+    const { unit } = after.holder;
+    const here = Object.values(people).filter((one) => one.unit === unit);
+    kept += here.filter(({ id }) => keptFrom(after).includes(id)).length;
+    for (const role of new Set(here.flatMap(({ roles }) => roles))) {
+      const holders = here.filter((one) => (one.roles as readonly string[]).includes(role));
+      if (role === 'administrator') continue;
+      expect(holders.filter(({ id }) => !keptFrom(after).includes(id)).length).toBeGreaterThan(0);
+    }
+  });
+  expect(kept).toBeGreaterThan(0);
 });

@@ -15,6 +15,9 @@ interface Forbidden {
   readonly words: RegExp;
 }
 
+/** People of the office who see the matter and decide no recusal. */
+const notHeads = ['registrar', 'supervisor', 'reviewLeader', 'archivist', 'keeper'] as const;
+
 /** In a matter that they do see: what its holder keeps to itself, what both ratings must be in for, what a receipt leaves. */
 const keptBack: readonly (Forbidden & { readonly by: readonly Onlooker[] })[] = [
   {
@@ -31,6 +34,16 @@ const keptBack: readonly (Forbidden & { readonly by: readonly Onlooker[] })[] = 
     what: 'one rating before the other is in',
     by: ['officer', 'checker', 'leader'],
     words: /zzreviewingxrate/,
+  },
+  {
+    what: 'why a recusal was asked for',
+    by: [...notHeads, 'officer', 'checker'],
+    words: /zzoursxaskrecusal/,
+  },
+  {
+    what: 'why somebody was recused',
+    by: notHeads,
+    words: /zzrecusingx(declarerecusal|deciderecusal)/,
   },
   {
     what: 'an accusation that has its receipt',

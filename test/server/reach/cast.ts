@@ -21,12 +21,8 @@ const administrators = ['administrator', 'security', 'auditor'] as const satisfi
 export const onlookers = [...office, 'keeper', ...housing, ...administrators] as const;
 export type Onlooker = (typeof onlookers)[number];
 
-/** Who has been recused from the matter `recusing`. */
+/** Who has been recused from the matter `recusing`, and is complained of in `naming`. */
 export const recused = ['sorter', 'reviewer', ...housing] as const satisfies Onlooker[];
-
-// TO SWITCH ON: what a recused person sees of the matter. As long as the reach does not know them, all that their unit sees;
-// with the recused in the reach this line becomes `const seenByRecused: readonly Onlooker[] = [];`.
-const seenByRecused: readonly Onlooker[] = recused;
 
 const notRecused = [
   'registrar',
@@ -57,7 +53,9 @@ export const seen = {
   accusing: { as: 'it is complained of', by: [...office, 'keeper'] },
   assisted: { as: 'it assists', by: [...office, 'keeper', ...housing] },
   reviewing: { as: 'its answer is under review', by: [...office, 'keeper', ...housing] },
-  recusing: { as: 'the person is recused', by: [...notRecused, ...seenByRecused] },
+  recusing: { as: 'the person is recused', by: notRecused },
+  naming: { as: 'the person is complained of, and the unit holds it', by: notRecused },
+  firm: { as: 'an enterprise is complained of', by: [...office, 'keeper', ...housing] },
   lamp: {
     as: 'it holds one matter of a letter that accuses in another',
     by: [...office, 'keeper', ...housing],
@@ -100,10 +98,10 @@ const officeRelations = ['ours', 'lamp', 'bribe', 'received'] as const satisfies
 /** For everybody the matters that each stand for another relation to them; of two that are alike one is asked for. */
 export const relations: Readonly<Record<Onlooker, readonly MatterName[]>> = {
   registrar: officeRelations,
-  sorter: [...officeRelations, 'recusing'],
+  sorter: [...officeRelations, 'recusing', 'naming'],
   officeLeader: officeRelations,
   supervisor: officeRelations,
-  reviewer: [...officeRelations, 'recusing', 'reviewing'],
+  reviewer: [...officeRelations, 'recusing', 'naming', 'reviewing'],
   reviewLeader: [...officeRelations, 'reviewing'],
   archivist: officeRelations,
   keeper: officeRelations,
@@ -116,4 +114,4 @@ export const relations: Readonly<Record<Onlooker, readonly MatterName[]>> = {
 };
 
 /** Matters that differ from another relation in their letter and file only: acts are tried on the other. */
-export const sameForActs: readonly MatterName[] = ['lamp', 'received'];
+export const sameForActs: readonly MatterName[] = ['lamp', 'received', 'firm'];

@@ -15,6 +15,7 @@ export const marked = (owner: Owner, field: string): string =>
 const chosen: readonly string[] = [
   'unit',
   'respondentUnits',
+  'respondentPeople',
   'proposedUnit',
   'body',
   'person',

@@ -125,7 +125,12 @@ const drafted = (post: Post): Step[] => [
   ...heard(post),
   [post, 'draft-opinion', opinionFor(requests, '2026-06-30')],
 ];
-const successors: Partial<Record<Post, Post>> = { sorter: 'sorter2', reviewer: 'reviewer2' };
+const successors: Partial<Record<Post, Post>> = {
+  sorter: 'sorter2',
+  reviewer: 'reviewer2',
+  checker: 'checker2',
+  leader: 'leader2',
+};
 
 const recusals: Step[] = recused.flatMap((post, index): Step[] => [
   [post, 'declare-recusal', inputs['declare-recusal']()],
@@ -192,6 +197,21 @@ const steps: Readonly<Record<MatterName, readonly Step[]>> = {
     ...recusals,
     ['officer2', 'accept'],
     ['officer2', 'note', inputs.note()],
+  ],
+  naming: [
+    [
+      'sorter2',
+      'sort',
+      { ...sortAs('R6'), respondentPeople: recused.map((post) => people[post].id) },
+    ],
+    ['sorter2', 'transfer', { unit: 'housing' }],
+    ['officer2', 'accept'],
+    ['officer2', 'note', inputs.note()],
+  ],
+  firm: [
+    ['sorter', 'sort', { ...sortAs('R6'), respondentEnterprises: ['物业公司'] }],
+    ['sorter', 'transfer', { unit: 'housing' }],
+    ['officer', 'note', inputs.note()],
   ],
   lamp: [...toHousing, ...drafted('officer'), ['officer', 'note', inputs.note()]],
   bribe: [['sorter', 'sort', { ...sortAs('RB'), reason: '检举' }]],

@@ -57,6 +57,7 @@ const doors: Readonly<Record<string, PortalDoor>> = {
   'GET /sent': just('/sent'),
   'GET /sent/slip-a4.pdf': just('/sent/slip-a4.pdf'),
   'GET /sent/slip-80mm.pdf': just('/sent/slip-80mm.pdf'),
+  'GET /sent/receipt': just('/sent/receipt'),
   'POST /sent/forget': posted('/sent/forget', naming),
   'GET /calls': just('/calls'),
   'GET /calls/:id': at('/calls/'),
@@ -69,6 +70,7 @@ const doors: Readonly<Record<string, PortalDoor>> = {
   'GET /my': just('/my', '/my?done=rate'),
   'GET /my/papers/:id': at('/my/papers/'),
   'GET /my/documents/:id': at('/my/documents/'),
+  'GET /my/receipt': just('/my/receipt'),
   'GET /my/:id/progress.pdf': at('/my/', '/progress.pdf'),
   'GET /my/:id/:act': ({ matter }) =>
     petitionerActs.map((act) => ({ url: `/my/${matter}/${act}` })),

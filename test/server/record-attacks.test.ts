@@ -1,0 +1,293 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { signCheckpoint } from '#record/checkpoint.ts';
+import { renderDocument } from '#server/issued/documents-issued.ts';
+import { checkDatabase, type Finding } from '#server/record/check-database.ts';
+import { openLog } from '#server/record/begin-log.ts';
+import { verifiersOf, type OfficeLog } from '#server/record/office-log.ts';
+import { integrateAll } from '#server/record/sequencer.ts';
+import { mustAct, receive, sentMatter } from './matters.ts';
+import { county, testOffice } from './office.ts';
+
+// Somebody who is the database's superuser and has the disk, against the log as it was published.
+const office = testOffice('2026-03-02');
+let log: OfficeLog;
+let ids: { one: string; two: string; letter: string; document: string; number: string };
+
+const tables = [
+  'letter',
+  'party',
+  'matter',
+  'event',
+  'clock',
+  'paper',
+  'document',
+  'opening',
+  'audit',
+  'notice',
+  'series',
+  'log',
+  'log_leaf',
+  'log_checkpoint',
+];
+const kept = () => join(office.folder, 'kept');
+
+beforeAll(async () => {
+  const one = await sentMatter(office.app);
+  await mustAct(office.app, 'officer', { id: one, act: 'accept', input: {} });
+  const two = await sentMatter(office.app);
+  await mustAct(office.app, 'officer', { id: two, act: 'accept', input: {} });
+  const documents = await query<{ id: string; number: string }>(
+    'select id, number from document order by id',
+  );
+  for (const { id } of documents) await renderDocument(office.app, { county, id });
+  await integrateAll(office.app);
+  const [letter] = await query<{ letter_id: string }>(
+    `select letter_id from matter where id = '${one}'`,
+  );
+  const [document] = documents;
+  ids = {
+    one,
+    two,
+    letter: letter?.letter_id ?? '',
+    document: document?.id ?? '',
+    number: document?.number ?? '',
+  };
+  log = await openLog(office.app, county);
+  for (const table of tables) await query(`create table kept_${table} as table ${table}`);
+  for (const folder of ['log', 'files', 'keys'])
+    await cp(join(office.folder, folder), join(kept(), folder), { recursive: true });
+});
+
+// Everything is put back, so that each attack is the only one.
+afterEach(async () => {
+  await query(`set session_replication_role = replica; ${tables
+    .toReversed()
+    .map((table) => `delete from ${table};`)
+    .join(' ')}
+    ${tables.map((table) => `insert into ${table} select * from kept_${table};`).join(' ')}
+    set session_replication_role = origin`);
+  for (const folder of ['log', 'files', 'keys']) {
+    await rm(join(office.folder, folder), { recursive: true, force: true });
+    await cp(join(kept(), folder), join(office.folder, folder), { recursive: true });
+  }
+});
+
+async function query<T extends object>(text: string): Promise<T[]> {
+  return (await office.owner.query<T>(text)).rows;
+}
+
+/** As the superuser that nothing stops. */
+const attack = (text: string) =>
+  query(`set session_replication_role = replica; ${text}; set session_replication_role = origin`);
+
+const read = (name: string) => log.folder.read(name);
+
+async function found(): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for await (const finding of checkDatabase(office.app, { county, keys: verifiersOf(log), read }))
+    findings.push(finding);
+  return findings;
+}
+
+interface Attack {
+  readonly name: string;
+  readonly deed: () => Promise<unknown>;
+  /** What the report must hold. */
+  readonly tells: () => Finding;
+}
+
+const attacks: readonly Attack[] = [
+  {
+    name: 'deletes an event',
+    deed: () => attack(`delete from event where matter_id = '${ids.one}' and seq = 3`),
+    tells: () => ({ kind: 'row-removed', what: `event ${ids.one}/3` }),
+  },
+  {
+    name: 'deletes an event with its leaf',
+    deed: () =>
+      attack(`delete from event where matter_id = '${ids.one}' and seq = 3;
+        delete from log_leaf where source = 'event' and key = '${ids.one}/3'`),
+    tells: () => ({ kind: 'matter-differs', what: '望信〔2026〕1号' }),
+  },
+  {
+    name: 'edits an event',
+    deed: () =>
+      attack(
+        `update event set payload = payload || '{"unit":"town"}' where matter_id = '${ids.one}' and type = 'transferred'`,
+      ),
+    tells: () => ({ kind: 'matter-differs', what: '望信〔2026〕1号' }),
+  },
+  {
+    name: 'edits what a letter says',
+    deed: () => attack(`update letter set content = '没有此事' where id = '${ids.letter}'`),
+    tells: () => ({ kind: 'row-changed', what: `letter ${ids.letter}` }),
+  },
+  {
+    name: 'edits who wrote it',
+    deed: () => attack(`update party set name = '别人' where letter_id = '${ids.letter}'`),
+    tells: () => ({ kind: 'row-changed', what: `party ${ids.letter}/1` }),
+  },
+  {
+    name: 'edits the matter alone',
+    deed: () => attack(`update matter set stage = 'closed' where id = '${ids.two}'`),
+    tells: () => ({ kind: 'matter-differs', what: '望信〔2026〕2号' }),
+  },
+  {
+    name: 'backdates an arrival',
+    deed: () =>
+      attack(`update letter set received_on = received_on - 9 where id = '${ids.letter}'`),
+    tells: () => ({ kind: 'row-changed', what: `letter ${ids.letter}` }),
+  },
+  {
+    name: 'backdates the moment of an event',
+    deed: () =>
+      attack(
+        `update event set at = at - interval '1 minute' where matter_id = '${ids.two}' and seq = 2`,
+      ),
+    tells: () => ({ kind: 'row-changed', what: `event ${ids.two}/2` }),
+  },
+  {
+    name: 'puts in an event of yesterday',
+    deed: () =>
+      attack(`insert into event select county, matter_id, seq + 50, at - interval '1 day', day - 1, type, actor, payload
+        from event where matter_id = '${ids.one}' and seq = 2`),
+    tells: () => ({ kind: 'row-unlogged', what: `event ${ids.one}/52` }),
+  },
+  {
+    name: 'reorders two events of a matter',
+    deed: () =>
+      attack(`update event set seq = 100 where matter_id = '${ids.one}' and seq = 2;
+        update event set seq = 2 where matter_id = '${ids.one}' and seq = 3;
+        update event set seq = 3 where matter_id = '${ids.one}' and seq = 100`),
+    tells: () => ({ kind: 'row-changed', what: `event ${ids.one}/2` }),
+  },
+  {
+    name: 'reorders the leaves',
+    deed: () =>
+      attack(`update log_leaf set index = -1 where index = 0; update log_leaf set index = 0 where index = 1;
+        update log_leaf set index = 1 where index = -1`),
+    tells: () => ({ kind: 'leaf-differs', what: '' }),
+  },
+  {
+    name: 'truncates the events',
+    deed: () => attack('truncate event'),
+    tells: () => ({ kind: 'row-removed', what: `event ${ids.two}/1` }),
+  },
+  {
+    name: 'truncates the leaves',
+    deed: () => attack('truncate log_leaf'),
+    tells: () => ({ kind: 'row-unlogged', what: `letter ${ids.letter}` }),
+  },
+  {
+    name: 'swaps the events of two matters',
+    deed: () =>
+      attack(`update event set matter_id = '${randomUUID()}' where matter_id = '${ids.one}' and seq = 2;
+        update event set matter_id = '${ids.one}' where matter_id = '${ids.two}' and seq = 2;
+        update event set matter_id = '${ids.two}' where matter_id not in ('${ids.one}', '${ids.two}')`),
+    tells: () => ({ kind: 'row-changed', what: `event ${ids.one}/2` }),
+  },
+  {
+    name: 'drops a whole matter with all its leaves',
+    deed: () =>
+      attack(`delete from log_leaf where key like '${ids.two}%'; delete from event where matter_id = '${ids.two}';
+        delete from matter where id = '${ids.two}'`),
+    tells: () => ({ kind: 'number-missing', what: '2026/2' }),
+  },
+  {
+    name: 'drops the newest hour with leaves and checkpoints',
+    deed: async () => {
+      await receive(office.app);
+      await integrateAll(office.app);
+      await attack(`delete from log_checkpoint where size not in (select size from kept_log_checkpoint);
+        delete from log_leaf where id not in (select id from kept_log_leaf);
+        delete from event where (matter_id, seq) not in (select matter_id, seq from kept_event);
+        delete from matter where id not in (select id from kept_matter);
+        delete from party where letter_id not in (select letter_id from kept_party);
+        delete from letter where id not in (select id from kept_letter);
+        delete from series; insert into series select * from kept_series`);
+    },
+    tells: () => ({ kind: 'log-ahead', what: '' }),
+  },
+  {
+    name: 'rolls the log back with the database',
+    deed: async () => {
+      const newest = await log.folder.read('checkpoint');
+      await attack(`delete from log_checkpoint`);
+      expect(newest).toBeDefined();
+    },
+    tells: () => ({ kind: 'log-ahead', what: '' }),
+  },
+  {
+    name: 'replaces a document\u2019s file',
+    deed: async () => {
+      const [row] = await query<{ sha256: string }>(
+        `select sha256 from document where id = '${ids.document}'`,
+      );
+      await replaceFile(row?.sha256 ?? '');
+    },
+    tells: () => ({ kind: 'file-changed', what: `document ${ids.number}` }),
+  },
+  {
+    name: 'replaces a document by another one that is on the disk',
+    deed: async () => {
+      const { sha256 } = await office.app.blobs.keep(Buffer.from('%PDF-1.7 another'));
+      await attack(`update document set sha256 = '${sha256}' where id = '${ids.document}'`);
+    },
+    tells: () => ({ kind: 'row-changed', what: `document-file ${ids.document}` }),
+  },
+  {
+    name: 'signs with a key of its own',
+    deed: async () => {
+      await writeFile(join(office.folder, 'keys', 'record.key'), Buffer.alloc(32, 7));
+      const forger = await openLog(office.app, county);
+      const rows = await query<{ size: number; root: Buffer }>(
+        'select size::int, root from log_checkpoint order by size',
+      );
+      for (const { size, root } of rows) {
+        const note = signCheckpoint({ origin: log.origin, size, root }, forger.keys);
+        await office.owner.query('update log_checkpoint set note = $1 where size = $2', [
+          note,
+          size,
+        ]);
+        await writeFile(join(office.folder, 'log', 'checkpoint'), note);
+      }
+    },
+    tells: () => ({ kind: 'no-log', what: 'checkpoint' }),
+  },
+  {
+    name: 'changes a tile\u2019s entries',
+    deed: async () => {
+      const size =
+        (await query<{ size: number }>('select max(size)::int as size from log_checkpoint'))[0]
+          ?.size ?? 0;
+      const file = join(office.folder, 'log', 'tile', 'entries', '000.p', String(size % 256));
+      const bytes = await readFile(file);
+      bytes[5] = (bytes[5] ?? 0) ^ 1;
+      await writeFile(file, bytes);
+    },
+    tells: () => ({ kind: 'root-differs', what: '' }),
+  },
+];
+
+async function replaceFile(sha256: string): Promise<void> {
+  const path = join(office.folder, 'files', sha256.slice(0, 2), sha256.slice(2));
+  expect((await readFile(path)).length).toBeGreaterThan(0);
+  await rm(path);
+  await writeFile(path, '%PDF-1.7 another');
+}
+
+describe('Holding the database against the log', () => {
+  test('finds nothing where nothing was done', async () => {
+    expect(await found()).toEqual([]);
+  });
+
+  test.each(attacks)('finds it when somebody $name', async ({ deed, tells }) => {
+    await deed();
+    const findings = await found();
+    const { kind, what } = tells();
+    expect(findings).toContainEqual({ kind, what: what === '' ? expect.any(String) : what });
+  });
+});

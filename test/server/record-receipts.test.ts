@@ -1,0 +1,152 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compactPromise } from '#record/promise.ts';
+import { checkReceipt, parseReceipt } from '#record/receipt.ts';
+import { readAgainstLog, readReceipt } from '#record/verdict.ts';
+import { formatVerifierKey } from '#record/note.ts';
+import { verify } from '#cli/verify.ts';
+import { openLog } from '#server/record/begin-log.ts';
+import { verifiersOf, type OfficeLog } from '#server/record/office-log.ts';
+import { receiptOf } from '#server/record/receipts.ts';
+import { integrateAll } from '#server/record/sequencer.ts';
+import { mustAct, receive } from './matters.ts';
+import { sortAs } from '../domain/story.ts';
+import { county, testOffice } from './office.ts';
+
+const office = testOffice('2026-03-02');
+let log: OfficeLog;
+let letterId = '';
+let early = '';
+let later = '';
+let folder = '';
+const dayOfArrival = Date.parse('2026-03-02T12:00:00+08:00') / 1000;
+const now = () => Date.now() / 1000;
+const read = (name: string) => log.folder.read(name);
+const keys = () => verifiersOf(log);
+
+async function receipt(): Promise<string> {
+  const text = await receiptOf(office.app, { county, letterId, party: 1 });
+  if (text === undefined) throw new Error('a letter has a receipt');
+  return text;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'redress-receipt-'));
+  log = await openLog(office.app, county);
+  const { letterId: id, matters } = await receive(office.app);
+  letterId = id;
+  early = await receipt();
+  const [matter] = matters;
+  if (!matter) throw new Error('a letter has a matter');
+  await mustAct(office.app, 'sorter', { id: matter.id, act: 'sort', input: sortAs('R6', []) });
+  await integrateAll(office.app);
+  later = await receipt();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const said = (lines: readonly { say: string }[]) => lines.map(({ say }) => say);
+const good = (text: string) => {
+  const { lines, checked } = readReceipt(text, keys(), now());
+  if (!checked) throw new Error(said(lines).join());
+  return { lines, checked };
+};
+
+describe('A receipt', () => {
+  test('is there as soon as the letter is, and promises ten minutes', () => {
+    const { lines, checked } = good(early);
+    expect(said(lines)).toEqual(['received', 'receivedDay', 'promised']);
+    expect(checked.promise.includedBy - checked.promise.receivedAt).toBe(600);
+  });
+
+  test('later proves that the letter and what was done are in the log, without the log', () => {
+    const { lines } = readReceipt(later, keys(), dayOfArrival);
+    expect(said(lines)).toEqual(
+      expect.arrayContaining(['received', 'included', 'registered', 'event', 'running']),
+    );
+    expect(lines.filter(({ verdict }) => verdict === 'bad')).toEqual([]);
+  });
+
+  test('says which time limit has passed without the act that ends it', () => {
+    const { lines } = readReceipt(later, keys(), dayOfArrival + 30 * 86_400);
+    expect(said(lines)).toContain('passed');
+  });
+
+  test('tells of the letter and its events nothing that was written in it', () => {
+    const opened = checkReceipt(later, keys());
+    expect(JSON.stringify(opened)).not.toMatch(/电梯|测试人/);
+  });
+
+  test('agrees with the log, before the promise was kept and after', async () => {
+    for (const [text, expected] of [
+      [early, ['log', 'found']],
+      [later, ['log', 'sameHistory']],
+    ] as const) {
+      const lines = await readAgainstLog(good(text).checked, { read, keys: keys(), now: now() });
+      expect(said(lines)).toEqual(expected);
+    }
+  });
+
+  test('alone proves, with a log that has not got it, that the promise was broken after ten minutes', async () => {
+    const kept = await read('checkpoint');
+    const { letterId: other } = await receive(office.app);
+    const text = await receiptOf(office.app, { county, letterId: other, party: 1 });
+    const { checked } = good(text ?? '');
+    const at = (seconds: number) =>
+      readAgainstLog(checked, { read, keys: keys(), now: checked.promise.receivedAt + seconds });
+    expect(said(await at(599))).toEqual(['log', 'notYet']);
+    expect(said(await at(601))).toEqual(['log', 'missing']);
+    expect(await read('checkpoint')).toEqual(kept);
+  });
+
+  test('needs a log that is signed; what it does not need of the log it does not ask for', async () => {
+    const { checked } = good(later);
+    expect(
+      said(await readAgainstLog(checked, { read: nothing, keys: keys(), now: now() })),
+    ).toEqual(['noLog']);
+    const same = await readAgainstLog(checked, { read: onlyCheckpoint, keys: keys(), now: now() });
+    expect(said(same)).toEqual(['log', 'sameHistory']);
+  });
+
+  test('on paper is short and says the same', () => {
+    const parsed = parseReceipt(early, keys());
+    const [key] = keys();
+    if (!parsed || !key) throw new Error('a receipt and a key');
+    const compact = compactPromise(parsed.promise, key);
+    expect(said(readReceipt(`${compact}\n`, keys(), now()).lines)).toEqual([
+      'received',
+      'promised',
+    ]);
+  });
+});
+
+const onlyCheckpoint = (name: string) =>
+  name === 'checkpoint' ? read(name) : Promise.resolve(undefined);
+const nothing = () => Promise.resolve(undefined);
+
+const run = async (name: string, content: string, ...more: string[]) => {
+  const file = join(folder, name);
+  await writeFile(file, content);
+  return verify([file, '--lang', 'en', ...more]);
+};
+const key = () => keys().map(formatVerifierKey).join('\n');
+
+describe('redress verify', () => {
+  test('ends with 0 for a good receipt, with 1 for a changed one, with 2 without log and key', async () => {
+    expect(await run('good', early, '--key', key(), '--log', log.folder.path)).toBe(0);
+    expect(await run('good', early, '--key', key())).toBe(0);
+    // Sorting it ended nothing: the day by which it must be sent on has passed since.
+    expect(await run('late', later, '--key', key())).toBe(1);
+    expect(await run('bad', later.replace('received', 'Received'), '--key', key())).toBe(1);
+    expect(await run('good', early)).toBe(2);
+    expect(await run('good', early, '--key', 'nobody')).toBe(1);
+  });
+
+  test('takes a key from a file', async () => {
+    const file = join(folder, 'key');
+    await writeFile(file, `${key()}\n`);
+    expect((await readFile(file, 'utf8')).length).toBeGreaterThan(60);
+    expect(await run('good', early, '--key', file)).toBe(0);
+  });
+});
