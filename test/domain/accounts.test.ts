@@ -56,8 +56,16 @@ describe('Which accounts there can be', () => {
       accountWith({ roles: ['registrar'] }, people.auditor),
       'last-administrator',
     ],
-    ['no head of a unit any more', accountWith({ active: false }, people.leader), 'last-head'],
-    ['a head who goes elsewhere', accountWith({ unit: 'labour' }, people.leader), 'last-head'],
+    [
+      'no head of a unit any more',
+      accountWith({ active: false }, people.labourLeader),
+      'last-head',
+    ],
+    [
+      'a head who goes elsewhere',
+      accountWith({ unit: 'housing' }, people.labourLeader),
+      'last-head',
+    ],
     [
       'no head of the office any more',
       accountWith({ roles: ['sorter'] }, people.officeLeader),
@@ -73,8 +81,9 @@ describe('Which accounts there can be', () => {
   ])('%s', (_, account, code) => expect(refused(account)).toBe(code));
 
   it('lets the head of a unit that is no longer used go', () => {
-    const units = new Map([...books.units, ['housing', { active: false }] as const]);
-    const gone = { account: accountWith({ active: false }, people.leader), newPassword: false };
+    const units = new Map([...books.units, ['labour', { active: false }] as const]);
+    const account = accountWith({ active: false }, people.labourLeader);
+    const gone = { account, newPassword: false };
     expect(refusedAccount(gone, { ...books, units })).toBeUndefined();
   });
 

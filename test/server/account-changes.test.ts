@@ -118,7 +118,7 @@ describe('A change of an account', () => {
       ...asIs,
       roles: ['unit-leader'],
       unit: 'housing',
-      password: 'another-password',
+      password: 'Ulmenblatt-77x',
     });
     const before = (await list()).people.find((one) => one.id === id);
     expect(before).toMatchObject({ unit: 'labour', roles: ['unit-officer'] });
@@ -131,7 +131,7 @@ describe('A change of an account', () => {
       roles: ['unit-leader'],
     });
     expect(await canSignIn(login)).toBe(false);
-    expect(await canSignIn(login, 'another-password')).toBe(true);
+    expect(await canSignIn(login, 'Ulmenblatt-77x')).toBe(true);
   });
 
   test('that gives nothing takes effect at once, and takes the place of what waited', async () => {
@@ -157,7 +157,7 @@ describe('A change of an account', () => {
     const { id: own, ...rest } = people.security;
     await put('administrator', own, {
       ...wish(rest.login, { name: rest.name, unit: 'office', roles: rest.roles }),
-      password: 'a-new-password',
+      password: 'Birkenrinde-83y',
     });
     expect((await decide('security', await changeOf(own), 'confirm')).json()).toMatchObject({
       code: 'own-account-change',
@@ -330,7 +330,7 @@ describe('The log of changes', () => {
       JSON.stringify(await rowsOf('?limit=200')) +
       (await get('auditor', '/api/changes/export')).body;
     expect(text).not.toContain('zz-secret');
-    expect(text).not.toContain('another-password');
+    expect(text).not.toContain('Ulmenblatt-77x');
     expect(text).not.toContain('argon2');
   });
 
@@ -350,7 +350,7 @@ describe('From the server itself', () => {
   const account = {
     role: 'security-administrator',
     name: '安全员乙',
-    password: 'from-the-console',
+    password: 'Tannenzapfen-4k',
   } as const;
 
   test('an administrator is named, or let in again with a new password, and the log says so', async () => {

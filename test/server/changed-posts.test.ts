@@ -82,7 +82,7 @@ describe('Whoever leaves a post', () => {
   });
 
   test('is not let go as the last who could hand out the unit’s matters', async () => {
-    const refused = await save('leader', { active: false });
+    const refused = await save('labourLeader', { active: false });
     expect(isRefusal(refused) && [refused.code, refused.field]).toEqual(['last-head', 'active']);
     expect(await save('keeper', { active: false })).toMatchObject({ code: 'last-keepers' });
   });

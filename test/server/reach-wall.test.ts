@@ -9,6 +9,8 @@ const folder = fileURLToPath(new URL('../../server/store/', import.meta.url));
 const reasons: Readonly<Record<string, string>> = {
   'checked-log.ts mattersAfter': 'holds the whole database against its log, which no person reads',
   'checked-log.ts missingNumbers': 'finds numbers that no matter bears',
+  'matters.ts mattersHandledBy':
+    'the matters that return to a unit when somebody leaves, which no person reads',
   'matters.ts openMatters': 'a recount of a whole county, which no person reads',
   'matters.ts quietMatters': 'the job that closes what is over',
   'matters.ts withdrawingMatters': 'the job that ends what was withdrawn',
