@@ -99,6 +99,7 @@ describe('Who may do what', () => {
       add-papers          O         O                                      O                                H                                                                                               ×
       note                O         O      O             O                 O        O                       H            H             H
       recount                                                                                                                                                                                                          ×
+      release-handler                                                                                                                                                                                                  ×
       close                         H                                                                       H                          H                                                                               ×
       archive                                                                                     O
       "
