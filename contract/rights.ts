@@ -12,7 +12,6 @@ const actRight = z.object({
   /** Where the act stands in the law; HOUSE where the law is silent. */
   cite: citationView,
 });
-export type ActRightView = z.infer<typeof actRight>;
 
 export const rightsEndpoints = {
   'rights.read': endpoint({

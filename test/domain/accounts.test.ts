@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   giftsIn,
@@ -23,6 +23,9 @@ const accountWith = (change: Partial<Account>, of: Account = people.registrar): 
 });
 const refused = (account: Account, newPassword = false) =>
   refusedAccount({ account, newPassword }, books)?.code;
+
+const rightsOf = ({ active, unit, roles: posts }: Account): string[] =>
+  active ? posts.map((role) => `${unit} ${role}`) : [];
 
 describe('Which accounts there can be', () => {
   test.each<[string, Account, string | undefined]>([
@@ -144,8 +147,6 @@ describe('What waits for a security administrator', () => {
     awayTo: fc.constant(null),
     active: fc.boolean(),
   });
-  const rightsOf = ({ active, unit, roles: posts }: Account): string[] =>
-    active ? posts.map((role) => `${unit} ${role}`) : [];
 
   it('is every change after which somebody could do what they could not do before', () => {
     let waited = 0;

@@ -14,8 +14,9 @@ it('has every act once, each with somebody who may do it and with its source', (
   }
 });
 
+const statusOf = (act: string) => table.find((one) => one.act === act)?.cite.status;
+
 it('marks what the law says and what it leaves open', () => {
-  const statusOf = (act: string) => table.find((one) => one.act === act)?.cite.status;
   expect(statusOf('transfer')).toBe('CONFIRMED');
   expect(statusOf('note')).toBe('HOUSE');
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { giftsIn, refusedAccount, type Account } from '#domain/accounts.ts';
 import { actNames } from '#domain/acts.ts';
@@ -17,6 +17,14 @@ const { officer, officer2, leader } = people;
 const absent: StaffMember = { ...leader, ...away, standIn: officer.id };
 const lent = (colleague: StaffMember, self: StaffMember = officer, on = today) =>
   lentTo(self, [self, colleague], on);
+
+const of = (one: Account, standIn: string, leave: object = away): Account => ({
+  ...one,
+  ...leave,
+  standIn,
+});
+
+const wish = (account: Account) => ({ account, newPassword: false });
 
 describe('Whoever stands in', () => {
   it('has the posts of a colleague who is away, for the days of the absence', () => {
@@ -101,11 +109,6 @@ describe('Naming somebody to stand in', () => {
     accounts: Object.values<Account>(people),
   };
   const named = (account: Account) => refusedAccount({ account, newPassword: false }, books)?.code;
-  const of = (one: Account, standIn: string, leave: object = away): Account => ({
-    ...one,
-    ...leave,
-    standIn,
-  });
 
   test.each<[string, Account, string | undefined]>([
     ['a colleague', of(leader, officer.id), undefined],
@@ -122,7 +125,6 @@ describe('Naming somebody to stand in', () => {
   ])('%s', (_, account, code) => expect(named(account)).toBe(code));
 
   it('waits to be confirmed, and so does a longer absence; taking it away does not', () => {
-    const wish = (account: Account) => ({ account, newPassword: false });
     const now = of(leader, officer.id);
     expect(giftsIn(leader, wish(now))).toEqual(['stand-in']);
     expect(giftsIn(now, wish({ ...now, awayTo: day('2026-12-31') }))).toEqual(['stand-in']);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { givesUpMatters, refusedAccount, type Account } from '#domain/accounts.ts';
 import { isHeldBy } from '#domain/actions/release-handler.ts';
