@@ -14,11 +14,11 @@ const row = z.object({ facts: z.looseObject({}) });
  * A thousand opinions of the demo county set in type, each with a number of its own. Their time is set against the smallest
  * notice in the same run, and memory after the thousandth against memory after the two hundredth.
  */
-export async function benchDocuments({ pool }: Rig): Promise<Row[]> {
+export async function benchDocuments(rig: Rig): Promise<Row[]> {
   const renderer = createRenderer();
   const [opinion, notice] = await Promise.all([
-    factsFrom(pool, 'opinion'),
-    factsFrom(pool, 'acceptance-notice'),
+    factsFrom(rig, 'opinion'),
+    factsFrom(rig, 'acceptance-notice'),
   ]);
   const series = (kind: DocumentKind, facts: object, count: number) =>
     secondsFor(count, (n) => renderer.render(kind, { ...facts, number: `${n}` }));
@@ -35,9 +35,14 @@ export async function benchDocuments({ pool }: Rig): Promise<Row[]> {
   return [speed(timed), memory(before, after)];
 }
 
-async function factsFrom(pool: Rig['pool'], kind: DocumentKind): Promise<object> {
-  const { rows } = await pool.query('select facts from document where kind = $1 limit 1', [kind]);
-  return row.parse(rows[0]).facts;
+async function factsFrom({ db }: Rig, kind: DocumentKind): Promise<object> {
+  const facts = await db
+    .selectFrom('document')
+    .select('facts')
+    .where('kind', '=', kind)
+    .limit(1)
+    .executeTakeFirst();
+  return row.parse(facts).facts;
 }
 
 // The event loop turns between two documents, as it does between two jobs.

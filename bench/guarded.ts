@@ -22,7 +22,7 @@ interface Pair {
 
 /** What it costs that everybody sees only what is theirs and that each opening is recorded: the same work with and without, in turn. */
 export async function benchGuarded(rig: Rig): Promise<Row[]> {
-  const env = { DATABASE_URL: rig.databaseUrl, REDRESS_DATA: rig.folder };
+  const env = { DATABASE_URL: rig.url, REDRESS_DATA: rig.folder };
   const { app, close } = await openRedress(readConfig(env));
   try {
     const rows: Row[] = [];

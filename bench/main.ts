@@ -4,6 +4,7 @@ import { benchGuarded } from './guarded.ts';
 import { benchIntake } from './intake.ts';
 import { benchReads } from './reads.ts';
 import { openRig } from './rig.ts';
+import { benchSealing } from './sealing.ts';
 import { printTable, type Row } from './table.ts';
 
 /** Every benchmark in one run on one machine, so that its ratios can be trusted where its times cannot. */
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
     rows.push(...(await benchReads(rig)));
     rows.push(...(await benchGuarded(rig)));
     rows.push(...(await benchDocuments(rig)));
+    rows.push(...(await benchSealing(rig)));
   } finally {
     await rig.close();
   }

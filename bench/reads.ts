@@ -6,8 +6,8 @@ const reads = 400;
 
 /** Worklist, open-a-matter and search by number with 100,000 matters in the county, one request after another. */
 export async function benchReads(rig: Rig): Promise<Row[]> {
-  await fill(rig);
-  const ids = await someIds(rig);
+  await fill(rig.pool, matters);
+  const ids = await someIds(rig.pool);
   const paths: Record<string, (index: number) => string> = {
     'worklist of mine': () => '/api/matters?scope=mine&limit=50',
     'worklist of all open': () => '/api/matters?scope=all&limit=50',
@@ -44,18 +44,18 @@ async function timesOf(
 }
 
 /** Copies of one registered letter and matter with other numbers, holders, stages and days: 30 in 100 still open. */
-async function fill({ pool }: Rig): Promise<void> {
+export async function fill(pool: Rig['pool'], count: number): Promise<void> {
   const client = await pool.connect();
   try {
-    for (const statement of copies) await client.query(statement);
+    for (const statement of copiesOf(count)) await client.query(statement);
   } finally {
     client.release();
   }
 }
 
-const copies = [
+const copiesOf = (count: number) => [
   `create temp table copy as
-     select n, gen_random_uuid() as letter_id, gen_random_uuid() as id from generate_series(1, ${matters}) n`,
+     select n, gen_random_uuid() as letter_id, gen_random_uuid() as id from generate_series(1, ${count}) n`,
   `create temp table model as select * from matter where stage = 'registered' order by number_sequence desc limit 1`,
   `create temp table place as
      select u.id, row_number() over (order by u.id) - 1 as at, count(*) over () as places
@@ -78,7 +78,7 @@ const copies = [
   'analyze',
 ];
 
-async function someIds({ pool }: Rig): Promise<string[]> {
+async function someIds(pool: Rig['pool']): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     'select id from matter where number_year = 2025 order by id limit 400',
   );

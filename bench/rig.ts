@@ -5,14 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { z } from 'zod';
+import { openKeyRing } from '#server/outside/cipher/key-ring.ts';
+import { connect, type Connections } from '#server/store/connect.ts';
 import { startEmbeddedPostgres } from '#server/store/embedded-postgres.ts';
 
 /** A whole Redress in a process of its own, as in production, with a database that the bench may also reach. */
 export interface Rig {
   readonly address: string;
   readonly pool: Pool;
+  /** As the server's own: what is sealed comes opened. */
+  readonly db: Connections['db'];
+  /** Of the database, to make others beside it. */
+  readonly url: string;
   readonly cookie: string;
-  readonly databaseUrl: string;
   readonly folder: string;
   close(): Promise<void>;
 }
@@ -24,7 +29,9 @@ export async function openRig(): Promise<Rig> {
   const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
   const server = startServer(folder, postgres.url);
   const pool = new Pool({ connectionString: postgres.url, max: 8 });
+  let own: Connections | undefined;
   const close = async () => {
+    await own?.close();
     server.kill('SIGTERM');
     await once(server, 'exit');
     await pool.end();
@@ -32,8 +39,18 @@ export async function openRig(): Promise<Rig> {
     await rm(folder, { recursive: true, force: true });
   };
   const address = await addressOf(server);
+  const keys = openKeyRing({ folder: join(folder, 'keys'), suite: 'aes' });
+  own = connect({ connectionString: postgres.url }, keys, () => undefined);
   const cookie = await signIn(address);
-  return { address, pool, cookie, databaseUrl: postgres.url, folder, close };
+  return {
+    address,
+    pool,
+    db: own.db,
+    url: postgres.url,
+    cookie,
+    folder,
+    close,
+  };
 }
 
 function startServer(folder: string, databaseUrl: string): ChildProcess {

@@ -30,6 +30,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'check a receipt without the office, or the whole database against the public log',
     load: async () => (await import('./verify.ts')).verify,
   },
+  keys: {
+    summary: 'list, renew or save the keys that the database is sealed with',
+    load: async () => (await import('./keys.ts')).keys,
+  },
   office: {
     summary: "open the county's office with its three administrators",
     load: async () => (await import('./office.ts')).office,

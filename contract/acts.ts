@@ -16,6 +16,7 @@ const elsewhere = [
   'undo-withdrawal',
   'ask-recusal',
   'contest-join',
+  'ask-data',
 ] as const satisfies readonly ActName[];
 
 export type DeskAct = Exclude<ActName, (typeof elsewhere)[number]>;

@@ -70,6 +70,8 @@ export const letterInput = z.object({
   matters: z.array(matter).min(1, { error: 'missing' }).max(20),
   /** Ids of files uploaded before. */
   papers: z.array(z.uuid()).max(10, { error: 'too-many-papers' }).default([]),
+  /** The petitioner wants the name withheld from those who handle the matter. Absent otherwise, like the call below. */
+  keepName: z.boolean().optional(),
   /** The call for suggestions that it answers. Absent otherwise, so that a letter sent before there were calls is still the same. */
   call: z.uuid().optional(),
 });

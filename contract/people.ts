@@ -3,7 +3,7 @@ import { gifts } from '#domain/accounts.ts';
 import { roles } from '#domain/staff.ts';
 import { dayText } from './day.ts';
 import { endpoint, rightTo } from './endpoint.ts';
-import { accountRow } from './sign-in.ts';
+import { accountRow, identitiesView } from './sign-in.ts';
 import { personView, unitView } from './views.ts';
 
 const byId = z.object({ id: z.uuid() });
@@ -16,6 +16,8 @@ const accountChangeView = z.object({
   after: personView,
   /** What it gives that was not there before. */
   gives: z.array(z.enum(gifts)),
+  /** Where it is about identities from outside and nothing else. */
+  identities: z.object({ before: identitiesView, after: identitiesView }).nullable(),
   proposedBy: z.string(),
   proposedAt: z.string(),
   state: z.enum(['waiting', 'refused']),

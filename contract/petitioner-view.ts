@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hearingStates, linkKinds, mediationKinds, mediationStates } from '#domain/beside.ts';
+import { correctable, dataKinds, erasable } from '#domain/data-request.ts';
 import { channels, stages } from '#domain/matter.ts';
 import { openedThings, openingPurposes } from '#domain/opening.ts';
 import { consentStates, consentWays, mandateScopes } from '#domain/parties.ts';
@@ -58,6 +59,23 @@ const openings = z.object({
   ),
 });
 export type OpeningsView = z.infer<typeof openings>;
+
+/** What a party asked about their own data. */
+const dataRequest = z.object({
+  no: z.number(),
+  on: z.string(),
+  kind: z.enum(dataKinds),
+  field: z.enum(correctable).nullable(),
+  scope: z.enum(erasable).nullable(),
+  state: z.enum(['asked', 'granted', 'refused']),
+  decidedOn: z.string().nullable(),
+  reasons: z.string(),
+  /** By when it is answered, with the sum and the article. */
+  clock: clockView,
+  /** Until when what was granted can be fetched; null where there is nothing to fetch. */
+  fetchUntil: z.string().nullable(),
+});
+export type DataRequestView = z.infer<typeof dataRequest>;
 
 const hearing = z.object({
   state: z.enum(hearingStates),
@@ -164,6 +182,7 @@ export const petitionerMatter = z.object({
     }),
   ),
   openings,
+  dataRequests: z.array(dataRequest),
   /** What the law allows the petitioner now. */
   openActions: z.array(z.string()),
 });

@@ -12,6 +12,11 @@ const code = z.string().trim().min(1, { error: 'missing' }).max(40);
 const proof = z.object({ password: password.optional(), code: code.optional() });
 
 /** The session as it is now: at its end who one is, before that what is asked for next. */
+/** By which somebody is known where they sign in from outside. */
+export const identitiesView = z.object({
+  oidc: z.string().nullable(),
+  key: z.string().nullable(),
+});
 export const signInAnswer = z.discriminatedUnion('step', [
   meView.extend({ step: z.literal('in') }),
   z.object({
@@ -24,8 +29,7 @@ export type SignInAnswer = z.infer<typeof signInAnswer>;
 /** Somebody's account as an administrator sees it. */
 export const accountRow = personView.extend({
   secondFactor: z.boolean(),
-  /** By which they are known where they sign in from outside. */
-  identities: z.object({ oidc: z.string().nullable(), key: z.string().nullable() }),
+  identities: identitiesView,
 });
 
 export const accountView = z.object({
@@ -210,11 +214,12 @@ export const signInEndpoints = {
   'person.link': endpoint({
     method: 'PUT',
     path: '/api/people/:id/identities',
-    summary: 'Which identity of the provider, and which key, open somebody’s account',
+    summary:
+      'Which identity of the provider, and which key, open somebody’s account; one that is new waits for a security administrator',
     may: rightTo('link-identities'),
     params: byId,
     body: z.object({ oidc: subject.nullable(), key: subject.nullable() }),
-    output: done,
+    output: z.object({ waits: z.boolean() }),
   }),
   'sign-in.list': endpoint({
     method: 'GET',

@@ -145,6 +145,8 @@ export const matterView = matterRow.extend({
     call: z.object({ id: z.string(), title: z.string() }).nullable(),
     /** Another matter of the letter keeps its words and its sender from this person; the requests remain. */
     withheld: z.boolean(),
+    /** The petitioner wants the name withheld: an alias stands for it, unless it is open to this person for a time. */
+    name: z.object({ withheld: z.boolean(), openUntil: day.nullable() }),
     petitioner: z.object({
       name: z.string(),
       phone: z.string(),
@@ -153,6 +155,8 @@ export const matterView = matterRow.extend({
       contactBy: z.string(),
       otherPetitioners: z.number(),
     }),
+    /** New values that a petitioner wants for something about them, for who decides; hidden with a withheld name. */
+    wishes: z.array(z.object({ no: z.number(), value: z.string() })),
     /** How many petition together, named or not. */
     people: z.number(),
     /** Empty where the letter is withheld. */

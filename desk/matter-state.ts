@@ -141,6 +141,37 @@ const recusal = z.object({
   state: z.string(),
 });
 
+const keptName = z.object({
+  by: z.array(z.number()),
+  askings: z.array(
+    z.object({
+      no: z.number(),
+      askedOn: z.string(),
+      unit: z.string(),
+      reason: z.string(),
+      state: z.string(),
+      until: z.string().nullable(),
+    }),
+  ),
+});
+
+const dataRequest = z.object({
+  no: z.number(),
+  on: z.string(),
+  party: z.number(),
+  kind: z.string(),
+  field: z.string().nullable(),
+  scope: z.string().nullable(),
+  words: z.string(),
+  state: z.string(),
+  reasons: z.string(),
+  sum: z.object({
+    safeDue: z.string(),
+    cite: z.object({ law: z.string(), article: z.string() }),
+  }),
+});
+export type DataRequestShown = z.infer<typeof dataRequest>;
+
 const shape = z.object({
   sorting: z
     .object({
@@ -190,6 +221,8 @@ const shape = z.object({
   mediation: mediation.nullable().optional(),
   withdrawal: z.object({ on: z.string(), words: z.string() }).nullable().optional(),
   recusals: z.array(recusal).optional(),
+  keptName: keptName.optional(),
+  dataRequests: z.array(dataRequest).optional(),
   bounces: z.array(z.object({ unit: z.string(), days: z.number() })).optional(),
   ratings: z
     .array(

@@ -21,8 +21,19 @@ export interface AccountWish {
 }
 
 /** What a change gives somebody that they did not have. It takes effect only when a security administrator has confirmed it. */
-export const gifts = ['account', 'active', 'unit', 'roles', 'password', 'stand-in'] as const;
+export const gifts = [
+  'account',
+  'active',
+  'unit',
+  'roles',
+  'password',
+  'stand-in',
+  'identity',
+] as const;
 export type Gift = (typeof gifts)[number];
+
+/** Somebody new has nothing yet that could change, and an identity from outside is no part of the account itself. */
+type Apart = 'account' | 'identity';
 
 /** Taking away, renaming and leave give nothing, and take effect at once; nor does anything that stays switched off. */
 export function giftsIn(
@@ -31,7 +42,7 @@ export function giftsIn(
 ): Gift[] {
   if (!account.active) return [];
   if (!before) return ['account'];
-  const given: Readonly<Record<Exclude<Gift, 'account'>, boolean>> = {
+  const given: Readonly<Record<Exclude<Gift, Apart>, boolean>> = {
     active: !before.active,
     unit: before.unit !== account.unit,
     roles: account.roles.some((role) => !before.roles.includes(role)),
@@ -39,7 +50,7 @@ export function giftsIn(
     // What it gives, it gives to whoever stands in, for as long as it says.
     'stand-in': standsInAnew(before, account),
   };
-  return gifts.filter((gift) => gift !== 'account' && given[gift]);
+  return gifts.filter((gift) => gift !== 'account' && gift !== 'identity' && given[gift]);
 }
 
 function standsInAnew(before: Account, after: Account): boolean {

@@ -10,6 +10,7 @@ import {
   rate,
   reportCommitment,
 } from './actions/commitment.ts';
+import { askData, decideData } from './actions/data-request.ts';
 import { openDuty, replyDuty } from './actions/duty.ts';
 import { extend } from './actions/extend.ts';
 import { handOver, proposeHandOver, recordHandOver } from './actions/hand-over.ts';
@@ -31,6 +32,7 @@ import {
   recordCourtConfirmation,
   settle,
 } from './actions/mediation.ts';
+import { askName, decideName, keepName, releaseName } from './actions/names.ts';
 import {
   agreeObjection,
   decideCompetence,
@@ -153,6 +155,12 @@ export const acts = {
   'answer-supervision': answerSupervision,
   'return-supervision': returnSupervision,
   'settle-supervision': settleSupervision,
+  'keep-name': keepName,
+  'release-name': releaseName,
+  'ask-name': askName,
+  'decide-name': decideName,
+  'ask-data': askData,
+  'decide-data': decideData,
   'add-papers': addPapers,
   note,
   recount,

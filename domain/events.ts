@@ -1,4 +1,6 @@
 import type { BesideEvent } from './events/beside-events.ts';
+import type { DataEvent } from './events/data-events.ts';
+import type { NameEvent } from './events/name-events.ts';
 import type { ReviewEvent } from './events/review-events.ts';
 import type { ClockSum } from './clocks.ts';
 import type { Day } from './day.ts';
@@ -138,6 +140,8 @@ export type MatterEvent =
       checkedBy?: string;
     }
   | ReviewEvent
+  | NameEvent
+  | DataEvent
   | BesideEvent;
 
 export interface KeptAway {

@@ -1,7 +1,9 @@
 import { afterAnswerSteps } from './evolve/after-answer.ts';
 import { besideSteps } from './evolve/beside.ts';
 import { clockSteps } from './evolve/clocks.ts';
+import { dataSteps } from './evolve/data-request.ts';
 import { handlingSteps } from './evolve/handling.ts';
+import { nameSteps } from './evolve/names.ts';
 import { reviewSteps } from './evolve/review.ts';
 import { sendingSteps } from './evolve/sending.ts';
 import type { Steps } from './evolve/step.ts';
@@ -41,6 +43,8 @@ const steps: Steps<Exclude<EventType, 'registered'>> = {
   ...afterAnswerSteps,
   ...reviewSteps,
   ...besideSteps,
+  ...nameSteps,
+  ...dataSteps,
 };
 
 const nobodyKept = {

@@ -8,7 +8,9 @@ import type {
   Withdrawal,
 } from './beside.ts';
 import type { ClockSum } from './clocks.ts';
+import type { DataRequest } from './data-request.ts';
 import type { Day } from './day.ts';
+import type { KeptName } from './kept-name.ts';
 import type { MatterNumber } from './matter-number.ts';
 import type { Commitment, Draft, Opinion, Rating, Reply, Service } from './answer.ts';
 import type { Review, ReviewDone } from './review.ts';
@@ -183,6 +185,10 @@ interface Core {
   readonly splitFrom: { readonly id: string; readonly number: MatterNumber } | null;
   readonly reviews: readonly ReviewDone[];
   readonly supervisions: readonly Supervision[];
+  /** Absent where nobody has ever asked that the name be withheld. */
+  readonly keptName?: KeptName;
+  /** Absent where nobody has asked about their own data. */
+  readonly dataRequests?: readonly DataRequest[];
   readonly version: number;
 }
 

@@ -28,8 +28,8 @@ export const openingPurposes = [
 ] as const;
 export type OpeningPurpose = (typeof openingPurposes)[number];
 
-/** What was opened: the matter's screen, a paper or document of its file, a print of its letter (slip, record, form). */
-export const openedThings = ['matter', 'paper', 'document', 'print'] as const;
+/** What was opened: the matter's screen, the withheld name, a paper or document of its file, a print of its letter (slip, record, form). */
+export const openedThings = ['matter', 'name', 'paper', 'document', 'print'] as const;
 export type OpenedThing = (typeof openedThings)[number];
 
 /** In which post somebody opened a file, and what for. */

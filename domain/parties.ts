@@ -122,6 +122,7 @@ const settling: readonly ActName[] = [
   'rate',
   'consent-to-mediation',
   'withdraw',
+  'release-name',
 ];
 
 /** What is asked, and for how many people, named or not. Whoever does not say how many counts the named ones. */

@@ -118,6 +118,28 @@ export const permissions = {
   'return-supervision': [staff('county', 'supervisor')],
   'settle-supervision': [staff('county', 'supervisor')],
   archive: [staff('office', 'archivist')],
+  // The window takes the petitioner's word down, and the petitioner reads it.
+  'keep-name': [{ by: 'petitioner' }, staff('office', 'registrar')],
+  'release-name': [{ by: 'petitioner' }, staff('office', 'registrar')],
+  'ask-name': [
+    staff(
+      'office',
+      'registrar',
+      'sorter',
+      'office-leader',
+      'supervisor',
+      'keeper',
+      'reviewer',
+      'review-leader',
+      'archivist',
+    ),
+    staff('holder', 'unit-officer', 'legal-checker', 'unit-leader'),
+  ],
+  // Always somebody else than who asks.
+  'decide-name': [staff('office', 'office-leader', 'supervisor', 'keeper')],
+  'ask-data': [{ by: 'petitioner' }],
+  // Of a sealed accusation a keeper answers: nobody else sees it.
+  'decide-data': [staff('office', 'office-leader', 'keeper')],
   'add-papers': [
     { by: 'petitioner' },
     staff('office', 'registrar', 'sorter', 'reviewer'),

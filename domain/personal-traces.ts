@@ -24,11 +24,15 @@ export function namesSomebody(text: string, senders: readonly Sender[]): boolean
   return senders.some((sender) => signsOf(sender).some((sign) => plain.includes(sign)));
 }
 
+/** Whether a name or number is long enough that it is searched for in texts. */
+export const longEnough = (part: keyof Sender, sign: string): boolean =>
+  sign.length >= shortest[part];
+
 const signsOf = (sender: Sender): string[] =>
   (Object.keys(shortest) as (keyof Sender)[])
-    .map((part) => [bare(sender[part]), shortest[part]] as const)
-    .filter(([sign, least]) => sign.length >= least)
-    .map(([sign]) => sign);
+    .map((part) => [part, bare(sender[part])] as const)
+    .filter(([part, sign]) => longEnough(part, sign))
+    .map(([, sign]) => sign);
 
 const bare = (text: string): string =>
   text

@@ -1,6 +1,9 @@
 import { ratingWindow } from './actions/commitment.ts';
+import { whyNotAsk } from './actions/names.ts';
 import type { ActName } from './acts.ts';
+import { keptNameOf } from './kept-name.ts';
 import type { Known } from './known.ts';
+import { pendingData } from './data-request.ts';
 import { exclusionFor } from './law.ts';
 import { ratingsBy, runningClocks, type Matter } from './matter.ts';
 import { isReviewable, nextReview } from './review-chain.ts';
@@ -51,6 +54,17 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
     matter.mediation?.parties[0]?.consent === 'yes' &&
     matter.mediation.parties.some(({ no, consent }) => no > 1 && consent === 'asked'),
   'decide-recusal': ({ matter }) => matter.recusals.some(({ state }) => state === 'asked'),
+  'keep-name': (known) => !keptNameOf(known.matter).by.includes(voiceIn(known.actor)),
+  'release-name': ({ matter, actor }) => {
+    const { by } = keptNameOf(matter);
+    return actor.kind === 'petitioner' ? by.includes(voiceIn(actor)) : by.length > 0;
+  },
+  'ask-name': (known) => whyNotAsk(known) === undefined,
+  'decide-name': ({ matter, actor }) =>
+    keptNameOf(matter).askings.some(
+      ({ state, person }) => state === 'asked' && actor.kind === 'staff' && person !== actor.person,
+    ),
+  'decide-data': ({ matter }) => pendingData(matter).length > 0,
   'undo-join': ({ matter }) => matter.links.length > 0,
   'contest-join': ({ matter }) => matter.links.some(({ contested }) => contested === null),
   'answer-supervision': ({ matter, actor }) =>

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { v7 as newId, validate as isId } from 'uuid';
 import { splitFacts } from '#domain/actions/split.ts';
+import { keptNameOf } from '#domain/kept-name.ts';
 import { acts, type ActName } from '#domain/acts.ts';
 import { yearOf } from '#domain/day.ts';
 import { decide, register } from '#domain/decide.ts';
@@ -18,6 +19,7 @@ import { booksOf, type Books } from './office/office.ts';
 import { knownOf } from './office/known.ts';
 import { rehearsing, rollingBack } from './rolling-back.ts';
 import { findMatter, lockMatter, nextInSeries, saveMatter } from './store/matters.ts';
+import { mattersOfLetter } from './store/letters.ts';
 import { documentsOf } from './store/papers-issued.ts';
 import type { Database } from './store/tables.ts';
 import { writeMatter } from './write-matter.ts';
@@ -84,7 +86,37 @@ async function perform(
   const events = decide(order.act, input.data, known);
   if (isRefusal(events)) return events;
   const after = await write(app, trx, { known, events, books });
-  return isRefusal(after) ? after : { before: known.matter, after, events };
+  if (isRefusal(after)) return after;
+  if (wishes.includes(order.act))
+    await spread(app, trx, { order, known, input: input.data, books });
+  return { before: known.matter, after, events };
+}
+
+/** A name stands in the whole letter: what is wished of it in one matter holds in the letter's others, whoever reaches them. */
+const wishes: readonly ActName[] = ['keep-name', 'release-name'];
+
+interface Spreading {
+  readonly order: Order;
+  readonly known: Known;
+  readonly input: unknown;
+  readonly books: Books;
+}
+
+async function spread(
+  app: App,
+  trx: Transaction<Database>,
+  { order, known, input, books }: Spreading,
+): Promise<void> {
+  const { county, letterId, id } = known.matter;
+  const matters = await mattersOfLetter(trx, county, letterId);
+  for (const other of matters.filter((one) => one.id !== id)) {
+    const matter = await lockMatter(trx, { county, kind: 'system' }, other.id);
+    if (!matter) continue;
+    const knownOther = { ...known, matter };
+    const events = decide(order.act, input, knownOther);
+    // One that has the wish already, or is not open to the actor, stays as it is: while one keeps the name, all do.
+    if (!isRefusal(events)) await write(app, trx, { known: knownOther, events, books });
+  }
 }
 
 /** What a decision may look at, with the matter locked. */
@@ -159,6 +191,13 @@ async function bringForth(
   event: EventOf<'split-off'>,
   { matter, known, books }: Decided & { readonly matter: Matter },
 ): Promise<void> {
-  const events = register({ facts: splitFacts(matter, event), known });
+  const born = register({ facts: splitFacts(matter, event), known });
+  // A name that is withheld stays so in what comes of the matter.
+  const { by } = keptNameOf(matter);
+  const on = known.today;
+  const kept = by.map(
+    (party) => ({ type: 'name-kept', on, party, by: 'window', words: '' }) as const,
+  );
+  const events = [...born, ...kept];
   await writeMatter(app, trx, { events, actor: known.actor, books });
 }

@@ -5,6 +5,7 @@ import type { Renderer } from './documents/render.ts';
 import type { IdentityProvider } from './outside/identity-provider.ts';
 import type { KeySignIn } from './outside/key-sign-in.ts';
 import type { BlobStore } from './outside/blobs.ts';
+import type { KeyRing } from './outside/cipher/key-ring.ts';
 import type { Clock } from './outside/clock.ts';
 import type { NoticeGateway } from './outside/notice-gateway.ts';
 import type { Database } from './store/tables.ts';
@@ -26,4 +27,6 @@ export interface App {
   readonly identityProvider?: IdentityProvider;
   /** Devices that hold a key, where the office has them. */
   readonly keySignIn?: KeySignIn;
+  /** What the database's sealed columns are sealed with. */
+  readonly keys: KeyRing;
 }

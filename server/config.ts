@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { suites, type Suite } from '#domain/cipher.ts';
 import { clamdAddress, type ClamdAddress } from './outside/clamd.ts';
 
 /** What the environment says, read once. Names as in the README. */
@@ -24,6 +25,10 @@ export interface Config {
   readonly secondFactor: 'forced' | 'optional';
   /** The office's own sign-in for all its systems (OpenID Connect); null = none. */
   readonly oidc: OidcConfig | null;
+  /** In which suite the database is sealed from now on. */
+  readonly cipher: Suite;
+  /** A program that wraps and unwraps the sealing keys; null = they lie in the data folder. */
+  readonly keyService: string | null;
 }
 
 export interface OidcConfig {
@@ -53,6 +58,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionHours: numberFrom(env, 'REDRESS_SESSION_HOURS', { usual: 12, most: 7 * 24 }),
     secondFactor: 'forced',
     oidc: oidcOf(env),
+    cipher: suiteOf(env['REDRESS_CIPHER'] || 'aes'),
+    keyService: env['REDRESS_KEY_SERVICE'] || null,
   };
 }
 
@@ -96,4 +103,10 @@ function clamdOf(text: string): ClamdAddress {
   throw new Error(
     `REDRESS_CLAMD is "${text}"; it must be unix:/path/to/clamd.ctl or tcp:host:port`,
   );
+}
+
+function suiteOf(text: string): Suite {
+  const suite = suites.find((one) => one === text);
+  if (suite) return suite;
+  throw new Error(`REDRESS_CIPHER is "${text}"; it must be ${suites.join(' or ')}`);
 }

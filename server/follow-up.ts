@@ -3,15 +3,19 @@ import { v7 as newId } from 'uuid';
 import type { Day } from '#domain/day.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import { isSealed, type Matter } from '#domain/matter.ts';
+import type { Cover } from '#domain/names.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { Actor } from '#domain/staff.ts';
 import type { App } from './app.ts';
 import type { DocumentKind } from './documents/kinds.ts';
 import { faultsIn } from './documents/read-facts.ts';
+import { namesAddressee } from './issued/documents-issued.ts';
 import { checkAddress } from './issued/check-codes.ts';
 import { fileOf } from './issued/file-contents.ts';
 import { nextNumber } from './issued/numbering.ts';
 import { documentsFor, type Issue } from './issued/issue.ts';
+import { coverFacts, coverIfKept } from './matters/kept-names.ts';
+import { carryOut } from './matters/carry-out-data.ts';
 import { noticesFor, type Told } from './matters/notices.ts';
 import type { Books } from './office/office.ts';
 import { getLetter, type Letter } from './store/letters.ts';
@@ -47,6 +51,7 @@ export async function followUp(
   const { matter, events } = happened;
   if (isSilent(happened.actor)) return undefined;
   const { letter, parties } = happened.arrived ?? (await readArrived(trx, matter));
+  const cover = await coverIfKept(trx, matter);
   const first = matter.version - events.length + 1;
   for (const [index, event] of events.entries()) {
     const { books } = happened;
@@ -54,7 +59,8 @@ export async function followUp(
     const { actor, today, before } = happened;
     const file = await fileOf(trx, told);
     const issue: Issue = { ...told, actor, today, before, file };
-    const problem = (await filePapers(trx, told)) ?? (await issueDocuments(trx, issue));
+    if (event.type === 'data-decided') await carryOut(app, trx, { matter, event, seq: told.seq });
+    const problem = (await filePapers(trx, told)) ?? (await issueDocuments(trx, issue, cover));
     if (problem) return problem;
     await tellParties(trx, told);
   }
@@ -89,12 +95,14 @@ async function filePapers(
 async function issueDocuments(
   trx: Transaction<Database>,
   issue: Issue,
+  cover: Cover | undefined,
 ): Promise<Refusal | undefined> {
   const { matter, today, seq, books } = issue;
   for (const { kind, factsWith } of documentsFor(issue)) {
     const number = await nextNumber(trx, issue, factsWith(''));
-    const facts = factsWith(number);
-    const problem = unfitToPrint(issue, kind, facts);
+    const facts =
+      cover && !namesAddressee(kind) ? coverFacts(factsWith(number), cover) : factsWith(number);
+    const problem = unfitToPrint(issue, { kind, facts, cover });
     if (problem) return problem;
     const id = newId();
     const { county, id: matter_id } = matter;
@@ -117,28 +125,38 @@ async function issueDocuments(
 }
 
 /** What keeps a document from being issued: a part that the law demands is not known, or a character no font has. */
-function unfitToPrint(issue: Issue, kind: DocumentKind, facts: unknown): Refusal | undefined {
+function unfitToPrint(issue: Issue, { kind, facts, cover }: Filled): Refusal | undefined {
   const faults = faultsIn(kind, facts);
   if (faults.length > 0) {
     const paths = faults.map(({ path }) => path).join(', ');
     return refusal('document-incomplete', { params: { document: kind, paths } });
   }
-  const passed = isPassed(issue);
+  const passed = isPassed(issue, cover);
   const missing = issue.app.renderer.missingGlyphs(kind, facts).filter((one) => !passed(one));
   if (missing.length === 0) return undefined;
   return refusal('glyph-missing', { params: { characters: missing.join(' ') } });
+}
+
+interface Filled {
+  readonly kind: DocumentKind;
+  readonly facts: unknown;
+  readonly cover: Cover | undefined;
 }
 
 const pictograph = /\p{Extended_Pictographic}/u;
 
 /**
  * Characters that are printed as a mark with a note and stop nothing: what stands in the letter itself, which nobody may
- * edit, and pictographs wherever they stand, for which no office will look for a font. A name is printed as it is written.
+ * edit, and pictographs wherever they stand, for which no office will look for a font. A name is printed as it is written; of
+ * one that is withheld nobody is told a character.
  */
-function isPassed({ letter, matter }: Issue): (character: string) => boolean {
+function isPassed(
+  { letter, matter }: Issue,
+  cover: Cover | undefined,
+): (character: string) => boolean {
   const wrote = [letter.content, matter.subject, ...matter.requests.map(({ text }) => text)];
   const [theirs, name] = [new Set(wrote.join('')), new Set(letter.petitioner.name)];
-  return (one) => pictograph.test(one) || (theirs.has(one) && !name.has(one));
+  return (one) => pictograph.test(one) || (name.has(one) ? cover !== undefined : theirs.has(one));
 }
 
 async function tellParties(trx: Transaction<Database>, told: Told): Promise<void> {

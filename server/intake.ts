@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import type { DeskReceipt, LetterInput } from '#contract/letters.ts';
 import { day, parseDay, yearOf } from '#domain/day.ts';
 import { register } from '#domain/decide.ts';
+import type { MatterEvent } from '#domain/events.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { type Channel, type Matter, type PersonId } from '#domain/matter.ts';
 import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
@@ -105,7 +106,7 @@ function letterOf(app: App, arrival: Arrival, { office }: Books): Letter | Refus
     external_number: arrival.externalNumber ?? '',
     people: peopleOf(input),
     idempotency_key: arrival.idempotencyKey,
-    payload_hash: hashOf(arrival),
+    payload_hash: app.keys.blind(hashOf(arrival)),
     call_id: input.call ?? null,
   };
 }
@@ -128,7 +129,8 @@ function writerOf({ petitioner }: LetterInput): Letter['petitioner'] {
 function hashOf({ input, channel, receivedOn, readBack, externalNumber }: Arrival): string {
   const { role } = input.petitioner;
   const together = role !== 'petitioner' || input.parties.length > 0;
-  const letter = { ...input, petitioner: writerOf(input), parties: undefined };
+  const keepName = input.keepName || undefined;
+  const letter = { ...input, petitioner: writerOf(input), parties: undefined, keepName };
   const parties = together ? [role, input.parties] : [];
   const said = JSON.stringify([letter, channel, receivedOn, readBack, externalNumber, ...parties]);
   return createHash('sha256').update(said).digest('hex');
@@ -176,7 +178,7 @@ async function registerMatters(
   const actor = actorOf(arrival, books);
   const matters: Matter[] = [];
   for (const [index, { subject, requests }] of subjects.entries()) {
-    const events = register({
+    const born = register({
       facts: {
         county,
         id: newId(),
@@ -192,12 +194,19 @@ async function registerMatters(
       },
       known: { law: books.law, calendar: books.calendar },
     });
+    const events = [...born, ...nameKept(app, arrival)];
     matters.push(
       await writeMatter(app, trx, { events, actor, books, arrived: { letter, parties } }),
     );
   }
   return matters;
 }
+
+const nameKept = (app: App, { input, channel }: Arrival): MatterEvent[] => {
+  const by = channel === 'portal' ? 'petitioner' : 'window';
+  const on = app.clock.today();
+  return input.keepName ? [{ type: 'name-kept', on, party: 1, by, words: '' }] : [];
+};
 
 function actorOf({ registrar, channel }: Arrival, { staff }: Books): Actor {
   const person = registrar === null ? undefined : staff.get(registrar);

@@ -5,6 +5,8 @@ import { inDataFolder, type Config } from './config.ts';
 import { createRenderer } from './documents/render.ts';
 import { loadCalendarSeed, loadLifecycle } from './law.ts';
 import { openBlobStore } from './outside/blobs.ts';
+import { keyProgram } from './outside/cipher/key-service.ts';
+import { openKeyRing, type KeyRing } from './outside/cipher/key-ring.ts';
 import { openClamd } from './outside/clamd.ts';
 import { systemClock, type Clock } from './outside/clock.ts';
 import { openIdentityProvider } from './outside/identity-provider.ts';
@@ -14,6 +16,7 @@ import { loadOrCreateKey, readSecret } from './outside/secret-keys.ts';
 import { connect, ownerDb } from './store/connect.ts';
 import { joinOrStartEmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { migrateToLatest } from './store/migrate.ts';
+import { sealOldRows } from './store/seal-rows.ts';
 import { seedCalendar } from './store/seed-calendar.ts';
 
 export interface Opened {
@@ -39,10 +42,15 @@ type Start = (config: Config) => Promise<{
 
 async function openOn(start: Start, config: Config, clock: Clock): Promise<Opened> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  const keys = openKeys(config);
   const postgres = config.databaseUrl === null ? await start(config) : null;
   const connectionString = config.databaseUrl ?? postgres?.url ?? '';
   let closing = false;
-  const connections = connect({ connectionString }, (error) => closing || reportBroken(error));
+  const connections = connect(
+    { connectionString },
+    keys,
+    (error) => closing || reportBroken(error),
+  );
   const close = async () => {
     closing = true;
     await connections.close();
@@ -51,8 +59,10 @@ async function openOn(start: Start, config: Config, clock: Clock): Promise<Opene
   void postgres?.exited?.then(() => closing || endWithoutDatabase());
   try {
     await migrateToLatest(ownerDb(connections.owner), connections.owner);
+    await sealOldRows(connections.owner, keys);
     await seedCalendar(connections.db, loadCalendarSeed());
-    const app = { config, db: connections.db, clock, ...(await outsideOf(config, clock)) };
+    const outside = await outsideOf(config, clock, keys);
+    const app = { config, db: connections.db, clock, keys, ...outside };
     return { app, owner: connections.owner, close };
   } catch (error) {
     await close();
@@ -66,19 +76,28 @@ const startOwn: Start = (config) =>
 const joinOrStart: Start = (config) =>
   joinOrStartEmbeddedPostgres({ folder: inDataFolder(config, 'postgres') });
 
+const openKeys = (config: Config): KeyRing =>
+  openKeyRing({
+    folder: inDataFolder(config, 'keys'),
+    suite: config.cipher,
+    service: config.keyService === null ? null : keyProgram(config.keyService),
+  });
+
 async function outsideOf(
   config: Config,
   clock: Clock,
-): Promise<Omit<App, 'config' | 'db' | 'clock'>> {
+  keys: KeyRing,
+): Promise<Omit<App, 'config' | 'db' | 'clock' | 'keys'>> {
   const mailer = config.smtpUrl
     ? { mailer: openMailer({ url: config.smtpUrl, from: config.mailFrom }) }
     : {};
   return {
     lifecycle: loadLifecycle(),
-    blobs: await openBlobStore(
-      inDataFolder(config, 'files'),
-      config.clamd ? openClamd({ address: config.clamd }) : undefined,
-    ),
+    blobs: await openBlobStore({
+      folder: inDataFolder(config, 'files'),
+      seals: keys,
+      scanner: config.clamd ? openClamd({ address: config.clamd }) : undefined,
+    }),
     gateway: openNoticeGateway({ folder: inDataFolder(config, 'outbox'), clock, ...mailer }),
     renderer: createRenderer({ fontFolders: [inDataFolder(config, 'fonts')] }),
     codeKey: loadOrCreateKey(inDataFolder(config, 'keys'), 'query-code'),

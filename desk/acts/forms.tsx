@@ -15,6 +15,7 @@ import {
   SignFields,
 } from './handling-fields.tsx';
 import { JoinFields, RecordHandOverFields, SplitFields, UndoJoinFields } from './link-fields.tsx';
+import { DecideDataFields, decideDataStart } from './data-fields.tsx';
 import {
   ConcludeHearingFields,
   decideHearingInput,
@@ -34,6 +35,14 @@ import {
   SettleFields,
   settleStart,
 } from './mediation-fields.tsx';
+import {
+  AskNameFields,
+  DecideNameFields,
+  decideNameStart,
+  KeepNameFields,
+  ReleaseNameFields,
+  releaseNameStart,
+} from './name-fields.tsx';
 import { OpinionFields, opinionStart } from './opinion-fields.tsx';
 import { papersInput, PapersFields } from './papers-fields.tsx';
 import {
@@ -194,6 +203,11 @@ export const actForms = {
   settle: { key: 'G', Fields: SettleFields, start: settleStart, wide: true },
   'record-court-confirmation': { key: null, Fields: CourtFields, start: today },
   reopen: { key: null, Fields: ReopenFields },
+  'keep-name': { key: null, Fields: KeepNameFields },
+  'release-name': { key: null, Fields: ReleaseNameFields, start: releaseNameStart },
+  'ask-name': { key: null, Fields: AskNameFields },
+  'decide-name': { key: null, Fields: DecideNameFields, start: decideNameStart },
+  'decide-data': { key: null, Fields: DecideDataFields, start: decideDataStart },
   'declare-recusal': { key: null, Fields: DeclareRecusalFields },
   'decide-recusal': {
     key: 'P',

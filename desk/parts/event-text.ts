@@ -31,6 +31,11 @@ const listIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   joined: { kind: 'linkKind' },
   supervised: { ground: 'supervisionGround' },
   'hearing-proposed': { by: 'proposedBy' },
+  'name-kept': { by: 'messenger' },
+  'name-released': { by: 'messenger' },
+  'name-decided': { granted: 'nameGranted' },
+  'data-asked': { kind: 'dataKind' },
+  'data-decided': { kind: 'dataKind', granted: 'dataGranted' },
   'mediation-offered': { kind: 'mediationKind' },
 };
 

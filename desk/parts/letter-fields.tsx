@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { contactWays } from '#contract/letters.ts';
 import { purposes } from '#contract/words.ts';
 import { callsQuery } from '../queries.ts';
@@ -105,6 +105,9 @@ export function PetitionerFields() {
           <InputNumber min={0} max={100_000} />
         </Form.Item>
       </div>
+      <Form.Item name="keepName" valuePropName="checked">
+        <Checkbox>{t('register.keepName')}</Checkbox>
+      </Form.Item>
     </fieldset>
   );
 }

@@ -56,7 +56,9 @@ export function LetterPanel({ matter: { letter, channel } }: { matter: MatterVie
       </dl>
       {!letter.withheld && mayCall(me, 'letter.slip-pdf') && (
         <p className="actions">
-          {letter.parties.length <= 1 && <SlipLinks letterId={letter.id} party={1} name="" />}
+          {letter.parties.length <= 1 && !letter.name.withheld && (
+            <SlipLinks letterId={letter.id} party={1} name="" />
+          )}
           <a
             href={addressOf('letter.registration-form-pdf', { params: { id: letter.id } })}
             target="_blank"

@@ -36,7 +36,7 @@ function Party({ party, letter }: { party: PartyView; letter: Letter }) {
       {` · ${t('matter.contactBy', { way: term('contactBy', contactBy) })}`}
       <Consent party={party} />
       <Mandate party={party} letter={letter} />
-      {mayCall(me, 'letter.slip-pdf') && (
+      {mayCall(me, 'letter.slip-pdf') && !letter.name.withheld && (
         <span className="actions">
           {' '}
           <SlipLinks letterId={letter.id} party={no} name={name || String(no)} />

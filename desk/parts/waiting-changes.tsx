@@ -43,7 +43,7 @@ export function WaitingChanges({ changes, nameOf }: Props) {
 
 function Told({ change, nameOf }: { change: Change; nameOf: Props['nameOf'] }) {
   const { t, term, moment } = useWords();
-  const { before, after, gives, proposedBy, proposedAt, state, reason } = change;
+  const { before, after, gives, identities, proposedBy, proposedAt, state, reason } = change;
   const postsOf = ({ roles, unit }: Change['after']) =>
     `${nameOf(unit)} · ${roles.map((role) => term('role', role)).join(' · ')}`;
   const now = postsOf(after);
@@ -57,10 +57,25 @@ function Told({ change, nameOf }: { change: Change; nameOf: Props['nameOf'] }) {
         ))}
       </p>
       <p>{old === null || old === now ? now : t('people.fromTo', { from: old, to: now })}</p>
+      {identities !== null && <Identities {...identities} />}
       <p className="faint">{t('people.enteredBy', { name: proposedBy, at: moment(proposedAt) })}</p>
       {state === 'refused' && <p>{t('people.refusedBecause', { reason })}</p>}
     </>
   );
+}
+
+/** Whoever confirms reads by what somebody is to be known from then on, and by what they were. */
+function Identities({ before, after }: NonNullable<Change['identities']>) {
+  const { t, term } = useWords();
+  const shown = (subject: string | null) => subject ?? t('people.noIdentity');
+  return (['oidc', 'key'] as const)
+    .filter((way) => before[way] !== after[way])
+    .map((way) => (
+      <p key={way}>
+        {term('changeField', way)}{' '}
+        {t('people.fromTo', { from: shown(before[way]), to: shown(after[way]) })}
+      </p>
+    ));
 }
 
 function Buttons({ change: { id, state, after }, refuse }: { change: Change; refuse: () => void }) {

@@ -8,8 +8,10 @@ import { ActsBar } from '../parts/acts-bar.tsx';
 import { AlikePanel } from '../parts/alike-panel.tsx';
 import { BesidePanel } from '../parts/beside-panel.tsx';
 import { BesidePanels } from '../parts/beside-panels.tsx';
+import { DataPanel } from '../parts/data-panel.tsx';
 import { LetterPanel } from '../parts/letter-panel.tsx';
 import { MatterHead } from '../parts/matter-head.tsx';
+import { NamePanel } from '../parts/name-panel.tsx';
 import { NoticesPanel, PapersPanel } from '../parts/papers-panel.tsx';
 import { ReceiptPanel } from '../parts/receipt-panel.tsx';
 import { RequestsPanel } from '../parts/requests-panel.tsx';
@@ -43,6 +45,8 @@ function Opened({ matter }: { matter: MatterView }) {
       </div>
       <div className="matter-body">
         <div className="stack">
+          {!gone && <NamePanel matter={matter} />}
+          {!gone && <DataPanel matter={matter} />}
           {!gone && <BesidePanels matter={matter} />}
           {!gone && <RequestsPanel matter={matter} />}
           <ReviewPanel matter={matter} />

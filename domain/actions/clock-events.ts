@@ -23,13 +23,19 @@ export const stopClocks = (known: Known, on: Day, ...rules: readonly string[]): 
     .filter((sum) => rules.includes(sum.rule))
     .map((sum) => ({ type: 'clock-stopped', rule: sum.rule, on }));
 
-/** Stops every clock that runs against an office, and the days to undo a withdrawal, which an end makes pointless; the petitioner's own run on. */
+/** Days to undo a withdrawal, and those of a hearing that was not held: an end makes both pointless, whosever they are. */
+const pointlessAtEnd = ['HS-01', 'DL-67'];
+
+/** Stops every clock that runs against an office, and what an end makes pointless; the petitioner's own run on. */
 export const stopOfficeClocks = (known: Known, on: Day): MatterEvent[] =>
   stopClocks(
     known,
     on,
     ...owedClocks(known.matter)
-      .filter(({ rule }) => rule === 'HS-01' || known.law.rules.get(rule)?.actor !== 'petitioner')
+      .filter(
+        ({ rule }) =>
+          pointlessAtEnd.includes(rule) || known.law.rules.get(rule)?.actor !== 'petitioner',
+      )
       .map(({ rule }) => rule),
   );
 

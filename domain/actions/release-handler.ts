@@ -16,6 +16,11 @@ export const releaseHandler = defineAct({
       : refusal('not-the-handler', { field: 'person' }),
 });
 
+/** Who has to see to promises of the matter. */
+export const promisedBy = ({ commitments }: Matter): PersonId[] => [
+  ...new Set(commitments.filter(isOwed).flatMap(({ owner }) => owner ?? [])),
+];
+
 /** Whether something of the matter is this person's own to do: they handle it, or have to see to one of its promises. */
-export const isHeldBy = ({ holder, commitments }: Matter, person: PersonId): boolean =>
-  holder.person === person || commitments.some((one) => one.owner === person && isOwed(one));
+export const isHeldBy = (matter: Matter, person: PersonId): boolean =>
+  matter.holder.person === person || promisedBy(matter).includes(person);

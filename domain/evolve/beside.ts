@@ -50,10 +50,11 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
     sorting: sortingOf(m),
     before: { ...m, withdrawal: null },
   }),
-  // Who was recused in between stays so.
+  // What was wished of name and data holds whatever else is taken back, and who was recused in between stays so.
   reopened: (m) => {
     const { before, recusals, recused } = standing(m, 'withdrawn');
-    return { ...before, recusals, recused, holder: holderWithout(before.holder, recused) };
+    const again = withWishesOf(m, before);
+    return { ...again, recusals, recused, holder: holderWithout(before.holder, recused) };
   },
   'recusal-asked': (m, { no, on, askedBy, person, reason }) => ({
     ...m,
@@ -109,6 +110,12 @@ export const besideSteps: Steps<Exclude<BesideEvent['type'], 'settled'>> = {
   'supervision-returned': (m, e) => withSupervision(m, e.no, { state: 'sent', answer: null }),
   'supervision-settled': (m, e) => withSupervision(m, e.no, { state: 'settled' }),
 };
+
+const withWishesOf = ({ keptName, dataRequests }: Matter, matter: Matter): Matter => ({
+  ...matter,
+  ...(keptName && { keptName }),
+  ...(dataRequests && { dataRequests }),
+});
 
 function withHearing(m: Matter, change: Partial<PublicHearing>): Matter {
   if (m.publicHearing === null) throw new Error(`matter ${m.id} has no hearing`);

@@ -89,6 +89,7 @@ export const personalParts = {
   'meeting-items': ofNobody,
   'recusal-application': fromApplicant,
   'recusal-decision': toPetitioner,
+  'data-answer': toPetitioner,
   'file-index': { names: ['entries[].author'] },
   'file-remarks': ofNobody,
 } as const satisfies Record<DocumentKind, PersonalParts>;

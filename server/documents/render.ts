@@ -5,6 +5,7 @@ import { NodeCompiler, type NodeTypstCompileResult } from '@myriaddreamin/typst-
 import QRCode from 'qrcode';
 import { z } from 'zod';
 import { DocumentError } from './document-error.ts';
+import type { MaskingRules } from '#domain/names.ts';
 import { day } from './facts/shapes.ts';
 import { fillSheet, type FilledSheet } from './fill.ts';
 import { writeDocx } from './docx.ts';
@@ -12,7 +13,7 @@ import { findFonts, fontSources, type Fonts, type Typeface } from './fonts.ts';
 import type { DocumentKind } from './kinds.ts';
 import { lostParts } from './mandatory.ts';
 import { maskFacts } from './mask-facts.ts';
-import { readMaskingRules, type MaskingRules } from './masking-rules.ts';
+import { maskingRules } from './masking-rules.ts';
 import { mapStrings, MISSING_MARK, stringsIn } from './plain-text.ts';
 import { surroundings, templateOf, type Print } from './print.ts';
 import { readFacts } from './read-facts.ts';
@@ -73,7 +74,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     fonts,
     wording: options.wording ?? readWording(),
     frame: readSheetFrame(),
-    masking: readMaskingRules(),
+    masking: maskingRules,
   };
   return {
     unreadableFonts: fonts.unreadable,

@@ -42,7 +42,13 @@ async function send(
   { app, who: { actor, reach }, params, reply }: Sending,
   copy: Copy,
 ): Promise<FastifyReply | Refusal> {
-  const found = await openDocument(app, { county: reach.county, id: params.id, reach, copy });
+  const found = await openDocument(app, {
+    county: reach.county,
+    id: params.id,
+    reach,
+    actor,
+    copy,
+  });
   if (!found) return refusal('not-found');
   const { bytes: content, name, matter } = found;
   await recordOpening(app, { actor, what: 'document', matters: [matter] });

@@ -3,19 +3,20 @@ import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import ExcelJS from 'exceljs';
 import type { FastifyReply } from 'fastify';
-import type { Selectable } from 'kysely';
 import type { MatterFilter } from '#contract/worklist.ts';
+import type { Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
+import { covered, coversFrom, placed } from '../matters/kept-names.ts';
 import { rowView } from '../matters/matter-view.ts';
 import type { Texts } from '../messages.ts';
 import type { Books } from '../office/office.ts';
-import type { MatterTable } from '../store/tables.ts';
-import { exportQuery, type Looker } from '../store/worklist.ts';
+import { exportQuery, type Looker, type WorklistRow } from '../store/worklist.ts';
 
 export interface Exporting {
   readonly app: App;
   readonly filter: MatterFilter & { format: 'csv' | 'xlsx' };
   readonly looker: Looker;
+  readonly actor: Actor;
   readonly books: Books;
   readonly texts: Texts;
   readonly reply: FastifyReply;
@@ -75,11 +76,30 @@ async function writeXlsx(exporting: Exporting, out: PassThrough): Promise<void> 
 async function* linesOf(exporting: Exporting): AsyncGenerator<string[]> {
   const { app, filter, looker, texts } = exporting;
   yield columns.map((column) => texts(`exports:columns.${column}`));
-  for await (const row of exportQuery(app.db, filter, looker).stream(500))
-    yield lineOf(row, exporting);
+  for await (const rows of inBatches(exportQuery(app.db, filter, looker).stream(batch)))
+    yield* await linesWith(rows, exporting);
 }
 
-function lineOf(row: Selectable<MatterTable>, { app, books, texts }: Exporting): string[] {
+const batch = 500;
+
+async function* inBatches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let some: T[] = [];
+  for await (const row of rows) {
+    some.push(row);
+    if (some.length < batch) continue;
+    yield some;
+    some = [];
+  }
+  yield some;
+}
+
+async function linesWith(rows: readonly WorklistRow[], exporting: Exporting): Promise<string[][]> {
+  const { app, actor } = exporting;
+  const covers = await coversFrom(app, rows.map(placed), actor);
+  return rows.map((row) => covered(lineOf(row, exporting), covers.get(row.id)));
+}
+
+function lineOf(row: WorklistRow, { app, books, texts }: Exporting): string[] {
   const view = rowView(row, books, app);
   return [
     view.number,

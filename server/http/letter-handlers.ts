@@ -1,7 +1,9 @@
 import { v7 as newId } from 'uuid';
+import type { Cover } from '#domain/names.ts';
 import { refusal } from '#domain/refusal.ts';
 import { receiptAgain, receiveLetter } from '../intake.ts';
 import { openPaper, receivePaper, type OpenedPaper } from '../matters/papers.ts';
+import { coverIfKept, isNameKeptFrom } from '../matters/kept-names.ts';
 import { recordOpening } from '../matters/record-opening.ts';
 import { registrationFormPdf } from '../issued/registration-form.ts';
 import { slipPdf, visitRecordPdf } from '../issued/slips.ts';
@@ -57,12 +59,12 @@ export const letterHandlers: Pick<Handlers, Names> = {
     });
   },
   'letter.slip': async ({ app, who, params }) => {
-    if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
+    if (!(await mayPrintSlip(app, who, params.id))) return refusal('not-found');
     await recordSlip(app, who, { letterId: params.id });
     return orNotFound(await receiptAgain(app, who.reach.county, params.id));
   },
   'letter.slip-pdf': async ({ app, who, params, query, reply }) => {
-    if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
+    if (!(await mayPrintSlip(app, who, params.id))) return refusal('not-found');
     const bytes = await slipPdf(app, {
       county: who.reach.county,
       letterId: params.id,
@@ -80,7 +82,8 @@ export const letterHandlers: Pick<Handlers, Names> = {
   'letter.visit-record-pdf': async ({ app, who, params, reply }) => {
     const { county } = who.reach;
     if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
-    const bytes = await visitRecordPdf(app, { county, letterId: params.id });
+    const cover = await printCover(app, who, params.id);
+    const bytes = await visitRecordPdf(app, { county, letterId: params.id, cover });
     if (!bytes) return refusal('not-found');
     await recordPrint(app, who, params.id);
     return sendBytes(reply, {
@@ -93,7 +96,8 @@ export const letterHandlers: Pick<Handlers, Names> = {
   'letter.registration-form-pdf': async ({ app, who, params, reply }) => {
     const { county } = who.reach;
     if (!(await mayPrint(app, who, params.id))) return refusal('not-found');
-    const content = await registrationFormPdf(app, { county, letterId: params.id });
+    const cover = await printCover(app, who, params.id);
+    const content = await registrationFormPdf(app, { county, letterId: params.id, cover });
     await recordPrint(app, who, params.id);
     return sendBytes(reply, {
       content,
@@ -138,8 +142,28 @@ export async function mayPrint(
   if (!withheld && (await reachesLetter(app.db, reach, id))) return true;
   if (await isLetterHandedAway(app.db, reach.county, id)) return false;
   if (await isLetterKeptFrom(app.db, reach, id)) return false;
+  return hasJustRegistered(app, { reach, person }, id);
+}
+
+async function hasJustRegistered(
+  app: App,
+  { reach, person }: Pick<Who, 'reach' | 'person'>,
+  id: string,
+): Promise<boolean> {
   const letter = await findLetter(app.db, reach.county, id);
   return letter?.registrar === person.id && dayInShanghai(letter.received_at) === app.clock.today();
+}
+
+/** With the code on the slip one reads the name, so a withheld one keeps it from all but who took the letter in, that day. */
+const mayPrintSlip = async (app: App, who: Who, id: string): Promise<boolean> =>
+  (await mayPrint(app, who, id)) && (await printCover(app, who, id)) === undefined;
+
+/** What covers the sender in a print of the letter. Whoever has just taken it in has its record read and signed. */
+async function printCover(app: App, who: Who, letterId: string): Promise<Cover | undefined> {
+  const { county } = who.reach;
+  if (!(await isNameKeptFrom(app, who.actor, { county, letterId }))) return undefined;
+  if (await hasJustRegistered(app, who, letterId)) return undefined;
+  return coverIfKept(app.db, { county, letterId });
 }
 
 // With the code one can speak as the petitioner: who printed it, and when, must be found later.

@@ -7,6 +7,7 @@ import { isAway, type StaffMember } from '#domain/staff.ts';
 import { act, preview, type Preview } from '../act.ts';
 import type { App } from '../app.ts';
 import { clockViewOf } from '../matters/clock-views.ts';
+import { covered, coversFrom, placed } from '../matters/kept-names.ts';
 import { rowView } from '../matters/matter-view.ts';
 import { actAndOpen, openMatter } from '../matters/open-matter.ts';
 import { similarMatters } from '../matters/similar.ts';
@@ -47,7 +48,9 @@ export const matterHandlers: ActHandlers & Pick<Handlers, Names> = {
   ...actHandlers,
   'matter.list': async ({ app, who, query }) => {
     const { rows, next } = await listMatters(app.db, query, lookerOf(app, who));
-    return { rows: rows.map((row) => rowView(row, who.books, app)), next };
+    const covers = await coversFrom(app, rows.map(placed), who.actor);
+    const views = rows.map((row) => covered(rowView(row, who.books, app), covers.get(row.id)));
+    return { rows: views, next };
   },
   'matter.count': async ({ app, who, query }) => ({
     count: await countMatters(app.db, query, lookerOf(app, who)),
@@ -67,6 +70,7 @@ export const matterHandlers: ActHandlers & Pick<Handlers, Names> = {
       app,
       filter: query,
       looker: lookerOf(app, who),
+      actor: who.actor,
       books: who.books,
       texts,
       reply,
@@ -75,7 +79,7 @@ export const matterHandlers: ActHandlers & Pick<Handlers, Names> = {
   'matter.open': ({ app, who: { actor, reach }, params, query }) =>
     openMatter(app, params.id, { actor, reach, purpose: query.purpose }),
   'matter.similar': async ({ app, who, params }) => {
-    const found = await similarMatters(app, params.id, who.reach);
+    const found = await similarMatters(app, params.id, who);
     return found
       ? { matters: found.map((one) => ({ ...one, shared: [...one.shared] })) }
       : refusal('not-found');

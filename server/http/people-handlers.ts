@@ -10,7 +10,7 @@ import { forgetBooks } from '../office/office.ts';
 import { savePerson } from '../office/people.ts';
 import { saveUnit } from '../office/units.ts';
 import { shownAccountChanges } from '../store/account-changes.ts';
-import { identitiesIn, type OutsideWay } from '../store/identities.ts';
+import { identitiesIn, type OutsideIdentity, type OutsideWay } from '../store/identities.ts';
 import { peopleWithFactor } from '../store/second-factors.ts';
 import type { App } from '../app.ts';
 import type { Handlers } from './routes.ts';
@@ -70,27 +70,35 @@ async function told(app: App, deciding: Promise<Refusal | true>) {
 async function accountsFor(app: App, { books, reach: { county } }: Who) {
   const secured = await peopleWithFactor(app.db, county);
   const linked = await identitiesIn(app.db, county);
-  const subjectOf = (id: string, way: OutsideWay) =>
-    linked.get(id)?.find((one) => one.way === way)?.subject ?? null;
   return [...books.staff.values()].map((one) => ({
     ...personViewOf({ ...one, login: books.logins.get(one.id) ?? '' }),
     secondFactor: secured.has(one.id),
-    identities: { oidc: subjectOf(one.id, 'oidc'), key: subjectOf(one.id, 'key') },
+    identities: identitiesViewOf(linked.get(one.id)),
   }));
 }
 
 async function changesFor(app: App, { books, reach }: Who): Promise<AccountChangeView[]> {
   const rows = await shownAccountChanges(app.db, reach.county);
-  return rows.map(({ id, before, after, gives, proposed_by, proposed_at, state, reason }) => ({
-    id,
+  return rows.map(({ before, after, identities, proposed_by, proposed_at, state, ...row }) => ({
+    id: row.id,
     before: before && personViewOf(before),
     after: personViewOf(after),
-    gives,
+    gives: row.gives,
+    identities: identities && {
+      before: identitiesViewOf(identities.before),
+      after: identitiesViewOf(identities.after),
+    },
     proposedBy: books.staff.get(proposed_by)?.name ?? '',
     proposedAt: proposed_at.toISOString(),
     state: state === 'refused' ? 'refused' : 'waiting',
-    reason,
+    reason: row.reason,
   }));
+}
+
+function identitiesViewOf(identities: readonly OutsideIdentity[] = []) {
+  const subjectOf = (way: OutsideWay) =>
+    identities.find((one) => one.way === way)?.subject ?? null;
+  return { oidc: subjectOf('oidc'), key: subjectOf('key') };
 }
 
 const personViewOf = ({ roles, standIn = null, ...person }: Account) => ({

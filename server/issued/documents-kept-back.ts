@@ -1,16 +1,18 @@
 import type { Selectable } from 'kysely';
 import { onlyReceiptStays, type Matter, type PersonId } from '#domain/matter.ts';
+import type { Cover } from '#domain/names.ts';
 import type { Reach } from '#domain/reach.ts';
 import { mayReadRecusal } from '#domain/recusal-reading.ts';
 import type { StaffMember } from '#domain/staff.ts';
 import { hasPersonalParts } from '../documents/personal-parts.ts';
+import { coverFacts } from '../matters/kept-names.ts';
 import type { StoredEvent } from '../store/matters.ts';
 import type { DocumentTable } from '../store/tables.ts';
 
 /** The document itself, or the copy in which personal data are hidden. */
 export type Copy = 'original' | 'masked';
 
-type Document = Pick<Selectable<DocumentTable>, 'kind' | 'event_seq'>;
+type Document = Pick<Selectable<DocumentTable>, 'kind' | 'event_seq' | 'facts'>;
 
 /** What decides which copies of a matter's documents are there for somebody at work in the office. */
 export interface Looking {
@@ -20,6 +22,8 @@ export interface Looking {
   readonly staff: ReadonlyMap<PersonId, StaffMember>;
   /** Another matter of the letter keeps its words and its sender from them. */
   readonly withheld: boolean;
+  /** What covers the names of a sender who wants them withheld from them. */
+  readonly cover: Cover | undefined;
 }
 
 /** All copies that a document has. */
@@ -31,12 +35,23 @@ export const copiesOf = ({ kind }: Pick<Document, 'kind'>): readonly Copy[] =>
  * recusal none for whoever may not read its reasons; and where the sender is kept from them, no copy that names the sender.
  */
 export function copiesFor(document: Document, looking: Looking): readonly Copy[] {
+  const { matter, withheld, cover } = looking;
   const copies = copiesOf(document);
-  if (onlyReceiptStays(looking.matter)) return document.kind === 'handover-letter' ? copies : [];
+  const gone = onlyReceiptStays(matter);
+  if (gone && document.kind !== 'handover-letter') return [];
   if (ofRecusals.includes(document.kind) && !mayReadReasons(document, looking)) return [];
-  const isNaming = looking.withheld && copies.includes('masked');
+  if (namesSender(document, cover)) return ['masked'];
+  const isNaming = withheld && !gone && copies.includes('masked');
   return isNaming ? ['masked'] : copies;
 }
+
+/** Whether a document may name a sender whose name is withheld: by what it is, or by what is written in it. */
+export const namesSender = (
+  { kind, facts }: Pick<Document, 'kind' | 'facts'>,
+  cover: Cover | undefined,
+): cover is Cover =>
+  cover !== undefined &&
+  (hasPersonalParts(kind) || JSON.stringify(coverFacts(facts, cover)) !== JSON.stringify(facts));
 
 /** Documents that carry the reasons of a recusal. */
 export const ofRecusals: readonly string[] = ['recusal-application', 'recusal-decision'];

@@ -2,6 +2,7 @@ import type { Matter, Opinion } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { faultsIn } from '../documents/read-facts.ts';
+import { coverFacts, coverFrom } from '../matters/kept-names.ts';
 import { sharesOnly } from '../matters/kept-back.ts';
 import { withoutSender } from '../matters/letter-view.ts';
 import type { Viewer } from '../matters/matter-view.ts';
@@ -34,7 +35,9 @@ export async function draftDocx(
   const issue = await asIfSigned(app, row.state, { ...viewer, opinion });
   const [planned] = documentsFor(issue);
   if (!planned) throw new Error('a signed opinion is issued as a document');
-  const facts = planned.factsWith(numberToCome(issue, planned.factsWith('')));
+  const cover = await coverFrom(app, row.state, viewer.actor);
+  const filled = planned.factsWith(numberToCome(issue, planned.factsWith('')));
+  const facts = cover ? coverFacts(filled, cover) : filled;
   const faults = faultsIn(planned.kind, facts);
   if (faults.length > 0) {
     const paths = faults.map(({ path }) => path).join(', ');

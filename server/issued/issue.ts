@@ -4,6 +4,7 @@ import { forOpinion, forReply } from './answers.ts';
 import { forArchiving } from './archiving.ts';
 import { forClosing } from './closing.ts';
 import { forAgreement, forObjection, forObjectionRefusal } from './objections.ts';
+import { forDataDecided } from './data-answers.ts';
 import { forSettlement } from './agreements.ts';
 import {
   forHearingCalledOff,
@@ -59,6 +60,7 @@ const builders = {
   'supervision-answered': forSupervisionAnswer,
   closed: forClosing,
   archived: forArchiving,
+  'data-decided': forDataDecided,
   'review-requested': forReviewRequest,
   'completion-asked': forCompletion,
   'review-admitted': forAdmission,

@@ -5,12 +5,12 @@ import { textsFor } from '../messages.ts';
 import { booksOf } from '../office/office.ts';
 import { getLetter, mattersOfLetter, papersOfLetter } from '../store/letters.ts';
 import { addresseeOf, issuerOf } from './frame.ts';
-import { spokenAt, type SlipWish } from './slips.ts';
+import { printed, spokenAt, type PrintWish } from './slips.ts';
 
 /** The registration form of a letter (domain facts §3, no. 1): how it came, who wrote, what for. Printed when asked, not kept. */
 export async function registrationFormPdf(
   app: App,
-  { county, letterId }: Pick<SlipWish, 'county' | 'letterId'>,
+  { county, letterId, cover }: PrintWish,
 ): Promise<Uint8Array> {
   const books = await booksOf(app, county);
   const { office, staff } = books;
@@ -40,5 +40,5 @@ export async function registrationFormPdf(
       requests: requests.map(({ text }) => text),
     })),
   };
-  return app.renderer.render('registration-form', facts);
+  return printed(app, 'registration-form', { facts, cover });
 }

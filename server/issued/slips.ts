@@ -1,11 +1,13 @@
 import type { DeskReceipt } from '#contract/letters.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import type { Channel, Matter } from '#domain/matter.ts';
-import type { FactsOf } from '../documents/kinds.ts';
+import type { DocumentKind, FactsOf } from '../documents/kinds.ts';
+import type { Cover } from '#domain/names.ts';
 import type { App } from '../app.ts';
 import { receiptAgain } from '../intake.ts';
 import { cited } from './cited.ts';
 import { addresseeOf, dueFact, issuerOf } from './frame.ts';
+import { coverFacts } from '../matters/kept-names.ts';
 import { textsFor } from '../messages.ts';
 import { booksOf, type Books } from '../office/office.ts';
 import { dayInShanghai, hourInShanghai } from '../outside/clock.ts';
@@ -103,7 +105,7 @@ const spokenForms: Partial<Record<Channel, FactsOf<'visit-record'>['form']>> = {
 /** What somebody said at the counter or on the telephone, to be read back and signed. Nothing for a letter that was written. */
 export async function visitRecordPdf(
   app: App,
-  { county, letterId }: Pick<SlipWish, 'county' | 'letterId'>,
+  { county, letterId, cover }: PrintWish,
 ): Promise<Uint8Array | undefined> {
   const books = await booksOf(app, county);
   const letter = await getLetter(app.db, books.office.county, letterId);
@@ -115,8 +117,23 @@ export async function visitRecordPdf(
     partiesOfLetter(app.db, letter.county, letterId),
   ]);
   const facts = visitFacts({ letter, books, form, matters, papers, parties });
-  return app.renderer.render('visit-record', facts);
+  return printed(app, 'visit-record', { facts, cover });
 }
+
+export interface PrintWish extends Pick<SlipWish, 'county' | 'letterId'> {
+  /** What covers a sender who wants the name withheld, for who may not read it. */
+  readonly cover?: Cover | undefined;
+}
+
+/** A print that is not kept: whole, or as a copy that names nobody. */
+export const printed = (
+  app: App,
+  kind: DocumentKind,
+  { facts, cover }: { readonly facts: unknown; readonly cover: Cover | undefined },
+): Uint8Array =>
+  cover
+    ? app.renderer.render(kind, coverFacts(facts, cover), { masked: true })
+    : app.renderer.render(kind, facts);
 
 interface Visit {
   readonly letter: StoredLetter;

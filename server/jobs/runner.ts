@@ -40,7 +40,7 @@ async function startRunner(app: App, pgPool: Pool): Promise<Runner> {
   await releaseJobs(pgPool);
   return run({
     pgPool,
-    taskList: tasksOf(app),
+    taskList: tasksOf(app, pgPool),
     crontab,
     concurrency: 2,
     noHandleSignals: true,

@@ -24,8 +24,10 @@ export function letterView(
     siblings,
     withheld,
     call,
+    name,
+    wishes,
     parties,
-  }: Pick<MatterView['letter'], 'siblings' | 'withheld' | 'call' | 'parties'>,
+  }: Pick<MatterView['letter'], 'siblings' | 'withheld' | 'call' | 'name' | 'wishes' | 'parties'>,
 ): MatterView['letter'] {
   return {
     id: letter.id,
@@ -34,6 +36,8 @@ export function letterView(
     receivedAt: letter.received_at.toISOString(),
     readBack: letter.read_back,
     call,
+    name,
+    wishes,
     petitioner: letter.petitioner,
     people: letter.people,
     parties,

@@ -1,15 +1,19 @@
 import type { Selectable } from 'kysely';
 import type { MatterRow, MatterView } from '#contract/views.ts';
-import { daysBetween } from '#domain/day.ts';
+import { daysBetween, type Day } from '#domain/day.ts';
+import { isNameKept, nameOpenUntil } from '#domain/kept-name.ts';
 import { onlyReceiptStays, ratingsBy, type Matter, type Rating } from '#domain/matter.ts';
+import type { Cover } from '#domain/names.ts';
 import { reviewBodiesFor } from '#domain/respondents.ts';
 import { nextReview } from '#domain/review-chain.ts';
 import type { Reach } from '#domain/reach.ts';
 import { isAway, type Actor } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { clockViews } from './clock-views.ts';
+import { aliased, coverFrom, covered } from './kept-names.ts';
 import { documentViewOf } from '../issued/documents-issued.ts';
 import { copiesFor } from '../issued/documents-kept-back.ts';
+import { wishesOf } from './data-request-views.ts';
 import { factsInWords } from './event-facts.ts';
 import { eventsShown, factsShown, othersIn, shownState } from './kept-back.ts';
 import { openingsCount } from './opening-views.ts';
@@ -32,6 +36,7 @@ import { documentsOf, noticesOf } from '../store/papers-issued.ts';
 import { amongReach } from '../store/similar.ts';
 import { findCall } from '../store/suggestion-calls.ts';
 import type { MatterTable, NoticeTable } from '../store/tables.ts';
+import type { WorklistRow } from '../store/worklist.ts';
 
 export interface Viewer {
   readonly reach: Reach;
@@ -45,7 +50,7 @@ export async function matterView(
   viewer: Viewer,
 ): Promise<MatterView> {
   const { county, id } = row;
-  const [books, letter, events, papers, documents, notices, siblings, withheld, parties] =
+  const [books, written, events, papers, documents, notices, siblings, withheld, people, cover] =
     await Promise.all([
       booksOf(app, county),
       getLetter(app.db, county, row.letter_id),
@@ -56,22 +61,30 @@ export async function matterView(
       siblingsOf(app, row, viewer.reach),
       isLetterWithheld(app.db, viewer.reach, row.letter_id),
       partiesOfLetter(app.db, county, row.letter_id),
+      coverFrom(app, row.state, viewer.actor),
     ]);
+  const { letter, parties } = cover
+    ? aliased({ letter: written, parties: people }, cover)
+    : { letter: written, parties: people };
   const { state: matter } = row;
   const others = await amongReach(app.db, viewer.reach, othersIn(matter, events));
   const { actor, reach } = viewer;
-  const looking = { matter, events, reach, staff: books.staff, withheld };
+  const looking = { matter, events, reach, staff: books.staff, withheld, cover };
   const onlooker = { reach, others, actor, staff: books.staff };
   const shown = eventsShown(matter, events, onlooker);
   const seqs = new Set(shown.map(({ seq }) => seq));
   const call = await answeredCall(app, letter);
   const gone = onlyReceiptStays(matter);
-  return {
+  const acts = likeliestFirst(knownOf(app, books, { matter, actor: viewer.actor }));
+  const decides = acts.includes('decide-data') && !cover && !withheld;
+  const view: MatterView = {
     ...rowView(row, books, app),
     letter: letterView(withheld ? withoutSender(letter) : letter, {
       siblings,
       withheld,
       call,
+      name: nameView(row.state, viewer.actor, { cover, today: app.clock.today() }),
+      wishes: decides ? await wishesOf(app, matter) : [],
       // Whatever keeps the letter from somebody keeps its people from them.
       parties: withheld ? [] : parties.map(partyView),
     }),
@@ -93,8 +106,22 @@ export async function matterView(
     // What was told of an event that they do not read is kept from them with it.
     notices: notices.filter(({ event_seq }) => !gone && seqs.has(event_seq)).map(noticeView),
     openings: await openingsCount(app, matter, { books, events, actor: viewer.actor }),
-    openActions: likeliestFirst(knownOf(app, books, { matter, actor: viewer.actor })),
+    openActions: acts,
   };
+  return covered(view, cover);
+}
+
+/** Whether the sender's name is withheld, and until when it is open to who looks. */
+function nameView(
+  matter: Matter,
+  actor: Actor,
+  { cover, today }: { cover: Cover | undefined; today: Day },
+): MatterView['letter']['name'] {
+  const openUntil =
+    actor.kind === 'staff' && isNameKept(matter)
+      ? nameOpenUntil(matter, actor.person, today)
+      : undefined;
+  return { withheld: cover !== undefined, openUntil: openUntil ?? null };
 }
 
 const noRespondents: MatterView['respondents'] = { units: [], people: [], enterprises: [] };
@@ -126,17 +153,13 @@ function reviewView(matter: Matter, books: Books): MatterView['review'] {
 }
 
 /** A line of a worklist. */
-export function rowView(
-  row: Selectable<MatterTable>,
-  { units, staff }: Books,
-  app: App,
-): MatterRow {
+export function rowView(row: WorklistRow, { units, staff }: Books, app: App): MatterRow {
   const owner = row.owner === null ? undefined : staff.get(row.owner);
   const today = app.clock.today();
   return {
     id: row.id,
     number: row.number,
-    subject: onlyReceiptStays(row.state) ? '' : row.subject,
+    subject: row.handed_away ? '' : row.subject,
     channel: row.channel,
     purpose: row.purpose,
     category: row.category,

@@ -82,6 +82,7 @@ const toldOf: ReadonlySet<MatterEvent['type']> = new Set([
   'withdrawn',
   'reopened',
   'recusal-decided',
+  'name-released',
 ]);
 
 /** The same facts as on the portal, for people without the net: by SMS, mail or a printed notice, each party as they asked. */

@@ -15,6 +15,9 @@ const seldom: readonly ActName[] = [
   'report-urgent',
   'supervise',
   'declare-recusal',
+  'ask-name',
+  'keep-name',
+  'release-name',
 ];
 
 /** What is open, the likeliest first: what the matter waits for, then the acts of its stage, then the rest. */

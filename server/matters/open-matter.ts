@@ -26,6 +26,9 @@ export async function openMatter(
   if (purpose && !mayGive(actor, purpose)) return refusal('purpose-of-another-post');
   const view = await matterView(app, row, { actor, reach });
   await recordOpening(app, { actor, what: 'matter', matters: [row.state], purpose });
+  // A name that was granted is an opening of its own.
+  if (view.letter.name.openUntil !== null)
+    await recordOpening(app, { actor, what: 'name', matters: [row.state], purpose });
   return view;
 }
 

@@ -11,6 +11,7 @@ import type { App } from '../app.ts';
 import { besideViews } from './beside-views.ts';
 import { clockViews } from './clock-views.ts';
 import { documentViewOf, toPetitioner } from '../issued/documents-issued.ts';
+import { dataRequestViews } from './data-request-views.ts';
 import { factsInWords } from './event-facts.ts';
 import { limitsElsewhere } from './limits-elsewhere.ts';
 import { openingsView } from './opening-views.ts';
@@ -68,7 +69,7 @@ export async function petitionerMatterOf(
     next: nextOf(matter, books),
     clocks: clockViews(matter, books.law, today),
     happened: events
-      .filter(({ event }) => !kept.has(event.type) && !isOthersRating(event, voice))
+      .filter(({ event }) => !kept.has(event.type) && !isOthersOwn(event, voice))
       .map((stored) => ({
         seq: stored.seq,
         type: stored.event.type,
@@ -102,6 +103,7 @@ export async function petitionerMatterOf(
     lastReview: lastReviewOf(matter),
     ...besideViews(matter, books, today),
     openings: await openingsView(app, matter, { books, events }),
+    dataRequests: dataRequestViews(matter, { party: voice.own.no, books, today }),
     limitsElsewhere: limitsElsewhere(matter, books.law),
     openActions: openActions(knownOf(app, books, { matter, actor: actorFor(voice.own) })).filter(
       (act) => !partyRefusal(voice.own, act, voice.parties, { people: matter.petitioners }),
@@ -109,9 +111,11 @@ export async function petitionerMatterOf(
   };
 }
 
-// How somebody rated is between them and the office.
-const isOthersRating = (event: MatterEvent, { own }: Voice): boolean =>
-  event.type === 'rated' && (event.rating.party ?? 1) !== voiceOf(own);
+// How somebody rated, and what they ask about their own data, is between them and the office.
+const isOthersOwn = (event: MatterEvent, { own }: Voice): boolean =>
+  event.type === 'rated'
+    ? (event.rating.party ?? 1) !== voiceOf(own)
+    : (event.type === 'data-asked' || event.type === 'data-decided') && event.party !== own.no;
 
 function spokeIn({ actor }: StoredEvent, { own }: Voice): 'you' | 'other' | null {
   if (actor.kind !== 'petitioner') return null;

@@ -117,6 +117,9 @@ export interface PetitionerOrder {
     | 'withdraw'
     | 'undo-withdrawal'
     | 'ask-recusal'
+    | 'ask-data'
+    | 'keep-name'
+    | 'release-name'
   >;
   readonly input: unknown;
 }

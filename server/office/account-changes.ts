@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { rollingBack } from '../rolling-back.ts';
 import { decideAccountChange, findWaiting, lockAccounts } from '../store/account-changes.ts';
 import type { AccountChangeTable, Database } from '../store/tables.ts';
+import { linkConfirmed } from './link-person.ts';
 import { officeOf } from './office.ts';
 import { accountBooks, logAccount, takeEffect } from './people.ts';
 
@@ -22,13 +23,16 @@ export const confirmAccountChange = (app: App, { by, id }: Deciding): Promise<Re
   decide(app, id, async (trx, found) => {
     const { county, officeUnit } = await officeOf(app);
     const { before, after: account, password_hash: passwordHash, proposed_by: proposedBy } = found;
+    const { person, identities } = found;
     const wish = { account, newPassword: passwordHash !== null };
     const waiting = { before: before ?? undefined, wish, proposedBy };
     const books = await accountBooks(trx, { county, officeUnit });
     const refused = refusedConfirmation(waiting, by, books);
     if (refused) return refused;
     const change = { county, by, before: before ?? undefined, account, passwordHash };
-    await takeEffect(app, trx, change);
+    const unlinked = identities && (await linkConfirmed(trx, { county, person }, identities));
+    if (unlinked) return unlinked;
+    if (!identities) await takeEffect(app, trx, change);
     await decideAccountChange(trx, found, { state: 'confirmed', by, at: app.clock.now() });
     await logDecision(trx, 'person-confirmed', { found, by });
     return true;
@@ -71,6 +75,7 @@ const logDecision = (
   what: 'person-confirmed' | 'person-refused' | 'person-withdrawn',
   { found, by }: { found: Waiting; by: string },
 ): Promise<void> => {
-  const { county, before, after, password_hash: passwordHash } = found;
-  return logAccount(trx, { county, by, what, before: before ?? undefined, after, passwordHash });
+  const { county, before, after, password_hash: passwordHash, identities } = found;
+  const change = { before: before ?? undefined, after, passwordHash, identities };
+  return logAccount(trx, { county, by, what, ...change });
 };

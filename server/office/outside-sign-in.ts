@@ -1,21 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
+import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import type { Journey } from '../outside/identity-provider.ts';
 import type { KeyAnswer } from '../outside/key-sign-in.ts';
 import { openSecret, sealSecret } from '../outside/sealed-secret.ts';
-import { rollingBack } from '../rolling-back.ts';
 import { findPerson } from '../store/accounts.ts';
 import {
-  identitiesIn,
-  linkIdentities,
   personBehind,
   takeChallenge,
   type OutsideIdentity,
 } from '../store/identities.ts';
-import { insertAudit } from '../store/settings.ts';
-import { v7 as newId } from 'uuid';
 import { officeOf } from './office.ts';
 import { enter, type Entered } from './sign-in/enter.ts';
 import { recordSignIn } from './sign-in/log.ts';
@@ -117,38 +112,6 @@ async function enterAs(
   }
   return enter(app, account, { way, proved, whence });
 }
-
-/** Says which identities from outside open this account. */
-export async function linkPerson(
-  app: App,
-  by: string,
-  { person, identities }: { person: string; identities: readonly OutsideIdentity[] },
-): Promise<Refusal | undefined> {
-  const { county } = await officeOf(app);
-  const account = await findPerson(app.db, county, person);
-  if (!account) return refusal('not-found');
-  const { name, login } = account;
-  const called = { name, login };
-  const linked = await rollingBack(app, async (trx) => {
-    const before = bySubject((await identitiesIn(trx, county)).get(person) ?? []);
-    if (!(await linkIdentities(trx, { county, person }, identities)))
-      return refusal('identity-taken');
-    const after = bySubject(identities);
-    await insertAudit(trx, {
-      county,
-      id: newId(),
-      person: by,
-      what: 'identities',
-      before: { ...called, ...before },
-      after: { ...called, ...after },
-    });
-    return true;
-  });
-  return isRefusal(linked) ? linked : undefined;
-}
-
-const bySubject = (identities: readonly OutsideIdentity[]) =>
-  Object.fromEntries(identities.map(({ way, subject }) => [way, subject]));
 
 const sealed = (app: App, place: string, value: object): string =>
   sealSecret(app.signInKey, place, Buffer.from(JSON.stringify(value)));

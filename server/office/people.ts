@@ -20,6 +20,7 @@ import {
   supersedeAccountChanges,
 } from '../store/account-changes.ts';
 import { findPerson, setPassword } from '../store/accounts.ts';
+import type { IdentityChange, OutsideIdentity } from '../store/identities.ts';
 import { readStaff, readUnits } from '../store/offices.ts';
 import { insertAudit, upsertPerson } from '../store/settings.ts';
 import type { Database } from '../store/tables.ts';
@@ -174,18 +175,26 @@ interface AccountEntry {
   readonly before: Account | undefined;
   readonly after: Account;
   readonly passwordHash: string | null;
+  readonly identities?: IdentityChange | null;
 }
 
 /** Of a password the log says that there is a new one, and nothing else. */
 export const logAccount = (
   trx: Transaction<Database>,
-  { county, by, what, before, after, passwordHash }: AccountEntry,
+  { county, by, what, before, after, passwordHash, identities }: AccountEntry,
 ): Promise<void> =>
   insertAudit(trx, {
     county,
     id: newId(),
     person: by,
     what,
-    before: before ?? null,
-    after: passwordHash === null ? after : { ...after, password: true },
+    before: before ? { ...before, ...subjectsOf(identities?.before) } : null,
+    after: {
+      ...after,
+      ...(passwordHash === null ? {} : { password: true }),
+      ...subjectsOf(identities?.after),
+    },
   });
+
+export const subjectsOf = (identities: readonly OutsideIdentity[] = []): Record<string, string> =>
+  Object.fromEntries(identities.map(({ way, subject }) => [way, subject]));

@@ -1,18 +1,29 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { errorCode, syncFolder } from './durable-file.ts';
+import {
+  clearOldDrafts,
+  isKept,
+  keepRaw,
+  needsKey,
+  pathOf,
+  raw,
+  read,
+  resealAll,
+  sealInto,
+  sizeAt,
+  type BlobFolder,
+  type RawFile,
+  type StoredFile,
+} from './blob-folder.ts';
 import type { Scanner } from './clamd.ts';
+import { errorCode } from './durable-file.ts';
 import { checkFileKind, type FileKind } from './file-kind.ts';
 import { safeName } from './safe-name.ts';
+import type { ByteRange, ByteSeals } from './sealed-file.ts';
 import { isUploadRefusal, type UploadRefusal } from './upload-refusal.ts';
-
-export interface StoredFile {
-  readonly sha256: string;
-  /** Bytes. */
-  readonly size: number;
-}
 
 export interface ReceivedFile extends StoredFile, FileKind {
   /** Fit to be shown, and ending as its kind does. */
@@ -25,12 +36,6 @@ export interface UploadLimits {
   readonly maxBytes: number;
 }
 
-/** First and last byte, both included. */
-export interface ByteRange {
-  readonly start: number;
-  readonly end: number;
-}
-
 export interface BlobStore {
   /** Takes in what strangers send. Throws when the stream breaks off; nothing is left behind then. */
   receive(stream: Readable, limits: UploadLimits): Promise<ReceivedFile | UploadRefusal>;
@@ -39,23 +44,44 @@ export interface BlobStore {
   /** Nothing when the store has no such content. */
   read(sha256: string, range?: ByteRange): Promise<Readable | undefined>;
   has(sha256: string): Promise<boolean>;
-  size(sha256: string): Promise<number | undefined>;
+  /** The file as it lies on the disk, sealed: for a backup. */
+  raw(sha256: string): Promise<RawFile | undefined>;
+  /** Puts a file back as it lay there. */
+  keepRaw(sha256: string, bytes: Uint8Array): Promise<void>;
+  /** Seals anew whatever is plain or under an older key; says how many files that were. */
+  reseal(): Promise<number>;
+  /** Whether a file is still sealed with this key. */
+  needsKey(no: number): Promise<boolean>;
 }
 
-const DAY_MS = 86_400_000;
+export interface BlobStoreParts {
+  readonly folder: string;
+  readonly seals: ByteSeals;
+  readonly scanner?: Scanner | undefined;
+}
 
-/** A store of files under the SHA-256 of their bytes: equal content is kept once, and nothing is ever rewritten. */
-export async function openBlobStore(folder: string, scanner?: Scanner): Promise<BlobStore> {
+/**
+ * A store of files under the SHA-256 of their bytes: equal content is kept once. On the disk each is sealed; while it comes
+ * in, and a scanner looks into it, it lies plain among the drafts.
+ */
+export async function openBlobStore({
+  folder,
+  seals,
+  scanner,
+}: BlobStoreParts): Promise<BlobStore> {
   const drafts = join(folder, '.drafts');
   await mkdir(drafts, { recursive: true, mode: 0o700 });
   await clearOldDrafts(drafts);
-  const place: Place = { folder, drafts, scanner };
+  const place: Place = { folder, drafts, seals, scanner };
   return {
     receive: (stream, limits) => receive(place, stream, limits),
     keep: (bytes) => keep(place, bytes),
-    read: async (sha256, range) => read(pathOf(folder, sha256), range),
+    read: async (sha256, range) => read(place, sha256, range),
     has: async (sha256) => (await sizeAt(pathOf(folder, sha256))) !== undefined,
-    size: async (sha256) => sizeAt(pathOf(folder, sha256)),
+    raw: async (sha256) => raw(pathOf(folder, sha256)),
+    keepRaw: (sha256, bytes) => keepRaw(place, sha256, bytes),
+    reseal: () => resealAll(place),
+    needsKey: (no) => needsKey(place, no),
   };
 }
 
@@ -66,11 +92,7 @@ export function refusalOfFullDisk(error: unknown, name: string): UploadRefusal {
   throw error;
 }
 
-interface Place {
-  readonly folder: string;
-  readonly drafts: string;
-  readonly scanner: Scanner | undefined;
-}
+type Place = BlobFolder & { readonly scanner: Scanner | undefined };
 
 async function receive(
   place: Place,
@@ -88,7 +110,8 @@ async function receive(
     if (isUploadRefusal(kind)) return kind;
     const infected = await refusalOfScan(place.scanner, draft, name);
     if (infected) return infected;
-    await settle(place, draft, written);
+    if (!(await isKept(place, written)))
+      await sealInto(place, { ...written, content: createReadStream(draft) });
     return { ...written, ...kind };
   } catch (error) {
     return refusalOfFullDisk(error, name);
@@ -113,26 +136,9 @@ async function refusalOfScan(
 }
 
 async function keep(place: Place, bytes: Uint8Array): Promise<StoredFile> {
-  const draft = join(place.drafts, randomUUID());
   const stored = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
-  try {
-    await writeWhole(draft, bytes);
-    await settle(place, draft, stored);
-    return stored;
-  } finally {
-    // On a full disk each try would otherwise leave a piece behind, and keep it full.
-    await rm(draft, { force: true });
-  }
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx', 0o600);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  if (!(await isKept(place, stored))) await sealInto(place, { ...stored, content: [bytes] });
+  return stored;
 }
 
 async function writeDraft(
@@ -155,8 +161,10 @@ async function copy(
 ): Promise<StoredFile | UploadRefusal> {
   const hash = createHash('sha256');
   let size = 0;
-  const chunks: AsyncIterable<Uint8Array> = stream.iterator({ destroyOnReturn: false });
-  for await (const chunk of chunks) {
+  // A stream of texts counts in characters; a file is sealed with its length in bytes.
+  const chunks: AsyncIterable<Uint8Array | string> = stream.iterator({ destroyOnReturn: false });
+  for await (const part of chunks) {
+    const chunk = typeof part === 'string' ? Buffer.from(part) : part;
     size += chunk.length;
     if (size > maxBytes) return tooLarge(name, maxBytes);
     hash.update(chunk);
@@ -180,46 +188,4 @@ function wasCutShort(stream: Readable): boolean {
 // A request whose rest nobody reads never gets its answer.
 function letTheRestPass(stream: Readable): void {
   if (!stream.readableEnded && !stream.destroyed) stream.resume();
-}
-
-async function settle(place: Place, draft: string, { sha256, size }: StoredFile): Promise<void> {
-  const path = pathOf(place.folder, sha256);
-  if ((await sizeAt(path)) === size) return rm(draft, { force: true });
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await rename(draft, path);
-  await syncFolder(dirname(path));
-  await syncFolder(place.folder);
-}
-
-async function read(path: string, range?: ByteRange): Promise<Readable | undefined> {
-  try {
-    const handle = await open(path, 'r');
-    return handle.createReadStream(range === undefined ? {} : { ...range });
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-async function sizeAt(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-function pathOf(folder: string, sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256 in small hexadecimal letters');
-  return join(folder, sha256.slice(0, 2), sha256.slice(2));
-}
-
-// What a killed process left. Younger drafts may belong to another process that is still receiving.
-async function clearOldDrafts(drafts: string): Promise<void> {
-  for (const name of await readdir(drafts)) {
-    const path = join(drafts, name);
-    const found = await stat(path).catch(() => undefined);
-    if (found !== undefined && found.mtimeMs < Date.now() - DAY_MS) await rm(path, { force: true });
-  }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const KEY_BYTES = 32;
+export const keyBytes = 32;
 
 /**
  * The office's own secret of that name, made on first use.
@@ -12,14 +12,17 @@ export function loadOrCreateKey(folder: string, name: string): Buffer {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) throw new Error(`not a key name: ${name}`);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${name}.key`);
-  if (!fs.existsSync(path)) createKey(path);
+  if (!fs.existsSync(path)) writeKeyOnce(path, newKey());
   return readKey(path);
 }
 
-function createKey(path: string): void {
+export const newKey = (): Buffer => randomBytes(keyBytes);
+
+/** Writes a key under its name, unless another process has just done so. */
+export function writeKeyOnce(path: string, content: Uint8Array): void {
   const draft = `${path}.${randomBytes(8).toString('hex')}.tmp`;
   try {
-    fs.writeFileSync(draft, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true });
+    fs.writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
     linkUnlessThere(draft, path);
   } finally {
     fs.rmSync(draft, { force: true });
@@ -43,12 +46,10 @@ function syncFolder(folder: string): void {
   fs.closeSync(handle);
 }
 
-function readKey(path: string): Buffer {
+export function readKey(path: string): Buffer {
   const key = fs.readFileSync(path);
-  if (key.length !== KEY_BYTES) {
-    throw new Error(
-      `${path} holds ${key.length} bytes, not ${KEY_BYTES}: restore it from a backup`,
-    );
+  if (key.length !== keyBytes) {
+    throw new Error(`${path} holds ${key.length} bytes, not ${keyBytes}: restore it from a backup`);
   }
   // A backup may have been restored with wider rights than the key was made with.
   if (process.platform !== 'win32') fs.chmodSync(path, 0o600);
@@ -62,15 +63,13 @@ export function readSecret(path: string): string {
   return secret;
 }
 
-/** Every key of the folder, for a backup. */
-export function readKeys(folder: string): { name: string; content: Buffer }[] {
-  const names = fs.readdirSync(folder).filter((name) => name.endsWith('.key'));
-  return names.sort().map((name) => ({ name, content: readKey(join(folder, name)) }));
-}
-
-/** Puts a key back from a backup in place of one that nothing has been made with yet. */
+/** Puts a key back in place of one that nothing has been made with yet. */
 export function replaceKey(folder: string, name: string, content: Uint8Array): void {
-  if (!/^[a-z0-9][a-z0-9-]*\.key$/.test(name) || content.length !== KEY_BYTES)
+  const wrapped = name.endsWith('.wrapped');
+  if (
+    !/^[a-z0-9][a-z0-9-]*\.(key|wrapped)$/.test(name) ||
+    (!wrapped && content.length !== keyBytes)
+  )
     throw new Error(`not a key: ${name}`);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = join(folder, `${name}.${randomBytes(8).toString('hex')}.tmp`);

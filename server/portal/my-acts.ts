@@ -1,6 +1,7 @@
 import type { PetitionerMatter } from '#contract/petitioner-view.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { PaperView } from '../matters/papers.ts';
+import { askOwnData } from '../matters/own-data.ts';
 import { actAsPetitioner } from '../matters/petitioner.ts';
 import { textIn, type Form } from './form.ts';
 import type { Page, Problem } from './page.ts';
@@ -24,7 +25,16 @@ interface ActForm {
   readonly input: (post: PetitionerPost) => unknown;
   /** What must be answered before the office is asked. */
   readonly asked?: readonly (
-    'kept' | 'score' | 'body' | 'request' | 'reasons' | 'text' | 'words' | 'agrees' | 'reason'
+    | 'kept'
+    | 'score'
+    | 'body'
+    | 'request'
+    | 'reasons'
+    | 'text'
+    | 'words'
+    | 'agrees'
+    | 'reason'
+    | 'kind'
   )[];
   /** Which of several forms of this act on the page it was. */
   readonly which: (form: Form) => string;
@@ -93,6 +103,9 @@ const forms = {
   withdraw: asking('words'),
   'undo-withdrawal': { input: () => ({}), which: () => '', main: 'form' },
   'ask-recusal': asking('reason'),
+  'keep-name': { input: () => ({}), which: () => '', main: 'form' },
+  'ask-data': { input: () => ({}), asked: ['kind'], which: () => '', main: 'kind' },
+  'release-name': { input: () => ({}), which: () => '', main: 'form' },
 } as const satisfies Record<PetitionerAct, ActForm>;
 
 /** A page with one field. */
@@ -114,11 +127,22 @@ export async function takeAct(portal: Portal, post: PetitionerPost): Promise<Fai
   const { county, letterId, party, matter, act } = post;
   const input = forms[act].input(post);
   const order = { county, letterId, party, matterId: matter.id, act, input };
-  const refused = await actAsPetitioner(portal.app, order);
+  const refused =
+    act === 'ask-data'
+      ? await askOwnData(portal.app, { ...order, ...aboutData(post.form) })
+      : await actAsPetitioner(portal.app, { ...order, act });
   if (refused) return failed(post, [told(post, refused), ...wrongPapers]);
   // What could be taken has been: only the papers that could not are told of.
   return wrongPapers.length > 0 ? failed({ ...post, form: {} }, wrongPapers) : undefined;
 }
+
+const aboutData = (form: Form) => ({
+  kind: textIn(form, 'kind'),
+  field: textIn(form, 'field'),
+  scope: textIn(form, 'scope'),
+  words: textIn(form, 'words'),
+  value: textIn(form, 'value'),
+});
 
 // A request is sent once, so it waits until its papers are right; papers alone can be sent again.
 const waitsForPapers = ({ act, papers, form }: PetitionerPost): boolean =>
@@ -166,6 +190,10 @@ const shownFields: ReadonlySet<string> = new Set([
   'text',
   'agrees',
   'reason',
+  'kind',
+  'field',
+  'value',
+  'scope',
 ]);
 
 const spoken = ({ day }: Page, params: Refusal['params']) =>

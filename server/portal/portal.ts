@@ -6,6 +6,7 @@ import { registerCalls } from './calls-routes.tsx';
 import { registerCheck } from './check-routes.tsx';
 import { registerFirst } from './first-routes.tsx';
 import { registerMy } from './my-routes.tsx';
+import { registerOwnData } from './own-data-routes.tsx';
 import { registerSent } from './sent-routes.tsx';
 import { portalKey } from './session.ts';
 import { registerVerify } from './verify-routes.tsx';
@@ -27,6 +28,7 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     registerCalls(pages, portal);
     registerCheck(pages, portal);
     registerMy(pages, portal);
+    registerOwnData(pages, portal);
     registerVerify(pages, portal);
     pages.get('/*', (request, reply) => nothingHere(portal, request, reply));
     done();

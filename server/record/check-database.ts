@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { areEqual } from '#record/bytes.ts';
 import { canonicalJson } from '#record/canonical-json.ts';
 import { openCheckpoint } from '#record/checkpoint.ts';
-import { commitmentTo } from '#record/leaf.ts';
 import {
   entryBundles,
   MissingFile,
@@ -24,10 +23,13 @@ import {
   namedFiles,
   type CheckedMatter,
 } from '../store/checked-log.ts';
-import { keyOfRow, leafSources, statementOf, type LeafSource } from '../store/leaf-sources.ts';
+import { keyOfRow, leafSources, type LeafSource } from '../store/leaf-sources.ts';
 import type { StoredLeaf } from '../store/log-leaves.ts';
-import { keysWithoutLeaf, rowsByKey, type LoggedRow } from '../store/logged-rows.ts';
+import { keysWithoutLeaf, rowsByKey } from '../store/logged-rows.ts';
 import { readEvents } from '../store/matters.ts';
+import { readingAll } from '../store/sealing-plugin.ts';
+import { decidedAmendments } from './amended.ts';
+import { isCommittedTo } from './committed.ts';
 
 export type FindingKind =
   /** The log cannot be read, or none of the keys signed it. */
@@ -68,7 +70,8 @@ export interface DatabaseCheck {
 }
 
 /** Holds every row, document and file of a county against its log. Nothing found = nothing was tampered with. */
-export async function* checkDatabase(app: App, check: DatabaseCheck): AsyncGenerator<Finding> {
+export async function* checkDatabase(server: App, check: DatabaseCheck): AsyncGenerator<Finding> {
+  const app = { ...server, db: readingAll(server.db, server.keys) };
   yield* checkLog(app, check);
   for (const source of leafSources) yield* checkUnlogged(app, check.county, source);
   yield* checkMatters(app, check.county);
@@ -165,17 +168,14 @@ async function* checkRows(
     const keys = own.map(({ key }) => key);
     const rows = await rowsByKey(app.db, { county, source, keys });
     const byKey = new Map(rows.map((row) => [keyOfRow(source, row), row]));
+    const amended = await decidedAmendments(app.db, { county, source, keys });
     for (const leaf of own) {
       const row = byKey.get(leaf.key);
       if (!row) yield { kind: 'row-removed', what: nameOf(leaf) };
-      else if (!isCommittedTo(leaf, row)) yield { kind: 'row-changed', what: nameOf(leaf) };
+      else if (!isCommittedTo({ leaf, row, amended: amended.get(leaf.key) }))
+        yield { kind: 'row-changed', what: nameOf(leaf) };
     }
   }
-}
-
-function isCommittedTo({ source, salt, row_salt, entry }: StoredLeaf, row: LoggedRow): boolean {
-  if (!salt || !row_salt) return false;
-  return areEqual(commitmentTo({ salt, statement: statementOf(source, row, row_salt) }), entry);
 }
 
 async function* checkUnlogged(
@@ -201,9 +201,19 @@ async function* checkMatters(app: App, county: string): AsyncGenerator<Finding> 
 async function isWhatHappened(app: App, county: string, matter: CheckedMatter): Promise<boolean> {
   const events = (await readEvents(app.db, county, matter.id)).map(({ event }) => event);
   if (events.length === 0 || events.length !== matter.version) return false;
-  const made = replay(events);
+  const made = replayed(events);
+  if (!made) return false;
   const { state, ...columns } = matter;
   return spelled(made) === spelled(state) && spelled(columnsOf(made)) === spelled(columns);
+}
+
+/** Nothing when no matter can come of events like these: somebody has changed them. */
+function replayed(events: Parameters<typeof replay>[0]): Matter | undefined {
+  try {
+    return replay(events);
+  } catch {
+    return undefined;
+  }
 }
 
 const columnsOf = (matter: Matter): Omit<CheckedMatter, 'state'> => ({
@@ -232,7 +242,13 @@ async function hashOf(app: App, sha256: string): Promise<string | undefined> {
   const stream = await app.blobs.read(sha256);
   if (!stream) return undefined;
   const hash = createHash('sha256');
-  for await (const chunk of stream) hash.update(chunk as Uint8Array);
+  try {
+    for await (const chunk of stream) hash.update(chunk as Uint8Array);
+  } catch (error) {
+    // The disk's own errors are not somebody's doing; a sealed file that does not open is.
+    if (error instanceof Error && 'syscall' in error) throw error;
+    return 'unreadable';
+  }
   return hash.digest('hex');
 }
 

@@ -8,7 +8,8 @@ import type { App } from '../app.ts';
 import { petitionerView, type Opened } from '../matters/petitioner.ts';
 import type { PetitionerView } from '#contract/petitioner-view.ts';
 import { findLog } from '../store/log.ts';
-import { statementOf, type LeafSource } from '../store/leaf-sources.ts';
+import { amendmentsOf } from '../store/amendments.ts';
+import { rowHash, statementOf, type LeafSource } from '../store/leaf-sources.ts';
 import { findLeaf, leavesByKey, type StoredLeaf } from '../store/log-leaves.ts';
 import { rowsByKey } from '../store/logged-rows.ts';
 import { readEvents, type Db } from '../store/matters.ts';
@@ -45,7 +46,8 @@ export async function receiptOf(
 ): Promise<string | undefined> {
   const [letter] = await rowsByKey(app.db, { county, source: 'letter', keys: [letterId] });
   const leaf = await findLeaf(app.db, { county, source: 'letter', key: letterId });
-  const opening = letter && leaf && openingOf(leaf, letter);
+  const amended = await amendmentsOf(app.db, { county, source: 'letter', keys: [letterId] });
+  const opening = letter && leaf && openingOf(leaf, letter, amended[0]?.former);
   if (!opening) return undefined;
   const log = await logOf(app, app.db, county);
   const promise = promised(log, leaf, letter as unknown as LetterAt);
@@ -66,8 +68,10 @@ interface OpenedLeaf {
 function openingOf(
   { source, salt, row_salt }: StoredLeaf,
   row: Parameters<typeof statementOf>[1],
+  former?: string,
 ): Opening | undefined {
-  return salt && row_salt ? { salt, statement: statementOf(source, row, row_salt) } : undefined;
+  const hash = former ?? (row_salt ? rowHash(source, row, row_salt) : undefined);
+  return salt && hash ? { salt, statement: statementOf(source, row, hash) } : undefined;
 }
 
 /** The events that the portal shows, and the beginnings and ends of the time limits that it shows. */

@@ -12,13 +12,16 @@ const table = z.strictObject({
 /** What a backup holds: the last entry of its archive, against which everything before it is checked. */
 export const backupManifest = z.strictObject({
   format: z.literal('redress-backup'),
-  version: z.literal(1),
+  version: z.literal(2),
   madeAt: z.string(),
   migrations: z.array(z.string()),
   tables: z.array(table),
   files: z.int().nonnegative(),
+  /** Of all files as they lie sealed, each after its name, in the order of the archive. */
+  filesSha256: z.string(),
   /** Hashes that tables name and the store does not have. */
   missingFiles: z.array(z.string()),
+  /** The keys without which its rows cannot be read. They are kept apart from it. */
   keys: z.array(z.strictObject({ name: z.string(), sha256: z.string() })),
 });
 export type BackupManifest = z.infer<typeof backupManifest>;
@@ -35,6 +38,6 @@ export const countsOf = ({ tables, files }: Pick<BackupManifest, 'tables' | 'fil
   files,
 });
 
-/** Where things stand in an archive: tables/letter/000001.jsonl, files/<sha256>, keys/<name>. */
-export const folders = { tables: 'tables', files: 'files', keys: 'keys' } as const;
+/** Where things stand in an archive: tables/letter/000001.jsonl, files/<sha256>. */
+export const folders = { tables: 'tables', files: 'files' } as const;
 export const manifestName = 'manifest.json';

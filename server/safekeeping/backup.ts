@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -7,13 +7,13 @@ import type { App } from '../app.ts';
 import { folders, manifestName, type BackupManifest } from './backup-manifest.ts';
 import { inDataFolder } from '../config.ts';
 import { openDraftFile } from '../outside/draft-file.ts';
-import { readKeys } from '../outside/secret-keys.ts';
+import { fingerprintOf, readKeyFiles } from '../outside/cipher/key-files.ts';
 import { tarOf, type TarEntry } from '../outside/tar.ts';
 import { inSnapshot, type Snapshot, type TableShape } from '../store/snapshot.ts';
 
 /**
- * Writes everything that a restore needs into one compressed archive, as it was at one moment. The file appears under its
- * name only when it is whole and on the disk.
+ * Writes everything that a restore needs but the keys into one compressed archive, as it was at one moment: names, words and
+ * files stay sealed in it. The file appears under its name only when it is whole and on the disk.
  */
 export async function backUp(app: App, owner: Pool, path: string): Promise<BackupManifest> {
   return inSnapshot(owner, async (snapshot) => {
@@ -36,11 +36,12 @@ type Draft = BackupManifest & { tables: BackupManifest['tables']; keys: BackupMa
 
 const emptyManifest = (app: App, { migrations }: Snapshot): Draft => ({
   format: 'redress-backup',
-  version: 1,
+  version: 2,
   madeAt: app.clock.now().toISOString(),
   migrations: [...migrations],
   tables: [],
   files: 0,
+  filesSha256: '',
   missingFiles: [],
   keys: [],
 });
@@ -49,10 +50,8 @@ const emptyManifest = (app: App, { migrations }: Snapshot): Draft => ({
 async function* entriesOf(app: App, snapshot: Snapshot, manifest: Draft): AsyncGenerator<TarEntry> {
   for (const table of snapshot.tables) yield* tableEntries(snapshot, table, manifest);
   yield* fileEntries(app, snapshot, manifest);
-  for (const { name, content } of readKeys(inDataFolder(app.config, 'keys'))) {
-    manifest.keys.push({ name, sha256: hashOf(content) });
-    yield entryOf(`${folders.keys}/${name}`, content);
-  }
+  for (const { name, content } of readKeyFiles(inDataFolder(app.config, 'keys')))
+    manifest.keys.push({ name, sha256: fingerprintOf(content) });
   yield entryOf(manifestName, Buffer.from(JSON.stringify(manifest, null, 2)));
 }
 
@@ -83,14 +82,24 @@ async function* fileEntries(
   snapshot: Snapshot,
   manifest: Draft,
 ): AsyncGenerator<TarEntry> {
+  const hash = createHash('sha256');
   for await (const sha256 of snapshot.fileHashes()) {
-    const size = await blobs.size(sha256);
-    const content = await blobs.read(sha256);
-    if (size === undefined || !content) manifest.missingFiles.push(sha256);
+    const file = await blobs.raw(sha256);
+    if (!file) manifest.missingFiles.push(sha256);
     else {
       manifest.files += 1;
-      yield { name: `${folders.files}/${sha256}`, size, content };
+      hash.update(sha256);
+      const content = hashed(file.content, hash);
+      yield { name: `${folders.files}/${sha256}`, size: file.size, content };
     }
+  }
+  manifest.filesSha256 = hash.digest('hex');
+}
+
+async function* hashed(content: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    hash.update(chunk);
+    yield chunk;
   }
 }
 
@@ -114,5 +123,3 @@ const entryOf = (name: string, content: Uint8Array): TarEntry => ({
   size: content.length,
   content: Readable.from([content]),
 });
-
-const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pool } from 'pg';
 import type { App } from '../app.ts';
+import { openLine } from '../store/open-line.ts';
 import { inSnapshot, type Snapshot, type TableShape } from '../store/snapshot.ts';
 
 /** What is nobody's to have: what signs people in, and what has not been sent yet. */
@@ -19,6 +20,7 @@ const leftOut = [
   'known_device',
   'login_try',
   'used_challenge',
+  'sealing',
 ];
 const omitted: Readonly<Record<string, readonly string[]>> = {
   person: ['password_hash'],
@@ -53,7 +55,8 @@ export async function exportAll(
   return inSnapshot(owner, async (snapshot) => {
     const tables: ExportManifest['tables'] = [];
     for (const table of snapshot.tables)
-      if (!leftOut.includes(table.name)) tables.push(await writeTable(snapshot, table, folder));
+      if (!leftOut.includes(table.name))
+        tables.push(await writeTable({ app, snapshot, folder }, table));
     const files = await writeFiles(app, snapshot, folder);
     const head = { format: 'redress-export', version: 1, leftOut } as const;
     const manifest = { ...head, madeAt: app.clock.now().toISOString(), tables, ...files };
@@ -64,10 +67,15 @@ export async function exportAll(
 
 const own = { mode: 0o600, flag: 'wx' } as const;
 
+interface Writing {
+  readonly app: App;
+  readonly snapshot: Snapshot;
+  readonly folder: string;
+}
+
 async function writeTable(
-  snapshot: Snapshot,
+  { app, snapshot, folder }: Writing,
   { name, key, columns }: TableShape,
-  folder: string,
 ): Promise<ExportManifest['tables'][number]> {
   const omit = omitted[name] ?? [];
   const hash = createHash('sha256');
@@ -76,7 +84,7 @@ async function writeTable(
   async function* lines(): AsyncGenerator<string> {
     for await (const object of snapshot.objects({ name, key, columns }, omit)) {
       rows += 1;
-      const line = `${object}\n`;
+      const line = `${openLine(name, object, app.keys)}\n`;
       hash.update(line);
       yield line;
     }

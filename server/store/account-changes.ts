@@ -1,5 +1,6 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import type { Account, Gift } from '#domain/accounts.ts';
+import type { IdentityChange } from './identities.ts';
 import type { Db } from './matters.ts';
 import type { AccountChangeTable, Database } from './tables.ts';
 
@@ -11,6 +12,7 @@ export interface NewAccountChange {
   readonly after: Account;
   readonly gives: readonly Gift[];
   readonly passwordHash: string | null;
+  readonly identities?: IdentityChange;
 }
 
 /** One change of accounts at a time: of two that each leave one administrator, together they would leave none. */
@@ -19,7 +21,7 @@ export async function lockAccounts(trx: Transaction<Database>): Promise<void> {
 }
 
 export async function insertAccountChange(db: Db, change: NewAccountChange): Promise<void> {
-  const { county, id, proposedBy, before, after, gives, passwordHash } = change;
+  const { county, id, proposedBy, before, after, gives, passwordHash, identities } = change;
   await db
     .insertInto('account_change')
     .values({
@@ -31,6 +33,7 @@ export async function insertAccountChange(db: Db, change: NewAccountChange): Pro
       after: JSON.stringify(after),
       gives: JSON.stringify(gives),
       password_hash: passwordHash,
+      identities: identities ? JSON.stringify(identities) : null,
       decided_by: null,
       decided_at: null,
     })

@@ -17,9 +17,7 @@ export async function bouncesByUnit(db: Db, reach: Reach): Promise<UnitBounces[]
       sql<{
         unit: string;
         days: number;
-      }>`jsonb_to_recordset(matter.state -> 'bounces')`.as<'bounce'>(
-        sql`bounce(unit text, days integer)`,
-      ),
+      }>`jsonb_to_recordset(matter.bounces)`.as<'bounce'>(sql`bounce(unit text, days integer)`),
       (join) => join.onTrue(),
     )
     .select([

@@ -1,5 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Matter } from '#domain/matter.ts';
+import type { Amendment } from './amendments.ts';
+import type { LeafSource } from './leaf-sources.ts';
 import type { StoredLeaf } from './log-leaves.ts';
 import type { Db } from './matters.ts';
 import type { LogCheckpointTable } from './tables.ts';
@@ -75,6 +77,41 @@ export const mattersAfter = (db: Db, county: string, id: string | null): Promise
     .orderBy('id')
     .limit(500)
     .execute();
+
+export interface AmendmentWithEvent extends Amendment {
+  /** Of the matter in which it was decided. */
+  readonly letter_id: string;
+  readonly type: string;
+  readonly payload: Record<string, unknown>;
+}
+
+/** What decisions have made of rows, with the events that are named as those decisions; oldest first. */
+export const amendmentsWithEvents = async (
+  db: Db,
+  { county, source, keys }: { county: string; source: LeafSource; keys: readonly string[] },
+): Promise<AmendmentWithEvent[]> =>
+  keys.length === 0
+    ? []
+    : db
+        .selectFrom('amendment')
+        .innerJoin('event', (join) =>
+          join
+            .onRef('event.county', '=', 'amendment.county')
+            .onRef('event.matter_id', '=', 'amendment.matter_id')
+            .onRef('event.seq', '=', 'amendment.seq'),
+        )
+        .innerJoin('matter', (join) =>
+          join
+            .onRef('matter.county', '=', 'amendment.county')
+            .onRef('matter.id', '=', 'amendment.matter_id'),
+        )
+        .selectAll('amendment')
+        .select(['matter.letter_id', 'event.type', 'event.payload'])
+        .where('amendment.county', '=', county)
+        .where(sql<string>`amendment.source`, '=', source)
+        .where('amendment.key', 'in', keys)
+        .orderBy('amendment.id')
+        .execute();
 
 /** Numbers of matters that were given and are not there: they are without gaps. */
 export async function missingNumbers(db: Db, county: string): Promise<string[]> {

@@ -1,7 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import Cursor from 'pg-cursor';
 import { Pool, types, type PoolConfig } from 'pg';
+import type { Seals } from '#domain/cipher.ts';
 import { appRole } from './migrate.ts';
+import { sealingPlugin } from './sealing-plugin.ts';
 import type { Database } from './tables.ts';
 
 export interface Connections {
@@ -17,12 +19,22 @@ const asText = (value: string): string => value;
 types.setTypeParser(types.builtins.DATE, asText);
 types.setTypeParser(types.builtins.INT8, Number);
 
-/** Opens both pools. `onError` hears of idle connections that break; the next query tells the caller anyway. */
-export function connect(config: PoolConfig, onError: (error: Error) => void): Connections {
+/**
+ * Opens both pools. `onError` hears of idle connections that break; the next query tells the caller anyway.
+ * With `seals` null nothing is sealed and nothing opened: for measuring what sealing costs.
+ */
+export function connect(
+  config: PoolConfig,
+  seals: Seals | null,
+  onError: (error: Error) => void,
+): Connections {
   const owner = new Pool({ ...config, max: 6 });
   const pool = new Pool({ ...config, max: 20, options: `-c role=${appRole}` });
   for (const one of [owner, pool]) watch(one, onError);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) });
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool, cursor: Cursor }),
+    plugins: seals ? [sealingPlugin(seals)] : [],
+  });
   return { db, owner, close: () => closeAll(db, owner) };
 }
 

@@ -9,12 +9,17 @@ export type LeafSource =
   | 'party'
   | 'paper'
   | 'event'
+  | 'amendment'
   | 'document'
   | 'document-file'
   | 'document-copy'
   | 'opening'
   | 'call-event'
   | 'change';
+
+/** Of which a decision may change a row, for its petitioner. */
+export const amendedSources = ['letter', 'party'] as const satisfies readonly LeafSource[];
+export type AmendedSource = (typeof amendedSources)[number];
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -87,6 +92,12 @@ const sources: Readonly<Record<LeafSource, Source>> = {
     columns: ['at', 'day', 'type', 'actor', 'payload'],
     tells: (row) => ({ ...happened(row), ...clockOf(row['payload']) }),
   },
+  amendment: {
+    table: 'amendment',
+    key: ['id'],
+    columns: ['at', 'source', 'key', 'matter_id', 'seq', 'former', 'becomes'],
+    tells: (row) => ({ at: momentOf(row['at']), of: textOf(row['source']) }),
+  },
   document: {
     table: 'document',
     key: ['id'],
@@ -144,20 +155,26 @@ export const sourceOf = (source: LeafSource): Source => sources[source];
 export const keyOfRow = (source: LeafSource, row: Row): string =>
   sources[source].key.map((column) => String(row[column])).join('/');
 
-/** What the leaf of a row says. The row itself is in it as a hash under a salt that no receipt holds. */
-export function statementOf(source: LeafSource, row: Row, rowSalt: Uint8Array): Json {
-  const { columns, tells } = sources[source];
-  const told = Object.entries(tells(row)).flatMap(([name, value]) =>
+/** The row as a whole, hashed under a salt that no receipt holds; in base64. */
+export function rowHash(source: LeafSource, row: Row, rowSalt: Uint8Array): string {
+  const whole = sources[source].columns.map(
+    (column) => [column, plain(row[column] ?? null)] as const,
+  );
+  return toBase64(sha256(rowSalt, bytesOf(canonicalJson(Object.fromEntries(whole)))));
+}
+
+/** What the leaf of a row says. The row itself is in it as its hash at the time. */
+export function statementOf(source: LeafSource, row: Row, hash: string): Json {
+  const told = Object.entries(sources[source].tells(row)).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
-  const whole = columns.map((column) => [column, plain(row[column] ?? null)] as const);
   return {
     v: 1,
     kind: source,
     county: String(row['county']),
     key: keyOfRow(source, row),
     ...Object.fromEntries(told),
-    row: toBase64(sha256(rowSalt, bytesOf(canonicalJson(Object.fromEntries(whole))))),
+    row: hash,
   };
 }
 

@@ -174,6 +174,23 @@ export async function isLetterWithheld(db: Db, reach: Reach, letterId: string): 
   return found !== undefined;
 }
 
+/** Those of the letters in one of whose matters the name is withheld: it is then withheld in all of them. */
+export async function keptLetters(
+  db: Db,
+  county: string,
+  letterIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (letterIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('matter')
+    .select('letter_id')
+    .where('county', '=', county)
+    .where('letter_id', 'in', letterIds)
+    .where('name_kept', '=', true)
+    .execute();
+  return new Set(rows.map(({ letter_id }) => letter_id));
+}
+
 /** Whether the letter complains of whoever looks, or holds a matter from which they are recused. */
 export async function isLetterKeptFrom(db: Db, reach: Reach, letterId: string): Promise<boolean> {
   const found = await db

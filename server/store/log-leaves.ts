@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql, type Insertable, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { commitmentTo, SALT_BYTES } from '#record/leaf.ts';
-import { keyOfRow, statementOf, type LeafSource, type Row } from './leaf-sources.ts';
+import { keyOfRow, rowHash, statementOf, type LeafSource, type Row } from './leaf-sources.ts';
 import type { Database, LogLeafTable } from './tables.ts';
 
 type Db = Kysely<Database> | Transaction<Database>;
@@ -27,7 +27,7 @@ function leafOf(
   row: Row & { readonly county: string },
 ): Insertable<LogLeafTable> {
   const [salt, rowSalt] = [randomBytes(SALT_BYTES), randomBytes(SALT_BYTES)];
-  const statement = statementOf(source, row, rowSalt);
+  const statement = statementOf(source, row, rowHash(source, row, rowSalt));
   return {
     county: row.county,
     id: newId(),

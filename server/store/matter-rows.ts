@@ -1,11 +1,14 @@
 import type { Insertable } from 'kysely';
+import { promisedBy } from '#domain/actions/release-handler.ts';
 import type { Day } from '#domain/day.ts';
+import { isNameKept } from '#domain/kept-name.ts';
 import type { Law } from '#domain/law.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import {
   isOpen,
   isSealed,
   keptFrom,
+  onlyReceiptStays,
   runningClocks,
   sharersOf,
   sortingOf,
@@ -53,6 +56,11 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     kept_from: JSON.stringify(keptFrom(matter)),
     shared_with: JSON.stringify(sharersOf(matter)),
     withdrawing: matter.withdrawal !== null,
+    handed_away: onlyReceiptStays(matter),
+    bounces: JSON.stringify(matter.bounces.map(({ unit, days }) => ({ unit, days }))),
+    promised_by: JSON.stringify(promisedBy(matter)),
+    requests: JSON.stringify(matter.requests),
+    name_kept: isNameKept(matter),
     version: matter.version,
     state: JSON.stringify(matter),
   };

@@ -2,7 +2,6 @@ import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { Day } from '#domain/day.ts';
 import type { MatterEvent } from '#domain/events.ts';
 import type { Law } from '#domain/law.ts';
-import { isHeldBy } from '#domain/actions/release-handler.ts';
 import type { Matter } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { Actor } from '#domain/staff.ts';
@@ -198,19 +197,19 @@ export async function mattersHandledBy(
   db: Db,
   { county, person }: { county: string; person: string },
 ): Promise<string[]> {
-  const theirs = JSON.stringify([{ owner: person }]);
+  const theirs = JSON.stringify([person]);
   const rows = await db
     .selectFrom('matter')
-    .select(['id', 'state'])
+    .select('id')
     .where('county', '=', county)
     .where('open', '=', true)
     .where((eb) =>
       eb.or([
         eb('owner', '=', person),
-        sql<boolean>`matter.state -> 'commitments' @> ${theirs}::jsonb`,
+        sql<boolean>`matter.promised_by @> ${theirs}::jsonb`,
       ]),
     )
     .orderBy('id')
     .execute();
-  return rows.filter(({ state }) => isHeldBy(state, person)).map(({ id }) => id);
+  return rows.map(({ id }) => id);
 }

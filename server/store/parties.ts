@@ -29,6 +29,21 @@ export const partiesOfLetter = (db: Db, county: string, letterId: string): Promi
     .orderBy('no')
     .execute();
 
+/** Those of many letters, for a list. */
+export const partiesOfLetters = (
+  db: Db,
+  county: string,
+  letterIds: readonly string[],
+): Promise<StoredParty[]> =>
+  letterIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('party')
+        .selectAll()
+        .where('county', '=', county)
+        .where('letter_id', 'in', letterIds)
+        .execute();
+
 /** The letter's parties, locked until the transaction ends. */
 export const lockParties = (db: Db, county: string, letterId: string): Promise<StoredParty[]> =>
   db

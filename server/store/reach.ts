@@ -59,4 +59,4 @@ export const isKeptFromReach =
     'person' in reach ? eb.not(notKeptFrom(reach)) : sql<boolean>`false`;
 
 /** A sealed accusation whose receipt has come: from then on not even keepers read it (see `onlyReceiptStays`). */
-export const handedAway = sql<boolean>`(matter.sealed and jsonb_typeof(matter.state -> 'receipt') = 'object')`;
+export const handedAway = sql<boolean>`matter.handed_away`;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { addDays, type Day } from '#domain/day.ts';
 import type { Matter, Request } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
@@ -11,6 +10,7 @@ const mostCompared = 1000;
 
 export interface Candidate {
   readonly id: string;
+  readonly letterId: string;
   readonly number: string;
   readonly subject: string;
   readonly requests: readonly Request[];
@@ -29,8 +29,9 @@ export async function similarCandidates(
       'id',
       'number',
       'subject',
+      'letter_id as letterId',
       'received_on as receivedOn',
-      sql<Request[]>`matter.state -> 'requests'`.as('requests'),
+      'requests',
     ])
     .where(withinReach(reach))
     .where('sealed', '=', false)

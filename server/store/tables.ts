@@ -3,7 +3,7 @@ import type { CalendarYear } from '#domain/calendar.ts';
 import type { ClockSum } from '#domain/clocks.ts';
 import type { Day } from '#domain/day.ts';
 import type { DocumentLayout } from '#domain/document-layout.ts';
-import type { Channel, Matter, Purpose, Route, Stage } from '#domain/matter.ts';
+import type { Channel, Matter, Purpose, Request, Route, Stage } from '#domain/matter.ts';
 import type { ConsentState, ConsentWay, MandateScope } from '#domain/parties.ts';
 import type { PartyRole } from '#domain/party-law.ts';
 import type { OpenedThing, OpeningPurpose } from '#domain/opening.ts';
@@ -11,7 +11,8 @@ import type { Account, Gift } from '#domain/accounts.ts';
 import type { SignInResult, SignInStep, SignInWay } from '#domain/sign-in.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
-import type { LeafSource } from './leaf-sources.ts';
+import type { IdentityChange } from './identities.ts';
+import type { AmendedSource, LeafSource } from './leaf-sources.ts';
 
 /** The tables as Kysely sees them. Days come and go as text, moments as Date. */
 
@@ -221,6 +222,43 @@ export interface PartyTable {
   code_version: Generated<number>;
 }
 
+/** A new value that a petitioner wants for something about them, until it is decided on. */
+export interface DataWishTable {
+  county: string;
+  id: string;
+  letter_id: string;
+  value: string;
+}
+
+/** What stood with one of the people of a letter before something was put right. */
+export interface PartyBeforeTable {
+  county: string;
+  letter_id: string;
+  no: number;
+  id: string;
+  at: Moment;
+  name: string;
+  phone: string;
+  email: string;
+  address: string;
+}
+
+/** That a decision has changed a row of the record: hashes of the row as it was and as it is since. */
+export interface AmendmentTable {
+  county: string;
+  id: string;
+  at: Moment;
+  source: AmendedSource;
+  key: string;
+  /** The event that decided it. */
+  matter_id: string;
+  seq: number;
+  former: string;
+  becomes: string;
+  /** Under which the row became what it is; nothing once that is to be forgotten. */
+  row_salt: Buffer | null;
+}
+
 export interface MatterTable {
   county: string;
   id: string;
@@ -254,8 +292,24 @@ export interface MatterTable {
   /** Units that share in it without holding it. */
   shared_with: Json<string[]>;
   withdrawing: boolean;
+  /** A sealed accusation whose receipt has come: from then on not even keepers read it. */
+  handed_away: boolean;
+  /** How often it came back, from which unit and after how many days. */
+  bounces: Json<readonly Bounce[]>;
+  /** People who have to see to one of its promises; they stand in the state as well. */
+  promised_by: Json<string[]>;
+  /** What is asked for; it stands in the state as well, which a comparison of many matters need not open. */
+  requests: Json<readonly Request[]>;
+  /** Its petitioner wants the name withheld; that covers every matter of the letter. */
+  name_kept: boolean;
   version: number;
   state: Json<Matter>;
+}
+
+/** As far as the statistics read it. */
+export interface Bounce {
+  readonly unit: string;
+  readonly days: number;
 }
 
 export interface EventTable {
@@ -411,10 +465,18 @@ export interface AccountChangeTable {
   after: Json<Account>;
   gives: Json<Gift[]>;
   password_hash: string | null;
+  /** Where it is about identities from outside and nothing else. */
+  identities: Json<IdentityChange> | null;
   state: Generated<'waiting' | 'confirmed' | 'refused' | 'withdrawn'>;
   decided_by: string | null;
   decided_at: Date | null;
   reason: Generated<string>;
+}
+
+/** That everything has been sealed once. */
+interface SealingTable {
+  id: Generated<number>;
+  sealed_at: Moment;
 }
 
 export interface AuditTable {
@@ -472,6 +534,9 @@ export interface Database {
   series: SeriesTable;
   letter: LetterTable;
   party: PartyTable;
+  party_before: PartyBeforeTable;
+  data_wish: DataWishTable;
+  amendment: AmendmentTable;
   matter: MatterTable;
   event: EventTable;
   opening: OpeningTable;
@@ -490,4 +555,5 @@ export interface Database {
   log: LogTable;
   log_leaf: LogLeafTable;
   log_checkpoint: LogCheckpointTable;
+  sealing: SealingTable;
 }

@@ -31,8 +31,37 @@ export interface Looker {
 /** Days before `safeDue` from which a matter counts as near (HOUSE). */
 export const nearDays = 5;
 
+/** What a line of a list needs: its matter is not opened for it. */
+const listed = [
+  'county',
+  'id',
+  'letter_id',
+  'number_year',
+  'number_sequence',
+  'number',
+  'subject',
+  'channel',
+  'purpose',
+  'category',
+  'route',
+  'stage',
+  'open',
+  'unit',
+  'owner',
+  'next_act',
+  'received_on',
+  'due_rule',
+  'safe_due',
+  'statutory_due',
+  'rank_due',
+  'provisional',
+  'handed_away',
+  'version',
+] as const satisfies (keyof MatterTable)[];
+export type WorklistRow = Pick<Selectable<MatterTable>, (typeof listed)[number]>;
+
 export interface Page {
-  readonly rows: Selectable<MatterTable>[];
+  readonly rows: WorklistRow[];
   readonly next: string | null;
 }
 
@@ -44,7 +73,7 @@ export async function listMatters(db: Db, query: MatterQuery, looker: Looker): P
   const start = readCursor(query);
   const parts: readonly Part[] =
     query.sort === 'due' && query.state !== 'ended' ? [unowned, owned] : [everything];
-  const rows: Selectable<MatterTable>[] = [];
+  const rows: WorklistRow[] = [];
   for (const [index, part] of parts.entries()) {
     if (index < start.part) continue;
     const after = index === start.part ? start.after : undefined;
@@ -70,7 +99,7 @@ export async function countMatters(db: Db, filter: MatterFilter, looker: Looker)
 export const exportQuery = (db: Db, filter: MatterFilter, looker: Looker) =>
   db
     .selectFrom('matter')
-    .selectAll()
+    .select(listed)
     .where(conditionOf(filter, looker))
     .orderBy('number_year')
     .orderBy('number_sequence');
@@ -92,13 +121,10 @@ interface Reading {
   readonly limit: number;
 }
 
-function readPart(
-  db: Db,
-  { query, looker, part, after, limit }: Reading,
-): Promise<Selectable<MatterTable>[]> {
+function readPart(db: Db, { query, looker, part, after, limit }: Reading): Promise<WorklistRow[]> {
   const base = db
     .selectFrom('matter')
-    .selectAll()
+    .select(listed)
     .where(conditionOf(query, looker))
     .where(part(looker))
     .limit(limit);
@@ -201,7 +227,7 @@ interface Place {
 }
 
 function cursorAt(
-  row: Selectable<MatterTable> | undefined,
+  row: WorklistRow | undefined,
   query: MatterQuery,
   { away }: Looker,
   parts: readonly Part[],

@@ -36,6 +36,7 @@ const written: Record<string, string> = {
   adopted: '采纳',
   'not-adopted': '采纳',
   withdraws: '决定其回避',
+  granted: '予以同意',
 };
 
 async function textOf(bytes: Uint8Array): Promise<string> {

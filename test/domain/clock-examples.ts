@@ -56,6 +56,7 @@ export const EXAMPLES: readonly Example[] = [
   ['DL-83', '', '2026-02-10', '2026-02-17', '2026-02-24', '2026-02-14'],
   ['DL-83', 'result', '2026-07-01', '2026-10-01', '2026-10-08', '2026-09-30'],
   ['HS-01', '', '2026-04-30', '2026-05-05', '2026-05-06', '2026-04-30'],
+  ['HS-02', '', '2026-04-30', '2026-05-15', '2026-05-15', '2026-05-15'],
 ];
 
 /** Rules whose text gives no number of days; `due` answers them with empty dates, and never makes one up. */

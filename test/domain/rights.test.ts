@@ -97,6 +97,13 @@ describe('Who may do what', () => {
       return-supervision                                 C
       settle-supervision                                 C
       add-papers          O         O                                      O                                H                                                                                               ×
+      keep-name           O                                                                                                                                      ×
+      release-name        O                                                                                                                                      ×
+      ask-name            O         O      O             O          O      O        O             O         H            H             H
+      decide-name                          O             O          O
+      ask-data                                                                                                                                                   ×
+      decide-data                          O                        O
+      add-papers          O         O                                      O                                H                                                    ×
       note                O         O      O             O                 O        O                       H            H             H
       recount                                                                                                                                                                                                          ×
       release-handler                                                                                                                                                                                                  ×
@@ -127,6 +134,9 @@ describe('Who may do what', () => {
       'undo-withdrawal',
       'ask-recusal',
       'contest-join',
+      'keep-name',
+      'release-name',
+      'ask-data',
       'add-papers',
     ]);
   });

@@ -81,6 +81,24 @@ describe('Whoever stands in', () => {
     expect(actNames.filter((act) => mayAct(actor, act, accused))).toEqual([]);
   });
 
+  it('is kept from a matter in the voice of a colleague who is kept from it, whatever the stage and the act', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...stages),
+        fc.constantFrom(...actNames),
+        fc.subarray([...roles], { minLength: 1 }),
+        (stage, act, theirs) => {
+          const other: StaffMember = { ...absent, unit: 'office', roles: theirs };
+          const self: StaffMember = { ...officer, unit: 'office', roles: ['unit-officer'] };
+          const matter = { ...inStage[stage]().matter, recused: [other.id] };
+          expect(voiceFor(actorWith(self, lent(other, self)), act, matter)).not.toHaveProperty(
+            'standsFor',
+          );
+        },
+      ),
+    );
+  });
+
   it('may do what one of the two may do, and nothing more', () => {
     fc.assert(
       fc.property(

@@ -1,11 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { suites } from '#domain/cipher.ts';
+import { openKeyRing, type KeyRing } from '#server/outside/cipher/key-ring.ts';
 import { openBlobStore, refusalOfFullDisk, type BlobStore } from '#server/outside/blobs.ts';
 import { isUploadRefusal } from '#server/outside/upload-refusal.ts';
 import * as sample from './sample-files.ts';
@@ -14,13 +25,19 @@ const MEGABYTE = 1024 * 1024;
 const maxBytes = 20 * MEGABYTE;
 
 let folder = '';
+let keys = '';
+let seals: KeyRing;
 let store: BlobStore;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'redress-files-'));
-  store = await openBlobStore(folder);
+  keys = mkdtempSync(join(tmpdir(), 'redress-file-keys-'));
+  seals = openKeyRing({ folder: keys, suite: 'aes' });
+  store = await openBlobStore({ folder, seals });
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  for (const one of [folder, keys]) rmSync(one, { recursive: true, force: true });
+});
 
 function filesKept(): string[] {
   const found = readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -169,14 +186,14 @@ describe('the store', () => {
     const bytes = randomBytes(1000);
     const kept = await store.keep(bytes);
     expect(kept).toEqual({ sha256: hashOf(bytes), size: 1000 });
-    expect(await store.size(kept.sha256)).toBe(1000);
+    expect(await bytesOf(kept.sha256)).toEqual(bytes);
     expect(await store.has(kept.sha256)).toBe(true);
   });
 
   test('has nothing under a hash that never came, and refuses what is no hash', async () => {
     const unknown = hashOf(randomBytes(8));
     expect(await store.has(unknown)).toBe(false);
-    expect(await store.size(unknown)).toBeUndefined();
+    expect(await store.raw(unknown)).toBeUndefined();
     expect(await store.read(unknown)).toBeUndefined();
     await expect(store.read('../../etc/passwd')).rejects.toThrow(/SHA-256/);
   });
@@ -196,7 +213,7 @@ describe('the store', () => {
     const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
     utimesSync(join(drafts, 'old'), twoDaysAgo, twoDaysAgo);
     const { sha256 } = await receive('信.txt', '路灯坏了');
-    const reopened = await openBlobStore(folder);
+    const reopened = await openBlobStore({ folder, seals });
     expect(readdirSync(drafts)).toEqual(['young']);
     expect(await reopened.has(sha256)).toBe(true);
   });
@@ -207,7 +224,86 @@ describe('the store', () => {
       const { sha256 } = await receive('信.txt', '路灯坏了');
       const path = join(folder, sha256.slice(0, 2), sha256.slice(2));
       expect((await stat(path)).mode & 0o077).toBe(0);
-      expect(readFileSync(path, 'utf8')).toBe('路灯坏了');
     },
   );
 });
+
+const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2));
+
+describe('on the disk', () => {
+  test.each(suites)(
+    'nothing of a file can be read (%s), and any part of it comes back',
+    async (suite) => {
+      store = await openBlobStore({ folder, seals: openKeyRing({ folder: keys, suite }) });
+      const text = 'lamp post '.repeat(20_000);
+      const { sha256 } = await receive('信.txt', text);
+      expect(readFileSync(pathOf(sha256)).includes('lamp')).toBe(false);
+      expect((await bytesOf(sha256)).toString()).toBe(text);
+      const place = fc.nat(text.length + 9);
+      await fc.assert(
+        fc.asyncProperty(fc.nat(text.length - 1), place, async (a, b) => {
+          const [start, end] = a < b ? [a, b] : [b, a];
+          const part = (await store.read(sha256, { start, end })) ?? Readable.from([]);
+          expect((await buffer(part)).toString()).toBe(text.slice(start, end + 1));
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+
+  test('a file that was changed, cut off, or put in another’s place is not given out', async () => {
+    const first = await store.keep(Buffer.alloc(150_000, 'one '));
+    const second = await store.keep(Buffer.alloc(150_000, 'two '));
+    const good = readFileSync(pathOf(first.sha256));
+    const [header, piece] = [32, 64 * 1024 + 28];
+    const [one, two] = [
+      good.subarray(header, header + piece),
+      good.subarray(header + piece, header + 2 * piece),
+    ];
+    const changed = Buffer.from(good);
+    changed.writeUInt8(changed.readUInt8(70_000) ^ 1, 70_000);
+    const bads = {
+      changed,
+      'cut off': good.subarray(0, -1),
+      'only its first piece': good.subarray(0, header + piece),
+      'pieces swapped': Buffer.concat([
+        good.subarray(0, header),
+        two,
+        one,
+        good.subarray(header + 2 * piece),
+      ]),
+      'another file': readFileSync(pathOf(second.sha256)),
+    };
+    for (const [what, bad] of Object.entries(bads)) {
+      writeFileSync(pathOf(first.sha256), bad);
+      await expect(bytesOf(first.sha256), what).rejects.toThrow();
+    }
+  });
+
+  test('what lies there plain from before, or under an older key, is sealed anew; what is damaged is left', async () => {
+    const plain = Buffer.from('an opinion of the release before');
+    const [sha256, damaged] = [hashOf(plain), hashOf(randomBytes(4))];
+    for (const [name, content] of [
+      [sha256, plain],
+      [damaged, 'not what its name says'],
+    ] as const) {
+      mkdirSync(join(folder, name.slice(0, 2)), { recursive: true });
+      writeFileSync(pathOf(name), content);
+    }
+    const { sha256: sealed } = await receive('信.txt', 'lamp');
+    expect((await bytesOf(sha256)).equals(plain)).toBe(true);
+    expect(await store.needsKey(1)).toBe(true);
+    seals.add();
+    expect(await store.reseal()).toBe(2);
+    expect(await store.needsKey(1)).toBe(false);
+    expect(readFileSync(pathOf(sha256)).includes('opinion')).toBe(false);
+    expect((await bytesOf(sha256)).equals(plain)).toBe(true);
+    expect((await bytesOf(sealed)).toString()).toBe('lamp');
+    expect(readFileSync(pathOf(damaged), 'utf8')).toBe('not what its name says');
+    expect(await store.reseal()).toBe(0);
+    expect(filesKept()).toHaveLength(3);
+  });
+});
+
+const bytesOf = async (sha256: string): Promise<Buffer> =>
+  buffer((await store.read(sha256)) ?? Readable.from([]));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig } from '#server/config.ts';
+import { openKeyRing } from '#server/outside/cipher/key-ring.ts';
 import { openBlobStore } from '#server/outside/blobs.ts';
 import { clamdAddress, openClamd } from '#server/outside/clamd.ts';
 import { clamdDouble, type ClamdDouble } from './clamd-double.ts';
@@ -33,7 +34,8 @@ async function received(address: string, content: string, silentMs = 5_000) {
   const at = clamdAddress(address);
   if (!at) throw new Error(`no address: ${address}`);
   const scanner = openClamd({ address: at, silentMs });
-  const store = await openBlobStore(join(folder, 'files'), scanner);
+  const seals = openKeyRing({ folder: join(folder, 'keys'), suite: 'aes' });
+  const store = await openBlobStore({ folder: join(folder, 'files'), seals, scanner });
   return store.receive(Readable.from([Buffer.from(content)]), { name: 'letter.txt', maxBytes });
 }
 

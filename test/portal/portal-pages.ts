@@ -126,6 +126,7 @@ export function matterOf(change: Partial<PetitionerMatter> = {}): PetitionerMatt
     commitments: [],
     ratings: [],
     links: [],
+    dataRequests: [],
     review: null,
     underReview: null,
     lastReview: null,

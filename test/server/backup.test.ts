@@ -1,4 +1,5 @@
 // Everything out and everything back: another machine must be able to go on where this one stopped.
+import { statSync } from 'node:fs';
 import { readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { receiveLetter } from '#server/intake.ts';
 import { openRedress, type Opened } from '#server/open.ts';
 import { loadOrCreateKey } from '#server/outside/secret-keys.ts';
 import { restore } from '#server/safekeeping/restore.ts';
+import { keysHere, readSavedKeys, saveKeys } from '#server/safekeeping/saved-keys.ts';
 import { testDatabase } from './database.ts';
 import { testOffice } from './office.ts';
 
@@ -21,8 +23,10 @@ const office = testOffice('2026-03-02');
 
 describe('a backup', () => {
   const elsewhere = testDatabase();
+  const beyond = testDatabase();
   let folder = '';
   let other: Opened | undefined;
+  let third: Opened | undefined;
   let code = '';
   let sha256 = '';
 
@@ -33,6 +37,11 @@ describe('a backup', () => {
       ...app.config,
       databaseUrl: elsewhere.url,
       dataFolder: join(folder, 'data'),
+    });
+    third = await openRedress({
+      ...app.config,
+      databaseUrl: beyond.url,
+      dataFolder: join(folder, 'beyond'),
     });
     code = await register(app);
     ({ sha256 } = await app.blobs.keep(Buffer.from('a file of the office')));
@@ -48,6 +57,7 @@ describe('a backup', () => {
   });
   afterAll(async () => {
     await other?.close();
+    await third?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -63,7 +73,10 @@ describe('a backup', () => {
       ['text.tar.gz', Buffer.from('no archive')],
     ] as const) {
       await writeFile(join(folder, name), content);
-      const attempt = restore(given(other).app, given(other).owner, join(folder, name));
+      const attempt = restore(given(other).app, given(other).owner, {
+        path: join(folder, name),
+        keys: keysHere(office.app),
+      });
       await expect(attempt, name).rejects.toMatchObject({ code: 'broken' });
     }
     expect(await contentOf(given(other).owner, 'letter')).toEqual([]);
@@ -73,7 +86,7 @@ describe('a backup', () => {
     const path = join(folder, 'office.tar.gz');
     const manifest = await backUp(office.app, office.owner, path);
     const { app, owner } = given(other);
-    await restore(app, owner, path);
+    await restore(app, owner, { path, keys: keysHere(office.app) });
     expect(manifest.tables.length).toBeGreaterThan(15);
     for (const { name, rows } of manifest.tables) {
       const [here, there] = [await contentOf(office.owner, name), await contentOf(owner, name)];
@@ -86,11 +99,51 @@ describe('a backup', () => {
     expect(await app.blobs.has(sha256)).toBe(true);
   });
 
+  test('holds no word of a letter and no key, and without the keys it is refused before anything changes', async () => {
+    const path = join(folder, 'apart.tar.gz');
+    const manifest = await backUp(office.app, office.owner, path);
+    const text = gunzipSync(await readFile(path)).toString('latin1');
+    for (const word of ['路灯坏了', '修路灯', 'keys/'])
+      expect(text.includes(Buffer.from(word).toString('latin1')), word).toBe(false);
+    expect(manifest.keys.map(({ name }) => name)).toEqual([
+      'blind-index.key',
+      'query-code.key',
+      'sealing-1.key',
+      'sign-in.key',
+    ]);
+    const { app, owner } = given(third);
+    for (const { name } of manifest.keys)
+      await expect(
+        restore(app, owner, {
+          path,
+          keys: keysHere(office.app).filter((one) => one.name !== name),
+        }),
+      ).rejects.toMatchObject({ code: 'keys-missing', params: { keys: name } });
+    const own = restore(app, owner, { path, keys: keysHere(app) });
+    await expect(own).rejects.toMatchObject({ code: 'keys-missing' });
+    expect(await contentOf(owner, 'county')).toEqual([]);
+  });
+
+  test('is restored with the keys that were saved in a file of their own', async () => {
+    const [path, saved] = [join(folder, 'with.tar.gz'), join(folder, 'keys.json')];
+    await backUp(office.app, office.owner, path);
+    expect(await saveKeys(office.app, saved)).toBe(true);
+    expect(await saveKeys(office.app, saved)).toBe(false);
+    expect(statSync(saved).mode & 0o777).toBe(0o600);
+    expect(await readSavedKeys(join(folder, 'text.tar.gz'))).toBeUndefined();
+    const { app, owner } = given(third);
+    await restore(app, owner, { path, keys: (await readSavedKeys(saved)) ?? [] });
+    const [letter] = await app.db.selectFrom('letter').selectAll().execute();
+    expect(letter?.content).toBe('路灯坏了。');
+  });
+
   test('does not go into an installation that has an office', async () => {
     const path = join(folder, 'second.tar.gz');
     await backUp(office.app, office.owner, path);
     const { app, owner } = given(other);
-    await expect(restore(app, owner, path)).rejects.toMatchObject({ code: 'not-empty' });
+    await expect(restore(app, owner, { path, keys: keysHere(office.app) })).rejects.toMatchObject({
+      code: 'not-empty',
+    });
   });
 
   test('never replaces a file that is there', async () => {
@@ -110,8 +163,11 @@ describe('a backup', () => {
       expect(lines.length, name).toBe(rows);
       for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
       expect(text).not.toContain('$argon2');
+      expect(text).not.toContain('sealed:aes');
     }
     expect(manifest.tables.find(({ name }) => name === 'letter')?.rows).toBe(1);
+    const letters = await readFile(join(target, 'letter.jsonl'), 'utf8');
+    expect(JSON.parse(letters)).toMatchObject({ content: '路灯坏了。', petitioner: { name: '' } });
     expect(await readFile(join(target, 'files', sha256), 'utf8')).toBe('a file of the office');
     expect(await exportAll(office.app, office.owner, target)).toBe('not-empty');
   });

@@ -120,7 +120,7 @@ describe('A hearing', () => {
     expect(read['hearing-notice']).toContain('冯某（县人大代表）');
     expect(read['hearing-notice']).toContain('申请其回避');
     expect(read['hearing-notice']).toContain('《信访工作条例》第三十一条第六项');
-    expect(read['hearing-announcement']).toContain('赵**');
+    expect(read['hearing-announcement']).toContain('赵某某');
     expect(read['hearing-announcement']).not.toContain('赵守田');
     expect(read['hearing-change-notice']).toContain('原定于2026年4月16日14:30');
     expect(read['hearing-change-notice']).toContain('改于2026年4月23日09:30');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '#domain/day.ts';
 import { closeServed } from '#server/jobs/close-served.ts';
+import { noticesOf } from '#server/store/papers-issued.ts';
 import { countMatters } from '#server/store/worklist.ts';
 import { matterSeen } from './desk.ts';
 import { mustAct, sortedMatter } from './matters.ts';
@@ -23,7 +24,7 @@ const mine = () => {
 
 describe('A matter that is answered, served and carried out', () => {
   it('waits on nobody’s list, and closes by itself at night with a word to the petitioner', async () => {
-    const { app, owner } = office;
+    const { app } = office;
     const id = await sortedMatter(app, 'RC');
     const before = await mine();
     await mustAct(app, 'sorter', { id, act: 'reply', input: { text: '可以在窗口办理。' } });
@@ -37,10 +38,8 @@ describe('A matter that is answered, served and carried out', () => {
     expect(await mine()).toBe(before - 1);
     await closeServed(app);
     expect((await matterSeen(app, id, as('sorter')))?.stage).toBe('closed');
-    const told =
-      'select body from notice where county = $1 and matter_id = $2 order by created_at desc, id desc limit 1';
-    const { rows } = await owner.query<{ body: string }>(told, [county, id]);
-    expect(rows[0]?.body).toContain('办结');
+    const told = await noticesOf(app.db, county, id);
+    expect(told.at(-1)?.body).toContain('办结');
   });
 
   it('is the only one that closes: what somebody still has to act on stays', async () => {

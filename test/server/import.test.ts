@@ -9,11 +9,11 @@ import { fileURLToPath } from 'node:url';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { MatterEvent } from '#domain/events.ts';
 import { replay } from '#domain/evolve.ts';
 import { importRows, type RowOutcome, type SourceRow } from '#server/import/import.ts';
 import { readMapping } from '#server/import/mapping.ts';
 import { openRowFile, type FileRow } from '#server/outside/row-files.ts';
+import { readEvents } from '#server/store/matters.ts';
 import { testDatabase } from './database.ts';
 import { oldLetters } from './letters-of-old.ts';
 import { testOffice, type TestOffice } from './office.ts';
@@ -56,9 +56,10 @@ describe('an office that takes over an old system', () => {
     expect(tally(outcomes)).toEqual({ registered: openLetters.lines.length });
     const total = replies.lines.length + openLetters.lines.length;
     expect(await counted(office)).toEqual({ letters: total, matters: total });
-    const { rows } = await office.owner.query<{ id: string; content: string }>(
-      `select external_number as id, content from letter`,
-    );
+    const rows = await office.app.db
+      .selectFrom('letter')
+      .select(['external_number as id', 'content'])
+      .execute();
     const kept = new Map(rows.map(({ id, content }) => [id, content]));
     const lost = rowsOf(openLetters.lines).filter(({ id, body }) => kept.get(id) !== body.trim());
     expect(lost.map(({ id }) => id)).toEqual([]);
@@ -76,12 +77,16 @@ describe('an office that takes over an old system', () => {
       `select number_year from matter group by number_year having max(number_sequence) <> count(*)`,
     );
     expect(gaps).toEqual([]);
-    const { rows } = await office.owner.query<{ state: unknown; events: MatterEvent[] }>(
-      `select state, (select json_agg(payload || jsonb_build_object('type', type) order by seq)
-         from event e where e.county = m.county and e.matter_id = m.id) as events
-       from matter m order by id limit 100`,
-    );
-    for (const { state, events } of rows) expect(replay(events)).toEqual(state);
+    const { db } = office.app;
+    const rows = await db
+      .selectFrom('matter')
+      .select(['county', 'id', 'state'])
+      .limit(100)
+      .execute();
+    for (const { county, id, state } of rows) {
+      const events = await readEvents(db, county, id);
+      expect(replay(events.map(({ event }) => event))).toEqual(state);
+    }
   });
 
   test('a day that no published calendar reaches gives a provisional sum instead of a failure', async () => {
@@ -136,10 +141,12 @@ describe('rows that are not as they should be', () => {
     const row = { body: '村口的桥断了，孩子上学要绕路。\n请尽快修。', created: '2026-01-06' };
     const outcomes = await importObjects(office, [row, row], { source: 'bridge' });
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['registered', 'already there']);
-    const { rows } = await office.owner.query(
-      `select subject from matter m join letter l on l.county = m.county and l.id = m.letter_id
-       where l.idempotency_key like 'import:bridge:%'`,
-    );
+    const rows = await office.app.db
+      .selectFrom('matter')
+      .innerJoin('letter', 'letter.id', 'matter.letter_id')
+      .select('subject')
+      .where('idempotency_key', 'like', 'import:bridge:%')
+      .execute();
     expect(rows).toEqual([{ subject: '村口的桥断了，孩子上学要绕路。' }]);
   });
 
@@ -267,7 +274,7 @@ async function lettersIn(url: string): Promise<unknown> {
 }
 
 const servedDays = `
-  select l.external_number as id, m.stage, m.received_on as received, e.day as answered
+  select regexp_replace(l.idempotency_key, '^import:[^:]*:', '') as id, m.stage, m.received_on as received, e.day as answered
   from matter m
   join letter l on l.county = m.county and l.id = m.letter_id
   join event e on e.county = m.county and e.matter_id = m.id and e.type = 'answer-imported'`;

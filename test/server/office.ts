@@ -10,6 +10,7 @@ import type { App } from '#server/app.ts';
 import { createRenderer } from '#server/documents/render.ts';
 import { loadCalendarSeed, loadLaw, loadLifecycle } from '#server/law.ts';
 import { categoriesIn } from '#server/office/new-office.ts';
+import { openKeyRing } from '#server/outside/cipher/key-ring.ts';
 import { openBlobStore } from '#server/outside/blobs.ts';
 import { fixedClock, type FixedClock } from '#server/outside/clock.ts';
 import { openNoticeGateway } from '#server/outside/notice-gateway.ts';
@@ -76,19 +77,21 @@ export function testOffice(start = '2026-03-02'): TestOffice {
 }
 
 async function openOffice(databaseUrl: string, start: Day) {
-  const connections = connect({ connectionString: databaseUrl }, () => undefined);
   const folder = await mkdtemp(join(tmpdir(), 'redress-office-'));
+  const keys = openKeyRing({ folder: join(folder, 'keys'), suite: 'aes' });
+  const connections = connect({ connectionString: databaseUrl }, keys, () => undefined);
   const clock = fixedClock(start);
   const app: App = {
     config: configOf(folder, databaseUrl),
     db: connections.db,
     lifecycle: loadLifecycle(),
     clock,
-    blobs: await openBlobStore(join(folder, 'files')),
+    blobs: await openBlobStore({ folder: join(folder, 'files'), seals: keys }),
     gateway: openNoticeGateway({ folder: join(folder, 'outbox'), clock }),
     renderer: createRenderer({}),
     codeKey: loadOrCreateKey(join(folder, 'keys'), 'query-code'),
     signInKey: loadOrCreateKey(join(folder, 'keys'), 'sign-in'),
+    keys,
   };
   await furnish(app);
   return { app, clock, owner: connections.owner, folder, connections };
@@ -110,6 +113,8 @@ const configOf = (dataFolder: string, databaseUrl: string): App['config'] => ({
   sessionHours: 12,
   secondFactor: 'optional',
   oidc: null,
+  cipher: 'aes',
+  keyService: null,
 });
 
 async function furnish({ db }: App): Promise<void> {

@@ -84,8 +84,8 @@ describe('Registering several people', () => {
       errors: [{ field: 'parties.4.role' }],
     });
     expect(answer.json<{ detail: string }>().detail).toMatch(/选定 5 名代表.*信访人/);
-    const { rows } = await office.owner.query('select 1 from party where name = $1', ['六']);
-    expect(rows).toEqual([]);
+    const rows = await office.app.db.selectFrom('party').select('name').execute();
+    expect(rows.map(({ name }) => name)).not.toContain('六');
   });
 
   it('takes the same six in a letter', async () => {
@@ -438,6 +438,8 @@ describe('The application', () => {
       'select payload_hash from letter where id = $1',
       [letterId],
     );
-    expect(rows[0]?.payload_hash).toBe(createHash('sha256').update(said).digest('hex'));
+    expect(rows[0]?.payload_hash).toBe(
+      office.app.keys.blind(createHash('sha256').update(said).digest('hex')),
+    );
   });
 });

@@ -8,6 +8,7 @@ const folder = fileURLToPath(new URL('../../server/store/', import.meta.url));
 
 const reasons: Readonly<Record<string, string>> = {
   'checked-log.ts mattersAfter': 'holds the whole database against its log, which no person reads',
+  'checked-log.ts amendmentsWithEvents': 'finds the letter of a decision that the check is told of',
   'checked-log.ts missingNumbers': 'finds numbers that no matter bears',
   'matters.ts mattersHandledBy':
     'the matters that return to a unit when somebody leaves, which no person reads',
@@ -21,7 +22,10 @@ const reasons: Readonly<Record<string, string>> = {
   'letters.ts letterOfNumber': 'the portal’s check of number and code',
   'letters.ts isLetterWithheld': 'asks what keeps a letter from a reach: `keepsLetterFrom`',
   'letters.ts isLetterKeptFrom': 'asks what keeps a letter from a reach: `isKeptFromReach`',
+  'letters.ts keptLetters': 'asks whether the names of a letter that was found are withheld',
   'letters.ts isLetterHandedAway': 'closes a letter for everybody',
+  'own-data.ts eraseContact':
+    'empties notices of the letter of a matter that was locked within reach',
   'papers-issued.ts findCheckable': 'what anybody may check who holds the paper',
   'suggestion-calls.ts matterOf': 'a public call’s letters, less those kept from whoever looks',
 };

@@ -21,6 +21,7 @@ const tables = [
   'party',
   'matter',
   'event',
+  'amendment',
   'clock',
   'paper',
   'document',
@@ -126,6 +127,29 @@ const attacks: readonly Attack[] = [
     tells: () => ({ kind: 'row-changed', what: `letter ${ids.letter}` }),
   },
   {
+    name: 'changes a sign of what is sealed',
+    deed: () =>
+      attack(`update letter set content = overlay(content placing
+        case substr(content, 40, 1) when 'A' then 'B' else 'A' end from 40) where id = '${ids.letter}'`),
+    tells: () => ({ kind: 'row-changed', what: `letter ${ids.letter}` }),
+  },
+  {
+    name: 'changes a sign of what is sealed in an event',
+    deed: () =>
+      attack(`update event set payload = to_jsonb(overlay(payload #>> '{}' placing
+        case substr(payload #>> '{}', 40, 1) when 'A' then 'B' else 'A' end from 40))
+        where matter_id = '${ids.two}' and seq = 2`),
+    tells: () => ({ kind: 'row-changed', what: `event ${ids.two}/2` }),
+  },
+  {
+    name: 'changes a sign of what is sealed in a matter',
+    deed: () =>
+      attack(`update matter set state = to_jsonb(overlay(state #>> '{}' placing
+        case substr(state #>> '{}', 40, 1) when 'A' then 'B' else 'A' end from 40))
+        where id = '${ids.two}'`),
+    tells: () => ({ kind: 'matter-differs', what: '望信〔2026〕2号' }),
+  },
+  {
     name: 'edits who wrote it',
     deed: () => attack(`update party set name = '别人' where letter_id = '${ids.letter}'`),
     tells: () => ({ kind: 'row-changed', what: `party ${ids.letter}/1` }),
@@ -173,7 +197,7 @@ const attacks: readonly Attack[] = [
   },
   {
     name: 'truncates the events',
-    deed: () => attack('truncate event'),
+    deed: () => attack('truncate event cascade'),
     tells: () => ({ kind: 'row-removed', what: `event ${ids.two}/1` }),
   },
   {
@@ -219,6 +243,18 @@ const attacks: readonly Attack[] = [
       expect(newest).toBeDefined();
     },
     tells: () => ({ kind: 'log-ahead', what: '' }),
+  },
+  {
+    name: 'changes a byte of a sealed file',
+    deed: async () => {
+      const [row] = await query<{ sha256: string }>(
+        `select sha256 from document where id = '${ids.document}'`,
+      );
+      await changeFile(row?.sha256 ?? '', (bytes) =>
+        bytes.map((byte, at) => (at === bytes.length - 9 ? byte ^ 1 : byte)),
+      );
+    },
+    tells: () => ({ kind: 'file-changed', what: `document ${ids.number}` }),
   },
   {
     name: 'replaces a document\u2019s file',
@@ -272,11 +308,15 @@ const attacks: readonly Attack[] = [
   },
 ];
 
-async function replaceFile(sha256: string): Promise<void> {
+const replaceFile = (sha256: string): Promise<void> =>
+  changeFile(sha256, () => Buffer.from('%PDF-1.7 another'));
+
+async function changeFile(sha256: string, change: (bytes: Buffer) => Uint8Array): Promise<void> {
   const path = join(office.folder, 'files', sha256.slice(0, 2), sha256.slice(2));
-  expect((await readFile(path)).length).toBeGreaterThan(0);
+  const bytes = await readFile(path);
+  expect(bytes.length).toBeGreaterThan(0);
   await rm(path);
-  await writeFile(path, '%PDF-1.7 another');
+  await writeFile(path, change(bytes));
 }
 
 describe('Holding the database against the log', () => {

@@ -71,6 +71,21 @@ describe('While the head is away', () => {
     expect(actorOf('handler-appointed')).toMatchObject({ name: '住建承办甲', standsFor: null });
   });
 
+  test('whoever stands in for somebody kept from a matter is kept from it in that voice too, and does their own', async () => {
+    const [kept, other] = [await withHousing(), await withHousing()];
+    await sendAway();
+    await work(office, kept, [
+      'officeLeader',
+      'recuse',
+      { person: people.leader.id, reason: '亲属' },
+    ]);
+    expect((await open('officer', other)).openActions).toContain('refuse');
+    const { openActions } = await open('officer', kept);
+    expect(openActions).toContain('accept');
+    expect(openActions).not.toContain('refuse');
+    expect((await refuse('officer', kept)).statusCode).toBe(403);
+  });
+
   test('nobody checks or signs their own draft by standing in', async () => {
     const id = await withHousing();
     await sendAway();

@@ -276,14 +276,14 @@ describe('A sealed accusation', () => {
         rows.map((row) => row.id),
         post,
       ).not.toContain(id);
-      const alike = (await similarMatters(office.app, twin, as(post).reach)) ?? [];
+      const alike = (await similarMatters(office.app, twin, as(post))) ?? [];
       expect(
         alike.map((one) => one.id),
         post,
       ).not.toContain(id);
     }
-    expect(await similarMatters(office.app, id, as('keeper').reach)).toEqual([]);
-    expect(await similarMatters(office.app, id, as('sorter').reach)).toBeUndefined();
+    expect(await similarMatters(office.app, id, as('keeper'))).toEqual([]);
+    expect(await similarMatters(office.app, id, as('sorter'))).toBeUndefined();
   });
 
   test('gives its request back as a matter that names neither it nor its words', async () => {
@@ -309,7 +309,7 @@ describe('Likeness and links', () => {
     const first = matterIdOf(await arrive(office, { subject: '云溪花园水管爆裂' }));
     const receipt = await arrive(office, { subject: '云溪花园水管又爆裂' });
     const id = matterIdOf(receipt);
-    const alike = (await similarMatters(office.app, id, as('sorter').reach)) ?? [];
+    const alike = (await similarMatters(office.app, id, as('sorter'))) ?? [];
     const found = alike.find((one) => one.id === first);
     expect(found?.shared.join()).toContain('云溪花园水管');
     await work(office, id, sorted('R6'), [

@@ -6,7 +6,7 @@ import {
   application,
   day,
   lines,
-  maskedName,
+  publishedName,
   moment,
   numbered,
   participant,
@@ -49,7 +49,7 @@ export const hearingNotice = addressed
 
 /** Published: `petitioner` is masked here, whoever fills it in. `subject` must not name a person either. */
 export const hearingAnnouncement = numbered.extend({
-  petitioner: maskedName,
+  petitioner: publishedName,
   subject: text,
   hearing: session.extend({ openness: z.literal('open') }),
   attend: text,

@@ -1,5 +1,7 @@
 // Shapes that the facts of several documents share. Facts are plain JSON: days as 'YYYY-MM-DD', law as finished text.
 import { z } from 'zod';
+import { publicName } from '#domain/names.ts';
+import { maskingRules } from '../masking-rules.ts';
 
 export const text = z.string().trim().min(1);
 export const day = z.iso.date();
@@ -56,8 +58,5 @@ export const participant = z.object({ role: text, name: text });
 /** Somebody who acts in an office. */
 export const official = z.object({ name: text, post: text });
 
-/** Only the first character of a name is published, and not how long it is. */
-export const maskedName = text.transform((name) => {
-  const [first = '', ...rest] = Array.from(name);
-  return first + (rest.length > 1 ? '**' : '*');
-});
+/** A name as it may be published. Organs and companies are no private persons. */
+export const publishedName = text.transform((name) => publicName(name, maskingRules));

@@ -2,6 +2,7 @@
 import type { DocumentType } from '../document-type.ts';
 import { ofApplication, ofFile, ofMatter, ofRecord } from '../document-type.ts';
 import * as archive from '../facts/archive.ts';
+import * as ownData from '../facts/own-data.ts';
 import * as recusals from '../facts/recusals.ts';
 
 export const archiveKinds = {
@@ -25,6 +26,21 @@ export const archiveKinds = {
       'next',
       'basis',
     ],
+  },
+  'data-answer': {
+    facts: ownData.dataAnswer,
+    layout: 'letter',
+    mandatory: [
+      ...ofMatter,
+      'asked',
+      'askedOn',
+      'decision',
+      'reason',
+      'decidedBy',
+      'basis',
+      'remedy',
+    ],
+    remedy: 'courts',
   },
   'file-index': {
     facts: archive.fileIndex,

@@ -1,10 +1,11 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import type { PetitionerMatter } from '#contract/petitioner-view.ts';
+import { correctable, dataKinds, erasable } from '#domain/data-request.ts';
 import { textIn, type Form } from '../form.ts';
 import { Layout } from '../layout.tsx';
 import type { Page } from '../page.ts';
-import { Choices, TextArea } from '../parts/fields.tsx';
+import { Choices, TextArea, TextField } from '../parts/fields.tsx';
 import { ActForm, formName, stateOf, type AskAct, type Failed } from '../parts/matter-forms.tsx';
 
 export interface AskProps {
@@ -74,12 +75,51 @@ const yesOrNo: Question = ({ page: { t }, name, typed, problems }) => (
   />
 );
 
+/** One form for every right: what is asked, and below it what only a correction or a deletion needs. */
+function AboutData({ page: { t }, name, typed, problems }: QuestionProps) {
+  const choose = (field: string, values: readonly string[], list: string) => (
+    <Choices
+      name={field}
+      id={`${name}-${field}`}
+      label={t(`portal:ask.ask-data.${field}`)}
+      choices={values.map((value) => ({ value, label: t(`portal:ownData.${list}.${value}`) }))}
+      value={textIn(typed, field)}
+      problems={problems}
+    />
+  );
+  return (
+    <>
+      {choose('kind', dataKinds, 'kind')}
+      {choose('field', correctable, 'what')}
+      <TextField
+        name="value"
+        id={`${name}-value`}
+        label={t('portal:ask.ask-data.value')}
+        value={textIn(typed, 'value')}
+        problems={problems}
+      />
+      {choose('scope', erasable, 'what')}
+      <TextArea
+        name="words"
+        id={`${name}-words`}
+        label={t('portal:ask.ask-data.label')}
+        rows={3}
+        value={textIn(typed, 'words')}
+        problems={problems}
+      />
+    </>
+  );
+}
+
 const questions: Readonly<Record<AskAct, Question>> = {
   'propose-hearing': inWords('propose-hearing', 'reasons'),
   'consent-to-mediation': yesOrNo,
   withdraw: inWords('withdraw', 'words'),
   'undo-withdrawal': () => null,
   'ask-recusal': inWords('ask-recusal', 'reason'),
+  'keep-name': () => null,
+  'release-name': () => null,
+  'ask-data': AboutData,
 };
 
 /** How many sentences explain what each means. */
@@ -89,6 +129,9 @@ const sentences = {
   withdraw: 3,
   'undo-withdrawal': 1,
   'ask-recusal': 3,
+  'keep-name': 3,
+  'release-name': 2,
+  'ask-data': 3,
 } as const satisfies Record<AskAct, number>;
 
 function explained({ t, day, office }: Page, matter: PetitionerMatter, act: AskAct): string[] {

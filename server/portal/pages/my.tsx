@@ -14,6 +14,7 @@ import {
 } from '../parts/matter-forms.tsx';
 import { Links } from '../parts/links.tsx';
 import { Openings } from '../parts/openings.tsx';
+import { OwnData } from '../parts/own-data.tsx';
 import { Reviews } from '../parts/review.tsx';
 import { Elsewhere, Standing } from '../parts/standing.tsx';
 import { Together } from '../parts/together.tsx';
@@ -89,6 +90,7 @@ function OneMatter(props: MatterProps) {
       <Commitments {...props} />
       <Clocks page={page} clocks={matter.clocks} />
       <Openings page={page} matter={matter} />
+      <OwnData page={page} matter={matter} />
       <section>
         <h3>{t('portal:my.canDo')}</h3>
         <CanDo {...props} />
@@ -123,7 +125,8 @@ function CanDo(props: MatterProps) {
 
 /** What is asked for on a page of its own. */
 function Asks({ page, matter }: Omit<MatterProps, 'failed'>) {
-  const open = askActs.filter((act) => matter.openActions.includes(act));
+  // What is asked about one's own data has a place of its own.
+  const open = askActs.filter((act) => act !== 'ask-data' && matter.openActions.includes(act));
   if (open.length === 0) return null;
   return (
     <ul class="screen">

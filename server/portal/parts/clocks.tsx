@@ -36,7 +36,7 @@ export const sourceOf = (
   cite: { readonly law: string; readonly article: string; readonly level: string },
 ): string => (cite.level === 'house' ? page.t('portal:how.house') : articleOf(page, cite));
 
-function OneClock({ page, clock }: { readonly page: Page; readonly clock: ClockView }) {
+export function OneClock({ page, clock }: { readonly page: Page; readonly clock: ClockView }) {
   const { t } = page;
   return (
     <details class="clock">

@@ -12,14 +12,16 @@ interface Common {
 interface TextProps extends Common {
   readonly value: string;
   readonly autocomplete?: string;
+  /** Tells it apart where one page holds several forms. */
+  readonly id?: string;
   /** Which keys a telephone shows; the server judges what was typed. */
   readonly inputMode?: 'numeric' | 'text' | 'tel' | 'email';
 }
 
-export function TextField({ value, autocomplete, inputMode, ...common }: TextProps) {
-  const { id, describedBy, problem } = ties(common);
+export function TextField({ value, autocomplete, inputMode, id: given, ...common }: TextProps) {
+  const { id, describedBy, problem } = ties(common, given);
   return (
-    <Framed {...common}>
+    <Framed {...common} id={given}>
       <input
         id={id}
         name={common.name}

@@ -94,6 +94,12 @@ const kinds = {
   reopened: { quoted: ['reasons'] },
   'recusal-asked': { by: 'askedBy' },
   'recusal-decided': { by: 'granted', quoted: ['reasons'] },
+  'name-kept': { by: 'by' },
+  'name-released': { by: 'by' },
+  'name-asked': { quoted: ['reason'] },
+  'name-decided': { by: 'granted', quoted: ['reasons'] },
+  'data-asked': { by: 'kind', quoted: ['words'] },
+  'data-decided': { by: 'granted', quoted: ['reasons'] },
   'clock-suspended': {},
   'clock-resumed': {},
 } satisfies Partial<Record<EventType, Kind>>;
@@ -154,6 +160,7 @@ const expected = [
   'mediator',
   'court',
   'number',
+  'until',
 ];
 
 function inWords({ t, day }: Page, value: unknown, list: string | undefined): string {

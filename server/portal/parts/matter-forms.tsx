@@ -13,6 +13,9 @@ export const askActs = [
   'withdraw',
   'undo-withdrawal',
   'ask-recusal',
+  'keep-name',
+  'release-name',
+  'ask-data',
 ] as const;
 export type AskAct = (typeof askActs)[number];
 

@@ -79,6 +79,9 @@ function linesOf(props: StepProps): Line[] {
     line('address', 'you', draft.address),
     line('email', 'you', draft.email),
     line('contactBy', 'you', t(`portal:write.you.way.${draft.contactBy || 'none'}`)),
+    ...(draft.keepName === ''
+      ? []
+      : [line('keepName', 'you', t('portal:write.check.keepNameYes'))]),
     line('together', 'others', ...togetherIn(props)),
     line('subject', 'subject', draft.subject),
   ];

@@ -32,6 +32,7 @@ const draftSchema = z.object({
   email: typed,
   address: typed,
   contactBy: typed,
+  keepName: typed,
   /** Whether others petition too: none, some by name, or only so many. */
   together: typed,
   people: z.array(draftPerson).default([]),
@@ -73,6 +74,7 @@ export function letterOf(draft: Draft): LetterInput {
     parties: named(draft).map(partyOf),
     matters: [{ subject: draft.subject, requests: writtenRequests(draft) }],
     papers: draft.papers.map(({ id }) => id),
+    ...(draft.keepName === '' ? {} : { keepName: true }),
     ...(draft.call ? { call: draft.call.id } : {}),
   });
 }

@@ -153,6 +153,7 @@ const steps: readonly Step[] = [
       ...draft,
       ...texts(form, 'name', 'phone', 'email', 'address'),
       contactBy: oneOf(contactWays, textIn(form, 'contactBy')),
+      keepName: oneOf(['yes'], textIn(form, 'keepName')),
     }),
     schema: contact,
   },

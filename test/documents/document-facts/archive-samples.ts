@@ -37,6 +37,20 @@ export const archiveSamples: { readonly [K in keyof typeof archiveKinds]: FactsO
     successor: { name: '吕某', post: '法规股干部' },
     basis,
   },
+  'data-answer': {
+    ...addressed,
+    issuedOn: '2026-03-20',
+    number: '望信函〔2026〕8号',
+    askerNo: 1,
+    asked: '复制本人在该事项中的个人信息',
+    askedOn: '2026-03-18',
+    decision: 'granted',
+    reason: '是您本人的信息。',
+    decidedBy: '信访局分管领导',
+    fetchUntil: '2026-04-19',
+    basis: '《个人信息保护法》第四十五条',
+    remedy: '《个人信息保护法》第五十条',
+  },
   'file-index': {
     ...ofFile,
     entries: [

@@ -48,7 +48,7 @@ export const hearingSamples: { readonly [K in keyof typeof hearingKinds]: FactsO
     issuer: unit,
     issuedOn: '2026-04-07',
     number: '望建信听告〔2026〕1号',
-    petitioner: '林**',
+    petitioner: '林某某',
     subject: '小区电梯维修费用的承担和维修资金的使用',
     hearing,
     attend: '凭身份证件于2026年4月15日前到物业管理股登记，座位20个，按登记先后安排。',

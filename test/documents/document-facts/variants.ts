@@ -12,6 +12,11 @@ const final = { title: '信访复核意见书', number: '禾信复核〔2026〕7
 
 export const variants: readonly Variant[] = [
   {
+    kind: 'data-answer',
+    change: { decision: 'refused', fetchUntil: undefined, reason: '保管期限没有届满。' },
+    says: ['不予同意', '保管期限没有届满'],
+  },
+  {
     kind: 'service-receipt',
     change: { servedOn: '2026-05-12', servedBy: '周某', way: 'left' },
     says: ['留置送达', '2026年5月12日'],

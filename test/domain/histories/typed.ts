@@ -171,6 +171,26 @@ export const typed: Record<ActName, (story: Story, pick: number) => unknown> = {
     no: supervisionIn(matter, 'answered'),
     reasons: '已经改正',
   }),
+  'keep-name': () => ({ words: '本人当面说明' }),
+  'release-name': () => ({ words: '本人当面说明' }),
+  'ask-name': () => ({ reason: '需要核对身份' }),
+  'decide-name': ({ matter }, pick) => ({
+    no: matter.keptName?.askings.find(({ state }) => state === 'asked')?.no ?? 1,
+    granted: pick % 3 === 0 ? 'no' : 'yes',
+    reasons: '核实',
+  }),
+  'ask-data': (_, pick) => ({
+    kind: from(['access', 'copy', 'correction', 'deletion'], pick),
+    field: 'phone',
+    scope: from(['contact', 'everything'], pick),
+    wish: '0199a1b2-0000-7000-8000-000000000000',
+    words: '请求',
+  }),
+  'decide-data': ({ matter }, pick) => ({
+    no: matter.dataRequests?.find(({ state }) => state === 'asked')?.no ?? 1,
+    granted: pick % 2 === 0 ? 'yes' : 'no',
+    reasons: '核实',
+  }),
   archive: () => ({
     fileNumber: '2026-信-001',
     keptFor: '10年',

@@ -1,5 +1,6 @@
 import type { ActName } from '#domain/acts.ts';
 import type { HearingPlan, HearingState, MediationParty, MediationState } from '#domain/beside.ts';
+import type { ClockSum } from '#domain/clocks.ts';
 import { day } from '#domain/day.ts';
 import type { Commitment, Matter, Reply } from '#domain/matter.ts';
 import type { Review, Seat } from '#domain/review.ts';
@@ -124,6 +125,28 @@ const promisedIn =
         }
       : matter;
 
+const keeping =
+  (by: readonly number[], asker?: string) =>
+  (matter: Matter): Matter => ({
+    ...matter,
+    keptName: {
+      by,
+      askings: asker
+        ? [
+            {
+              no: 1,
+              askedOn: day('2026-03-02'),
+              person: asker,
+              unit: 'housing',
+              reason: '核对身份',
+              state: 'asked',
+              until: null,
+            },
+          ]
+        : [],
+    },
+  });
+
 const simpleAnswer: Reply = { kind: 'simple-answer', on: day('2026-03-10'), text: '已经修好' };
 
 /** The same matter with what an act needs to be going on beside its stage. */
@@ -175,6 +198,28 @@ export const beside: Partial<Record<ActName, (matter: Matter) => Matter>> = {
       },
     ],
   }),
+  'decide-data': (matter) => ({
+    ...matter,
+    dataRequests: [
+      {
+        no: 1,
+        on: day('2026-03-02'),
+        party: 1,
+        kind: 'copy',
+        field: null,
+        scope: null,
+        words: '',
+        wish: null,
+        sum: matter.clocks[0]?.sum as ClockSum,
+        state: 'asked',
+        decidedOn: null,
+        reasons: '',
+      },
+    ],
+  }),
+  'release-name': keeping([1]),
+  'ask-name': keeping([1]),
+  'decide-name': keeping([1], people.officer2.id),
   'complete-request': underReview({
     completion: { askedOn: day('2026-03-26'), what: '身份证明', dueDay: null },
   }),

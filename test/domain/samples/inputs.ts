@@ -150,6 +150,12 @@ export const inputs = {
   'answer-supervision': () => ({ no: 1, text: '已答复', done: '已补发告知书', result: '已改正' }),
   'return-supervision': () => ({ no: 1, reasons: '没有证据' }),
   'settle-supervision': () => ({ no: 1, reasons: '已经改正' }),
+  'keep-name': () => ({ words: '本人当面说明' }),
+  'release-name': () => ({ words: '本人当面说明' }),
+  'ask-name': () => ({ reason: '需要核对身份' }),
+  'decide-name': () => ({ no: 1, granted: 'yes', reasons: '确有必要' }),
+  'ask-data': () => ({ kind: 'copy' }),
+  'decide-data': () => ({ no: 1, granted: 'yes', reasons: '依法提供' }),
   archive: () => ({
     fileNumber: '2026-信-001',
     keptFor: '10年',

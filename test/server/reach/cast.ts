@@ -42,6 +42,8 @@ interface Seen {
   readonly letterBy?: readonly Onlooker[];
   /** Who may open documents as they were issued, with the sender's name; the masked copy is there for all who see the matter. */
   readonly originalBy?: readonly Onlooker[];
+  /** Who may print the slip, which opens the whole letter, where that is not the same as its words. */
+  readonly slipBy?: readonly Onlooker[];
   /** Who may open papers that belong to the matter alone, where that is not the same. */
   readonly fileBy?: readonly Onlooker[];
 }
@@ -62,6 +64,12 @@ export const seen = {
     letterBy: ['keeper'],
     originalBy: ['keeper'],
   },
+  kept: {
+    as: 'it holds one whose petitioner wants the name withheld',
+    by: [...office, 'keeper', ...housing],
+    slipBy: [],
+    originalBy: [],
+  },
   bribe: { as: 'it is a sealed accusation', by: ['keeper'] },
   received: {
     as: 'it is an accusation that has its receipt',
@@ -73,7 +81,7 @@ export const seen = {
 export type MatterName = keyof typeof seen;
 export const matterNames = Object.keys(seen) as MatterName[];
 
-export type Part = 'matter' | 'letter' | 'file' | 'document' | 'original';
+export type Part = 'matter' | 'letter' | 'slip' | 'file' | 'document' | 'original';
 
 /** Whether this person may see this part of that matter. */
 export function maySee(who: Onlooker, name: MatterName, part: Part): boolean {
@@ -81,6 +89,7 @@ export function maySee(who: Onlooker, name: MatterName, part: Part): boolean {
   const by = {
     matter: row.by,
     letter: row.letterBy ?? row.by,
+    slip: row.slipBy ?? row.letterBy ?? row.by,
     file: row.fileBy ?? row.by,
     document: row.by,
     original: row.originalBy ?? row.by,
@@ -90,10 +99,16 @@ export function maySee(who: Onlooker, name: MatterName, part: Part): boolean {
 
 /** Whether this person may take the drafted answer along: whoever only helps with a matter does not read how it is answered. */
 export const mayTakeDraft = (who: Onlooker, name: MatterName): boolean =>
-  ['ours', 'theirs', 'lamp'].includes(name) ||
+  ['ours', 'theirs', 'lamp', 'kept'].includes(name) ||
   (name === 'assisted' && !housing.some((one) => one === who));
 
-const officeRelations = ['ours', 'lamp', 'bribe', 'received'] as const satisfies MatterName[];
+const officeRelations = [
+  'ours',
+  'lamp',
+  'kept',
+  'bribe',
+  'received',
+] as const satisfies MatterName[];
 
 /** For everybody the matters that each stand for another relation to them; of two that are alike one is asked for. */
 export const relations: Readonly<Record<Onlooker, readonly MatterName[]>> = {
@@ -114,4 +129,4 @@ export const relations: Readonly<Record<Onlooker, readonly MatterName[]>> = {
 };
 
 /** Matters that differ from another relation in their letter and file only: acts are tried on the other. */
-export const sameForActs: readonly MatterName[] = ['lamp', 'received', 'firm'];
+export const sameForActs: readonly MatterName[] = ['lamp', 'kept', 'received', 'firm'];

@@ -46,6 +46,7 @@ const many = { leads: 'to-many' } as const;
 const elsewhere = { leads: 'elsewhere' } as const;
 const matter = [['matter', 'matter']] as const;
 const letter = [['letter', 'letter']] as const;
+const slip = [['letter', 'slip']] as const;
 const document = [['document', 'document']] as const;
 const paper = [
   ['paper', 'file'],
@@ -100,8 +101,8 @@ export const doors = {
     ways: [{ body: ({ id }) => ({ ids: [id], person: 'nobody' }) }],
     granted: 'outcome',
   },
-  'letter.slip': opens(letter),
-  'letter.slip-pdf': opens(letter, '?party=2'),
+  'letter.slip': opens(slip),
+  'letter.slip-pdf': opens(slip, '?party=2'),
   'letter.visit-record-pdf': opens(letter),
   'letter.registration-form-pdf': opens(letter),
   'paper.open': opens(paper),

@@ -67,7 +67,8 @@ async function arrive(
   const paper = await upload(office, owner, 'letterpaper');
   const input = letterInput.parse({
     // The same words in every letter, so that each would be found as similar to the others.
-    content: `${alike}${word('content')}`,
+    content: `${alike}${word('content')}${owner === 'kept' ? nameAndNumber(word) : ''}`,
+    ...(owner === 'kept' && { keepName: true }),
     place: word('place'),
     purpose: owner === 'received' ? 'accusation' : null,
     petitioner: person('1'),
@@ -82,7 +83,10 @@ async function arrive(
     ],
     matters: names.map((name) => ({
       subject: `${alike}${marked(name, 'subject')}`,
-      requests: [1, 2].map((no) => `${alike}${marked(name, `request${no}`)}`),
+      requests: [1, 2].map(
+        (no) =>
+          `${alike}${marked(name, `request${no}`)}${name === 'kept' ? nameAndNumber(word) : ''}`,
+      ),
     })),
     papers: [paper],
   });
@@ -97,6 +101,10 @@ async function arrive(
     }),
   );
 }
+
+/** What people write in their own letters. */
+const nameAndNumber = (word: (field: string) => string): string =>
+  `我叫${word('name1')}，电话${word('phone1')}，代理人${word('name2')}，住${word('address1')}。`;
 
 const alike = '翠苑小区电梯停运三个月，物业公司不肯修理。';
 
@@ -214,6 +222,15 @@ const steps: Readonly<Record<MatterName, readonly Step[]>> = {
     ['officer', 'note', inputs.note()],
   ],
   lamp: [...toHousing, ...drafted('officer'), ['officer', 'note', inputs.note()]],
+  kept: [
+    ...toHousing,
+    ...drafted('officer'),
+    ['officer', 'note', inputs.note()],
+    ['officer', 'propose-hearing', inputs['propose-hearing']()],
+    ['supervisor', 'supervise', inputs.supervise()],
+    ['officer', 'ask-name', inputs['ask-name']()],
+    ['officeLeader', 'decide-name', { ...inputs['decide-name'](), granted: 'no' }],
+  ],
   bribe: [['sorter', 'sort', { ...sortAs('RB'), reason: '检举' }]],
   received: [
     ['keeper', 'sort', sortAs('RB')],

@@ -72,6 +72,8 @@ const doors: Readonly<Record<string, PortalDoor>> = {
   'GET /my/documents/:id': at('/my/documents/'),
   'GET /my/receipt': just('/my/receipt'),
   'GET /my/:id/progress.pdf': at('/my/', '/progress.pdf'),
+  'GET /my/:id/own-data': at('/my/', '/own-data'),
+  'GET /my/:id/own-data.json': at('/my/', '/own-data.json'),
   'GET /my/:id/:act': ({ matter }) =>
     petitionerActs.map((act) => ({ url: `/my/${matter}/${act}` })),
   'POST /my/:id/:act': ({ matter }) =>
