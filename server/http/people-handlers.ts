@@ -96,8 +96,7 @@ async function changesFor(app: App, { books, reach }: Who): Promise<AccountChang
 }
 
 function identitiesViewOf(identities: readonly OutsideIdentity[] = []) {
-  const subjectOf = (way: OutsideWay) =>
-    identities.find((one) => one.way === way)?.subject ?? null;
+  const subjectOf = (way: OutsideWay) => identities.find((one) => one.way === way)?.subject ?? null;
   return { oidc: subjectOf('oidc'), key: subjectOf('key') };
 }
 

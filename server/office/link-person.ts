@@ -97,7 +97,8 @@ export async function linkConfirmed(
   { before, after }: IdentityChange,
 ): Promise<Refusal | undefined> {
   const now = (await identitiesIn(trx, county)).get(person) ?? [];
-  const asSeen = now.length === before.length && now.every((one) => before.some((old) => isSame(old, one)));
+  const asSeen =
+    now.length === before.length && now.every((one) => before.some((old) => isSame(old, one)));
   if (!asSeen) return refusal('account-changed-since');
   const linked = await linkIdentities(trx, { county, person }, after);
   return linked ? undefined : refusal('identity-taken');

@@ -204,10 +204,7 @@ export async function mattersHandledBy(
     .where('county', '=', county)
     .where('open', '=', true)
     .where((eb) =>
-      eb.or([
-        eb('owner', '=', person),
-        sql<boolean>`matter.promised_by @> ${theirs}::jsonb`,
-      ]),
+      eb.or([eb('owner', '=', person), sql<boolean>`matter.promised_by @> ${theirs}::jsonb`]),
     )
     .orderBy('id')
     .execute();

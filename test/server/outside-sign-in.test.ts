@@ -347,7 +347,7 @@ describe('Signing in with a key', () => {
   });
 
   test('opens nothing for a certificate that is linked to no account', async () => {
-    await link('keeper', null);
+    expect(await propose('keeper', null)).toEqual({ waits: false });
     const { challenge } = granted(challengeForKey(app()));
     expect(await signInWithKey(app(), answerOf(challenge), nowhere)).toMatchObject({
       code: 'identity-unknown',

@@ -73,12 +73,15 @@ describe('While the head is away', () => {
 
   test('whoever stands in for somebody kept from a matter is kept from it in that voice too, and does their own', async () => {
     const [kept, other] = [await withHousing(), await withHousing()];
+    await sendAway({ awayFrom: null, awayTo: null, standIn: null });
+    const recusal = { no: 1, granted: 'yes', reasons: '属实', successor: people.leader2.id };
+    await work(
+      office,
+      kept,
+      ['leader', 'declare-recusal', { reason: '亲属' }],
+      ['officeLeader', 'decide-recusal', recusal],
+    );
     await sendAway();
-    await work(office, kept, [
-      'officeLeader',
-      'recuse',
-      { person: people.leader.id, reason: '亲属' },
-    ]);
     expect((await open('officer', other)).openActions).toContain('refuse');
     const { openActions } = await open('officer', kept);
     expect(openActions).toContain('accept');
