@@ -50,7 +50,7 @@ function wordsOf(field: string, value: unknown, { books, texts }: Speaking): str
   if (typeof value === 'boolean') return texts(`terms:yesNo.${value ? 'yes' : 'no'}`);
   if (Array.isArray(value)) return value.map(say).join('、');
   if (typeof value === 'object') return Object.values(value).map(say).join(' ');
-  const word = String(value);
+  const word = typeof value === 'string' ? value : JSON.stringify(value);
   if (field === 'unit') return books.units.get(word)?.name ?? word;
   if (field === 'standIn') return books.staff.get(word)?.name ?? word;
   const list = termLists[field];
