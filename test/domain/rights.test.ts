@@ -96,14 +96,13 @@ describe('Who may do what', () => {
       answer-supervision
       return-supervision                                 C
       settle-supervision                                 C
-      add-papers          O         O                                      O                                H                                                                                               ×
-      keep-name           O                                                                                                                                      ×
-      release-name        O                                                                                                                                      ×
+      keep-name           O                                                                                                                                                                                 ×
+      release-name        O                                                                                                                                                                                 ×
       ask-name            O         O      O             O          O      O        O             O         H            H             H
       decide-name                          O             O          O
-      ask-data                                                                                                                                                   ×
+      ask-data                                                                                                                                                                                              ×
       decide-data                          O                        O
-      add-papers          O         O                                      O                                H                                                    ×
+      add-papers          O         O                                      O                                H                                                                                               ×
       note                O         O      O             O                 O        O                       H            H             H
       recount                                                                                                                                                                                                          ×
       release-handler                                                                                                                                                                                                  ×
