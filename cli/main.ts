@@ -48,8 +48,12 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     load: async () => (await import('./keys.ts')).keys,
   },
   office: {
-    summary: "open the county's office with its first administrator",
+    summary: "open the county's office with its three administrators",
     load: async () => (await import('./office.ts')).office,
+  },
+  administrator: {
+    summary: 'name an administrator, or let one in again, from the server itself',
+    load: async () => (await import('./administrator.ts')).administrator,
   },
 };
 
@@ -64,7 +68,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
 
 function print(stream: NodeJS.WriteStream, status: number): number {
   const names = Object.entries(commands).map(
-    ([name, { summary }]) => `  ${name.padEnd(10)}${summary}`,
+    ([name, { summary }]) => `  ${name.padEnd(14)}${summary}`,
   );
   stream.write(`usage: redress COMMAND [ARGUMENT…]\n\n${names.join('\n')}\n`);
   return status;

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
 import { createOffice, type OfficePlan } from '#server/office/new-office.ts';
 import { readArguments, usage, type Asked } from './arguments.ts';
+import { askedValues, line, loginName } from './asked-values.ts';
 import type { Command } from './command.ts';
-import { ask, askSecret, readFirstLine } from './questions.ts';
+import { newPasswords } from './new-passwords.ts';
 import { explained, Stop, withRedress } from './with-redress.ts';
 import { firstText, tell } from './words.ts';
-
-const line = z.string().trim().min(1).max(200);
 
 /** What must be known, in the order in which it is asked for, with the option that gives it. */
 const fields = {
@@ -20,15 +19,15 @@ const fields = {
   address: { option: 'address', form: line },
   hours: { option: 'hours', form: line },
   reviewBody: { option: 'review-body', form: line },
-  login: { option: 'login', form: z.string().regex(/^[a-z0-9._-]{2,40}$/) },
+  login: { option: 'login', form: loginName },
   name: { option: 'name', form: line },
+  securityLogin: { option: 'security-login', form: loginName },
+  securityName: { option: 'security-name', form: line },
+  auditLogin: { option: 'audit-login', form: loginName },
+  auditName: { option: 'audit-name', form: line },
 } as const;
-type Field = keyof typeof fields;
-const names = z.enum(Object.keys(fields)).options as Field[];
 
-const passwordForm = z.string().min(12).max(200);
-
-/** `redress office`: opens the county's office on an empty installation. The password is never an argument. */
+/** `redress office`: opens the county's office on an empty installation, with its three administrators. */
 export const office: Command = async (args) => {
   const options = Object.values(fields).map(({ option }) => option);
   const asked = readArguments('office', args, options);
@@ -39,22 +38,25 @@ export const office: Command = async (args) => {
     return withRedress(asked.say, async ({ app }) => {
       const done = await createOffice(app, plan);
       if (isRefusal(done)) throw new Stop(firstText(asked.language, [`refusals:${done.code}`]));
-      const { officeName, administrator } = plan;
-      tell(asked.say('office.done', { office: officeName, login: administrator.login }));
+      const { officeName, administrators } = plan;
+      const { login } = administrators.administrator;
+      const security = administrators['security-administrator'].login;
+      tell(asked.say('office.done', { office: officeName, login, security }));
       return 0;
     });
   });
 };
 
 async function planFrom(asked: Asked): Promise<OfficePlan> {
-  const told = new Map<Field, string>();
-  for (const field of names) told.set(field, await valueOf(field, asked));
-  const of = (field: Field): string => told.get(field) ?? '';
-  const administrator = {
-    login: of('login'),
-    name: of('name'),
-    password: await readPassword(asked),
-  };
+  const of = await askedValues('office', fields, asked);
+  const logins = [of('login'), of('securityLogin'), of('auditLogin')];
+  if (new Set(logins).size < logins.length) throw new Stop(asked.say('office.three'));
+  const passwords = await newPasswords(asked.say, logins);
+  const account = (login: string, name: string) => ({
+    login,
+    name,
+    password: passwords.get(login) ?? '',
+  });
   return {
     county: of('county'),
     countyName: of('countyName'),
@@ -65,25 +67,10 @@ async function planFrom(asked: Asked): Promise<OfficePlan> {
     address: of('address'),
     hours: of('hours'),
     reviewBody: of('reviewBody'),
-    administrator,
+    administrators: {
+      administrator: account(of('login'), of('name')),
+      'security-administrator': account(of('securityLogin'), of('securityName')),
+      'audit-administrator': account(of('auditLogin'), of('auditName')),
+    },
   };
-}
-
-async function valueOf(field: Field, { option, say }: Asked): Promise<string> {
-  const { option: name, form } = fields[field];
-  const words = say(`office.field.${field}`);
-  const given = option(name) ?? (process.stdin.isTTY ? await ask(`${words}: `) : '');
-  const read = form.safeParse(given);
-  if (read.success) return read.data;
-  throw new Stop(say('office.badField', { field: words, option: `--${name}` }));
-}
-
-async function readPassword({ say }: Asked): Promise<string> {
-  const password = process.stdin.isTTY
-    ? await askSecret(say('office.password'))
-    : await readFirstLine();
-  if (!passwordForm.safeParse(password).success) throw new Stop(say('office.passwordShort'));
-  if (process.stdin.isTTY && (await askSecret(say('office.passwordAgain'))) !== password)
-    throw new Stop(say('office.passwordsDiffer'));
-  return password;
 }

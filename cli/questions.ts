@@ -17,11 +17,14 @@ export async function askSecret(question: string): Promise<string> {
   return answer;
 }
 
-/** The first line of standard input, when no person is there to be asked. */
-export async function readFirstLine(): Promise<string> {
-  const lines = createInterface({ input: process.stdin });
-  for await (const line of lines) return line;
-  return '';
+/** The first lines of standard input, when no person is there to be asked. */
+export async function readLines(count: number): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: process.stdin })) {
+    lines.push(line);
+    if (lines.length === count) break;
+  }
+  return lines;
 }
 
 function answerOf(lines: Interface, question: string): Promise<string> {

@@ -6,6 +6,7 @@ import { clockView, matterView } from './views.ts';
 /** Acts of people in offices. The petitioner's go through the portal, the system's through no door of the net. */
 const elsewhere = [
   'recount',
+  'release-handler',
   'import-answer',
   'end-by-withdrawal',
   'rate',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentLayouts } from '#domain/document-layout.ts';
-import { endpoint } from './endpoint.ts';
+import { endpoint, rightTo } from './endpoint.ts';
 
 const byId = z.object({ id: z.uuid() });
 const layout = z.enum(documentLayouts);
@@ -27,7 +27,7 @@ export const documentEndpoints = {
     method: 'PUT',
     path: '/api/office/documents',
     summary: 'Choose the layout of what is issued from now on; what has been issued stays as it is',
-    may: { kind: 'role', roles: ['administrator'] },
+    may: rightTo('keep-document-layout'),
     body: z.object({ layout }),
     output: z.object({ layout }),
   }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ActName } from '#domain/acts.ts';
+import { officeRights, type OfficeRight } from '#domain/office-rights.ts';
 import type { Role } from '#domain/staff.ts';
 
 /** The right that an endpoint needs. There is no endpoint without one. */
@@ -10,6 +11,10 @@ export type Right =
   | { readonly kind: 'entering' }
   | { readonly kind: 'role'; readonly roles: readonly Role[] }
   | { readonly kind: 'act'; readonly act: ActName };
+
+/** The right to one of the administrators' works, by its name. */
+export const rightTo = (work: OfficeRight) =>
+  ({ kind: 'role', roles: officeRights[work] }) as const;
 
 type Shape = z.ZodType;
 

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { openingPurposes } from '#domain/opening.ts';
-import { roles } from '#domain/staff.ts';
 import { actEndpoints } from './acts.ts';
 import { callEndpoints } from './calls.ts';
-import { dayText } from './day.ts';
 import { documentEndpoints } from './documents.ts';
 import { endpoint } from './endpoint.ts';
 import { deskReceipt, letterInput, receipt, typedLetter } from './letters.ts';
 import { lawEndpoints } from './law.ts';
 import { recordEndpoints } from './record.ts';
 import { retentionEndpoints } from './retention.ts';
-import { accountRow, signInEndpoints } from './sign-in.ts';
-import { matterRow, matterView, paperView, personView, unitView } from './views.ts';
+import { peopleEndpoints } from './people.ts';
+import { changeEndpoints } from './changes.ts';
+import { rightsEndpoints } from './rights.ts';
+import { signInEndpoints } from './sign-in.ts';
+import { matterRow, matterView, paperView } from './views.ts';
 import { matterFilter, matterQuery } from './worklist.ts';
 
 const byId = z.object({ id: z.uuid() });
@@ -30,6 +31,9 @@ export const endpoints = {
   ...lawEndpoints,
   ...callEndpoints,
   ...documentEndpoints,
+  ...peopleEndpoints,
+  ...changeEndpoints,
+  ...rightsEndpoints,
   ...signInEndpoints,
   ...recordEndpoints,
   ...retentionEndpoints,
@@ -221,67 +225,6 @@ export const endpoints = {
     may: { kind: 'signed-in' },
     params: byId,
     output: done,
-  }),
-
-  'unit.list': endpoint({
-    method: 'GET',
-    path: '/api/units',
-    summary: 'The units of the county',
-    may: { kind: 'signed-in' },
-    output: z.object({ units: z.array(unitView) }),
-  }),
-  'unit.save': endpoint({
-    method: 'PUT',
-    path: '/api/units/:id',
-    summary: 'Add or change a unit',
-    may: { kind: 'role', roles: ['administrator'] },
-    params: z.object({ id: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
-    body: unitView.omit({ id: true }),
-    output: unitView,
-  }),
-  'person.colleagues': endpoint({
-    method: 'GET',
-    path: '/api/colleagues',
-    summary: 'The people of one unit who may be appointed',
-    may: { kind: 'signed-in' },
-    query: z.object({ unit: z.string().max(100) }),
-    output: z.object({
-      people: z.array(
-        personView.pick({
-          id: true,
-          name: true,
-          unit: true,
-          roles: true,
-          awayFrom: true,
-          awayTo: true,
-        }),
-      ),
-    }),
-  }),
-  'person.list': endpoint({
-    method: 'GET',
-    path: '/api/people',
-    summary: 'All staff accounts',
-    may: { kind: 'role', roles: ['administrator'] },
-    output: z.object({ people: z.array(accountRow) }),
-  }),
-  'person.save': endpoint({
-    method: 'PUT',
-    path: '/api/people/:id',
-    summary: 'Add or change a staff account; a password is set only when given',
-    may: { kind: 'role', roles: ['administrator'] },
-    params: byId,
-    body: z.object({
-      login: z.string().regex(/^[a-z0-9._-]{2,40}$/, { error: 'bad-login' }),
-      name: z.string().trim().min(1, { error: 'missing' }).max(60),
-      unit: z.string().min(1, { error: 'missing' }),
-      roles: z.array(z.enum(roles)).min(1, { error: 'missing' }),
-      awayFrom: dayText.nullable(),
-      awayTo: dayText.nullable(),
-      active: z.boolean(),
-      password: z.string().min(12, { error: 'too-short' }).max(200).optional(),
-    }),
-    output: personView,
   }),
 } as const;
 

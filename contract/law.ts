@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { seats } from '#domain/review.ts';
 import { dayText } from './day.ts';
-import { endpoint } from './endpoint.ts';
+import { endpoint, rightTo } from './endpoint.ts';
 import { citationView } from './views.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -103,7 +103,7 @@ export const lawEndpoints = {
     path: '/api/law/overlays',
     summary:
       'Turn provincial and sector overlays on or off; clocks that already run keep their rule',
-    may: { kind: 'role', roles: ['administrator'] },
+    may: rightTo('keep-law'),
     body: z.object({ on: z.array(z.string().max(60)).max(50) }),
     output: z.object({ on: z.array(z.string()) }),
   }),
@@ -118,7 +118,7 @@ export const lawEndpoints = {
     method: 'POST',
     path: '/api/calendar/preview',
     summary: 'Which running clocks a year’s notice would move',
-    may: { kind: 'role', roles: ['administrator'] },
+    may: rightTo('keep-calendar'),
     body: calendarYear,
     output: z.object({ moved: z.array(movedClocks) }),
   }),
@@ -126,7 +126,7 @@ export const lawEndpoints = {
     method: 'PUT',
     path: '/api/calendar',
     summary: 'Enter a year and move the clocks it concerns; a petitioner’s time is never shortened',
-    may: { kind: 'role', roles: ['administrator'] },
+    may: rightTo('keep-calendar'),
     body: calendarYear,
     output: z.object({ moved: z.array(movedClocks) }),
   }),
@@ -134,7 +134,7 @@ export const lawEndpoints = {
     method: 'PUT',
     path: '/api/categories/:code',
     summary: 'Add or change a category of the dictionary',
-    may: { kind: 'role', roles: ['administrator'] },
+    may: rightTo('keep-categories'),
     params: z.object({ code: z.string().regex(/^[0-9A-Za-z.-]{1,20}$/) }),
     body: category.omit({ code: true }),
     output: category,

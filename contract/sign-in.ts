@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { signInResults, signInWays } from '#domain/sign-in.ts';
-import { endpoint, type Right } from './endpoint.ts';
+import { endpoint, rightTo } from './endpoint.ts';
 import { meView, personView } from './views.ts';
-
-/** Who reads the log of sign-ins, and who looks after the accounts of others. */
-const readsSignIns: Right = { kind: 'role', roles: ['administrator'] };
-const keepsAccounts: Right = { kind: 'role', roles: ['administrator'] };
 
 const done = z.object({ done: z.literal(true) });
 const byId = z.object({ id: z.uuid() });
@@ -16,6 +12,11 @@ const code = z.string().trim().min(1, { error: 'missing' }).max(40);
 const proof = z.object({ password: password.optional(), code: code.optional() });
 
 /** The session as it is now: at its end who one is, before that what is asked for next. */
+/** By which somebody is known where they sign in from outside. */
+export const identitiesView = z.object({
+  oidc: z.string().nullable(),
+  key: z.string().nullable(),
+});
 export const signInAnswer = z.discriminatedUnion('step', [
   meView.extend({ step: z.literal('in') }),
   z.object({
@@ -28,8 +29,7 @@ export type SignInAnswer = z.infer<typeof signInAnswer>;
 /** Somebody's account as an administrator sees it. */
 export const accountRow = personView.extend({
   secondFactor: z.boolean(),
-  /** By which they are known where they sign in from outside. */
-  identities: z.object({ oidc: z.string().nullable(), key: z.string().nullable() }),
+  identities: identitiesView,
 });
 
 export const accountView = z.object({
@@ -199,7 +199,7 @@ export const signInEndpoints = {
     method: 'DELETE',
     path: '/api/people/:id/sessions',
     summary: 'Sign somebody out wherever they are',
-    may: keepsAccounts,
+    may: rightTo('end-sessions'),
     params: byId,
     output: done,
   }),
@@ -207,24 +207,25 @@ export const signInEndpoints = {
     method: 'DELETE',
     path: '/api/people/:id/second-factor',
     summary: 'Take away somebody’s lost second factor; they are signed out and set up another',
-    may: keepsAccounts,
+    may: rightTo('reset-factor'),
     params: byId,
     output: done,
   }),
   'person.link': endpoint({
     method: 'PUT',
     path: '/api/people/:id/identities',
-    summary: 'Which identity of the provider, and which key, open somebody’s account',
-    may: keepsAccounts,
+    summary:
+      'Which identity of the provider, and which key, open somebody’s account; one that is new waits for a security administrator',
+    may: rightTo('link-identities'),
     params: byId,
     body: z.object({ oidc: subject.nullable(), key: subject.nullable() }),
-    output: done,
+    output: z.object({ waits: z.boolean() }),
   }),
   'sign-in.list': endpoint({
     method: 'GET',
     path: '/api/sign-ins',
     summary: 'The log of sign-ins, the latest first',
-    may: readsSignIns,
+    may: rightTo('read-sign-ins'),
     query: z.object({
       person: z.uuid().optional(),
       only: z.enum(['all', 'refused']).default('all'),

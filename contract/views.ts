@@ -104,6 +104,8 @@ export const eventView = z.object({
     kind: z.string(),
     name: z.string(),
     unitName: z.string(),
+    /** In whose name, where somebody stood in. */
+    standsFor: z.string().nullable(),
     party: z.number().nullable(),
   }),
   /** The event's own facts, with names put in place of ids. */
@@ -221,6 +223,8 @@ export const personView = z.object({
   roles: z.array(z.enum(roles)),
   awayFrom: day.nullable(),
   awayTo: day.nullable(),
+  /** Who has their posts while they are away. */
+  standIn: z.string().nullable(),
   active: z.boolean(),
 });
 

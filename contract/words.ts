@@ -18,4 +18,5 @@ export { linkKinds, supervisionGrounds } from '#domain/beside.ts';
 export { simpleWays } from '#domain/events.ts';
 export { annulled, reviewResults, terminationGrounds } from '#domain/review.ts';
 export { mediationEnds, mediationKinds, panelPosts } from '#domain/beside.ts';
-export { roles, unitKinds } from '#domain/staff.ts';
+export { isAdministrator, roles, unitKinds } from '#domain/staff.ts';
+export { topicNames as changeTopicNames } from '#domain/change-log.ts';

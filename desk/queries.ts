@@ -118,6 +118,11 @@ export const calendarQuery = queryOptions({
   queryFn: ({ signal }) => call('calendar.read', { signal }),
 });
 
+export const rightsQuery = queryOptions({
+  queryKey: ['rights'],
+  queryFn: ({ signal }) => call('rights.read', { signal }),
+});
+
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: ({ signal }) => call('person.list', { signal }),
@@ -150,3 +155,16 @@ export const documentSettingQuery = queryOptions({
   queryFn: ({ signal }) => call('document.setting', { signal }),
   staleTime: 60_000,
 });
+
+export const changesQuery = (filter: Omit<ArgsOf<'change.list'>['query'], 'before'>) =>
+  infiniteQueryOptions({
+    queryKey: ['changes', filter],
+    queryFn: ({ signal, pageParam }) =>
+      call('change.list', {
+        signal,
+        query: { ...filter, ...(pageParam === '' ? {} : { before: pageParam }) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });

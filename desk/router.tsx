@@ -83,6 +83,16 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...under,
+    path: '/rights',
+    component: lazyRouteComponent(() => import('./screens/rights.tsx'), 'RightsTable'),
+  }),
+  createRoute({
+    ...under,
+    path: '/changes',
+    component: lazyRouteComponent(() => import('./screens/changes.tsx'), 'Changes'),
+  }),
+  createRoute({
+    ...under,
     path: '/sign-ins',
     component: lazyRouteComponent(() => import('./screens/sign-ins.tsx'), 'SignIns'),
   }),

@@ -43,6 +43,7 @@ import {
 import { checkOpinion, draftOpinion, returnDraft, signOpinion } from './actions/opinion.ts';
 import { askRecusal, decideRecusal, declareRecusal } from './actions/recusal.ts';
 import { recount } from './actions/recount.ts';
+import { releaseHandler } from './actions/release-handler.ts';
 import { importAnswer, reply, study } from './actions/reply.ts';
 import {
   answerReview,
@@ -163,6 +164,7 @@ export const acts = {
   'add-papers': addPapers,
   note,
   recount,
+  'release-handler': releaseHandler,
   close,
   archive,
 } as const;

@@ -113,6 +113,10 @@ export interface Commitment {
   readonly petitionerWord: string | null;
 }
 
+/** Not carried out yet, or only said to be. */
+export const isOwed = ({ state }: Commitment): boolean =>
+  state !== 'kept' && state !== 'found-done';
+
 export const scores = ['satisfied', 'mostly-satisfied', 'not-satisfied'] as const;
 export type Score = (typeof scores)[number];
 

@@ -74,6 +74,7 @@ export type MatterEvent =
   | { type: 'objection-refused'; on: Day; reasons: string }
   | { type: 'competence-decided'; unit: UnitId; on: Day; reasons: string; days: number }
   | { type: 'handler-appointed'; person: PersonId }
+  | { type: 'handler-released'; person: PersonId }
   | { type: 'accepted'; on: Day }
   | { type: 'simple-accepted'; on: Day; way: SimpleWay }
   | {

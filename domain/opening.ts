@@ -2,7 +2,14 @@ import { daysBetween, type Day } from './day.ts';
 import { isSealed, onlyReceiptStays, type Matter, type PersonId, type UnitId } from './matter.ts';
 import { nextStep } from './next-step.ts';
 import type { OpeningLaw } from './opening-law.ts';
-import type { Actor, Role, StaffActor } from './staff.ts';
+import {
+  isAdministrator,
+  isAdministratorRole,
+  type Actor,
+  type AdministratorRole,
+  type Role,
+  type StaffActor,
+} from './staff.ts';
 
 /** That somebody of the staff opened a matter's file, why, and when its petitioner may read it (PIPL 44, 50). */
 
@@ -40,7 +47,7 @@ export interface Opening extends OpeningReason {
   readonly what: OpenedThing;
 }
 
-type ReadingRole = Exclude<Role, 'administrator'>;
+type ReadingRole = Exclude<Role, AdministratorRole>;
 
 // In this order a post is assumed where the matter waits for none of a person's posts. Supervisors and keepers stand last: what
 // they open is shown later, and in doubt the petitioner sees it now.
@@ -70,7 +77,8 @@ export const mayGive = ({ roles }: StaffActor, purpose: OpeningPurpose): boolean
   purpose === 'asked-by-petitioner' ||
   postsInOrder.some((role) => roles.includes(role) && purposeOf[role] === purpose);
 
-function postFor({ roles, unit }: StaffActor, matter: Matter): ReadingRole {
+function postFor(actor: StaffActor, matter: Matter): ReadingRole {
+  const { roles, unit } = actor;
   const step = nextStep(matter);
   const wanted: readonly (Role | null)[] = [
     isSealed(matter) ? 'keeper' : null,
@@ -79,7 +87,7 @@ function postFor({ roles, unit }: StaffActor, matter: Matter): ReadingRole {
     ...postsInOrder,
   ];
   const found = wanted.find((role) => role !== null && roles.includes(role));
-  if (found && found !== 'administrator') return found;
+  if (found && !isAdministratorRole(found) && !isAdministrator(actor)) return found;
   throw new Error('only a post that reads matters can open one');
 }
 

@@ -1,12 +1,13 @@
 import type { ActName } from './acts.ts';
 import { isKeptFrom, type Matter } from './matter.ts';
-import type { Actor, Role } from './staff.ts';
+import { isAdministrator, voicesOf, type Actor, type Role, type StaffActor } from './staff.ts';
 
 /** Who may do what (domain facts §5), as one table. A post that is not named here may not act. */
 
 /** 'handler' is the unit that gave the answer, 'assisting' one that was asked, 'supervised' one that must put something right. */
-type Place = 'office' | 'holder' | 'county' | 'handler' | 'assisting' | 'supervised';
-type Rule =
+export const places = ['office', 'holder', 'county', 'handler', 'assisting', 'supervised'] as const;
+export type Place = (typeof places)[number];
+export type Rule =
   | { readonly by: 'staff'; readonly roles: readonly Role[]; readonly at: Place }
   | { readonly by: 'petitioner' }
   | { readonly by: 'system' };
@@ -158,23 +159,32 @@ export const permissions = {
     staff('holder', 'unit-officer', 'legal-checker', 'unit-leader'),
   ],
   recount: [{ by: 'system' }],
+  'release-handler': [{ by: 'system' }],
   close: [staff('holder', 'unit-officer', 'unit-leader', 'sorter'), { by: 'system' }],
 } as const satisfies Record<ActName, readonly Rule[]>;
 
 /** Whether this actor's post allows the act on this matter. Whether the law has it open now is another question. */
 export const mayAct = (actor: Actor, act: ActName, matter: Matter): boolean =>
-  permissions[act].some((rule: Rule) => fits(rule, actor, matter));
+  voiceFor(actor, act, matter) !== undefined;
+
+/** As whom somebody does an act: in their own post wherever it allows it, else for whom they stand in. */
+export const voiceFor = (actor: Actor, act: ActName, matter: Matter): Actor | undefined =>
+  voicesOf(actor).find((voice) => permissions[act].some((rule: Rule) => fits(rule, voice, matter)));
 
 function fits(rule: Rule, actor: Actor, matter: Matter): boolean {
   if (actor.kind !== rule.by) return false;
   if (actor.kind !== 'staff' || rule.by !== 'staff') return true;
-  if (isKeptFrom(actor, matter)) return false;
+  if (isAdministrator(actor) || mayNotTouch(actor, matter)) return false;
   return (
-    rule.roles.some((role) => actor.roles.includes(role)) && places[rule.at](actor.unit, matter)
+    rule.roles.some((role) => actor.roles.includes(role)) && isThere[rule.at](actor.unit, matter)
   );
 }
 
-const places: Readonly<Record<Place, (unit: string, matter: Matter) => boolean>> = {
+/** Whoever stands in for somebody who is kept from a matter is kept from it in that voice. */
+const mayNotTouch = ({ person, unit, standsFor }: StaffActor, matter: Matter): boolean =>
+  [person, standsFor].some((one) => one !== undefined && isKeptFrom({ person: one, unit }, matter));
+
+const isThere: Readonly<Record<Place, (unit: string, matter: Matter) => boolean>> = {
   county: () => true,
   office: (unit, { office }) => unit === office,
   holder: (unit, { holder }) => unit === holder.unit,

@@ -23,6 +23,7 @@ const needs: Partial<Record<ActName, (known: Known) => boolean>> = {
   'return-draft': ({ matter }) => draftStep(matter) !== 'none',
   'sign-opinion': ({ matter }) => draftStep(matter) === 'checked',
   'draft-opinion': ({ matter }) => draftStep(matter) === 'none',
+  'release-handler': ({ matter }) => matter.holder.person !== null,
   object: ({ matter }) => runningClocks(matter).some(({ rule }) => rule === 'DL-04'),
   extend: ({ matter }) => matter.extension === null,
   'report-commitment': ({ matter }) =>

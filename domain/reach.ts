@@ -6,7 +6,7 @@ import {
   type PersonId,
   type UnitId,
 } from './matter.ts';
-import { officeRoles, unitRoles, type Role, type StaffMember } from './staff.ts';
+import { isAdministrator, officeRoles, unitRoles, type Role, type StaffMember } from './staff.ts';
 
 /** Which matters a person may see at all. Everything that lists, counts, finds, exports or opens takes one. */
 export type Reach =
@@ -38,7 +38,7 @@ interface Office {
 
 /** No rule, no rows: administrators read no matter (domain facts §5), and an office's post counts in that office alone. */
 export function reachOf({ county, officeUnit }: Office, person: StaffMember): Reach {
-  if (!person.active) return { county, kind: 'nothing' };
+  if (!person.active || isAdministrator(person)) return { county, kind: 'nothing' };
   const has = (wanted: readonly Role[]) => person.roles.some((role) => wanted.includes(role));
   if (has(officeRoles) && person.unit === officeUnit)
     return {

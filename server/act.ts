@@ -8,6 +8,7 @@ import { decide, register } from '#domain/decide.ts';
 import type { EventOf, MatterEvent } from '#domain/events.ts';
 import { evolve } from '#domain/evolve.ts';
 import type { Known } from '#domain/known.ts';
+import { voiceFor } from '#domain/permissions.ts';
 import type { Matter } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
@@ -131,7 +132,8 @@ async function knownFor(
     return refusal('stale-version', { params: { current: matter.version, yours: order.version } });
   return knownOf(app, books, {
     matter,
-    actor: order.actor,
+    // What is refused is told to whoever asked; what is done is recorded as whom it was done.
+    actor: voiceFor(order.actor, order.act, matter) ?? order.actor,
     other: await otherOf(trx, order),
     fresh: await freshFor(app, trx, order, books),
   });

@@ -49,6 +49,8 @@ export const people = {
   reviewLeader2: post('review-leader2', '复查负责人乙', 'office', 'review-leader'),
   archivist: post('archivist', '档案员甲', 'office', 'archivist'),
   administrator: post('administrator', '管理员甲', 'office', 'administrator'),
+  security: post('security', '安全员甲', 'office', 'security-administrator'),
+  auditor: post('auditor', '审计员甲', 'office', 'audit-administrator'),
   officer: post('officer', '住建承办甲', 'housing', 'unit-officer'),
   officer2: post('officer2', '住建承办乙', 'housing', 'unit-officer'),
   checker: post('checker', '住建法审甲', 'housing', 'legal-checker'),

@@ -4,7 +4,7 @@ import { AutoComplete, Modal, type RefSelectProps } from 'antd';
 import { useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberedQuery } from '../queries.ts';
-import { mayCall, useMe } from '../session.ts';
+import { useMe } from '../session.ts';
 import { placesFor } from './places.ts';
 
 interface Choice {
@@ -61,10 +61,7 @@ function useChoices(text: string, close: () => void): Choice[] {
     close();
     void move();
   };
-  const screens = [
-    ...placesFor((name) => mayCall(me, name)),
-    { to: '/account', name: 'account' } as const,
-  ]
+  const screens = [...placesFor(me), { to: '/account', name: 'account' } as const]
     .map(({ to, name }) => ({
       key: name,
       label: t(`nav.${name}`),

@@ -2,7 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mayCall, useMe } from '../session.ts';
+import { useMe } from '../session.ts';
 import { useKeys } from '../use-keys.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { KeyOverlay } from './key-overlay.tsx';
@@ -40,7 +40,7 @@ function Places() {
   const me = useMe();
   return (
     <nav aria-label={t('nav.label')} className="places">
-      {placesFor((name) => mayCall(me, name)).map(({ to, name }) => (
+      {placesFor(me).map(({ to, name }) => (
         <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
           {t(`nav.${name}`)}
         </Link>

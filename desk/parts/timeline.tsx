@@ -48,7 +48,11 @@ function Happening({ event }: { event: EventShown }) {
   const { actor } = event;
   const kind = term('actor', actor.kind);
   const party = (actor.party ?? 1) > 1 ? t('matter.partyNo', { kind, no: actor.party }) : kind;
-  const who = actor.name === '' ? party : `${actor.unitName} ${actor.name}`;
+  const name =
+    actor.standsFor === null
+      ? actor.name
+      : t('matter.standsFor', { name: actor.name, other: actor.standsFor });
+  const who = actor.name === '' ? party : `${actor.unitName} ${name}`;
   return (
     <li className={isClockEvent(event) ? 'clock-event' : ''}>
       <span className="when">{day(event.day)}</span>

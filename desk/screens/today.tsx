@@ -1,18 +1,26 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import { Empty } from 'antd';
+import { isAdministrator } from '#contract/words.ts';
 import type { AnswerOf } from '../client.ts';
 import { listSearchOf } from '../list-search.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { MatterTable } from '../parts/matter-table.tsx';
+import { firstPlaceOf } from '../parts/places.ts';
 import { listQuery, summaryQuery } from '../queries.ts';
+import { useMe } from '../session.ts';
 import { useWords } from '../use-words.ts';
 
 type Count = AnswerOf<'matter.summary'>['counts'][number];
 
-/** What is mine to do, and how much there is of everything else. Nothing more. */
+/** What is mine to do, and how much there is of everything else. Nothing more. Administrators have their own. */
 export function Today() {
+  const me = useMe();
+  return isAdministrator(me.person) ? <Navigate to={firstPlaceOf(me)} replace /> : <MyDay />;
+}
+
+function MyDay() {
   const { t } = useWords();
   const summary = useQuery(summaryQuery);
   return (

@@ -1,4 +1,4 @@
-import type { Bounce, Matter, MatterIn } from '../matter.ts';
+import { isOwed, type Bounce, type Matter, type MatterIn } from '../matter.ts';
 import { holderWithout, standing, type Steps } from './step.ts';
 
 export const sendingSteps: Steps<
@@ -14,6 +14,7 @@ export const sendingSteps: Steps<
   | 'objection-refused'
   | 'competence-decided'
   | 'handler-appointed'
+  | 'handler-released'
 > = {
   sorted: (m, e) => ({
     ...m,
@@ -71,6 +72,13 @@ export const sendingSteps: Steps<
     );
   },
   'handler-appointed': (m, e) => ({ ...m, holder: { ...m.holder, person: e.person } }),
+  'handler-released': (m, { person }) => ({
+    ...m,
+    holder: m.holder.person === person ? { ...m.holder, person: null } : m.holder,
+    commitments: m.commitments.map((one) =>
+      one.owner === person && isOwed(one) ? { ...one, owner: null } : one,
+    ),
+  }),
 };
 
 function sent(matter: MatterIn<'sorted'>, sending: MatterIn<'with-unit'>['sending']): Matter {

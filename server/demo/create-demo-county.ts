@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { addDays, type Day } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { administratorRoles } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { createOffice } from '../office/new-office.ts';
 import { booksOf, forgetBooks } from '../office/office.ts';
@@ -85,11 +86,13 @@ async function existingCounty(app: App): Promise<string | undefined> {
 }
 
 async function openOffice(app: App, plan: DemoCounty, password: string): Promise<void> {
-  const { units: _, administrator, ...office } = plan;
-  const made = await createOffice(app, {
-    ...office,
-    administrator: { ...administrator, password },
-  });
+  const { units: _, administrators: three, ...office } = plan;
+  const administrators = {
+    administrator: { ...three.administrator, password },
+    'security-administrator': { ...three['security-administrator'], password },
+    'audit-administrator': { ...three['audit-administrator'], password },
+  };
+  const made = await createOffice(app, { ...office, administrators });
   if (isRefusal(made) && made.code !== 'office-exists') throw new Error(made.code);
 }
 
@@ -97,25 +100,27 @@ async function openOffice(app: App, plan: DemoCounty, password: string): Promise
 async function employ(app: App, plan: DemoCounty, password: string): Promise<void> {
   const passwordHash = await hashPassword(password);
   const there = new Map((await readStaff(app.db, plan.county)).map(({ login, id }) => [login, id]));
-  for (const post of [administratorOf(plan), ...readPosts(plan.officeUnit)]) {
+  for (const post of [...administratorsOf(plan), ...readPosts(plan.officeUnit)]) {
     const id = there.get(post.login) ?? newId();
     const here = { awayFrom: null, awayTo: null, active: true };
     await upsertPerson(app.db, plan.county, { ...post, ...here, id, passwordHash });
   }
 }
 
-const administratorOf = ({ administrator, officeUnit }: DemoCounty): Post => ({
-  ...administrator,
-  unit: officeUnit,
-  roles: ['administrator'],
-  awayFrom: null,
-  awayTo: null,
-});
+const administratorsOf = ({ administrators, officeUnit }: DemoCounty): Post[] =>
+  administratorRoles.map((role) => ({
+    ...administrators[role],
+    unit: officeUnit,
+    roles: [role],
+    awayFrom: null,
+    awayTo: null,
+  }));
 
 /** Gives every account of the demo county this password, unless they have it. Whoever was signed in has to sign in again. */
 export async function setDemoPassword(app: App, password: string): Promise<void> {
-  const { county, administrator } = readCounty();
-  const { password_hash: old } = (await findLogin(app.db, county, administrator.login)) ?? {};
+  const { county, administrators } = readCounty();
+  const { login } = administrators.administrator;
+  const { password_hash: old } = (await findLogin(app.db, county, login)) ?? {};
   if (old && (await isPassword(old, password))) return;
   const hash = await hashPassword(password);
   for (const { id, login } of await readStaff(app.db, county)) {
@@ -151,5 +156,7 @@ async function daysOf(app: App, county: string, script: Script): Promise<Days> {
   return daysMovedBy(weeks, { yesterday, calendar });
 }
 
-const mark = (app: App, county: string, what: string, after: unknown): Promise<void> =>
+type Mark = typeof begunMark | typeof completeMark;
+
+const mark = (app: App, county: string, what: Mark, after: unknown): Promise<void> =>
   insertAudit(app.db, { county, id: newId(), person: null, what, before: null, after });

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Role } from '#domain/staff.ts';
+import { administratorRoles, type Role } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { createDemoCounty, demoState, setDemoPassword } from './create-demo-county.ts';
 import { readCounty, readPosts } from './read-demo.ts';
@@ -40,13 +40,16 @@ async function openAgain(app: App): Promise<Accounts> {
 }
 
 function accountsWith(password: Password): Accounts {
-  const { administrator, officeUnit, units } = readCounty();
+  const { administrators, officeUnit, units } = readCounty();
   const posts = readPosts(officeUnit)
     .filter(({ unit }) => unit === officeUnit)
     .flatMap(({ login, roles }) => roles.map((role) => ({ login, role })));
   return {
     kind: 'demo',
-    posts: [...posts, { login: administrator.login, role: 'administrator' }],
+    posts: [
+      ...posts,
+      ...administratorRoles.map((role) => ({ login: administrators[role].login, role })),
+    ],
     units: units.map(({ id }) => id),
     password,
   };

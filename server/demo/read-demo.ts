@@ -6,7 +6,7 @@ import { letterInput } from '#contract/letters.ts';
 import { actNames } from '#domain/acts.ts';
 import { dayField } from '#domain/actions/fields.ts';
 import { channels, purposes, type UnitId } from '#domain/matter.ts';
-import { roles, unitKinds } from '#domain/staff.ts';
+import { administratorRoles, roles, unitKinds } from '#domain/staff.ts';
 import { callActNames } from '#domain/suggestion-call-acts.ts';
 
 /** The invented county, as its files in this folder tell it: who works there, who wrote, and what was done on which day. */
@@ -31,7 +31,10 @@ const countyFile = z.object({
   address: z.string(),
   hours: z.string(),
   reviewBody: z.string(),
-  administrator: z.object({ login: z.string(), name: z.string() }),
+  administrators: z.record(
+    z.enum(administratorRoles),
+    z.object({ login: z.string(), name: z.string() }),
+  ),
   units: z.array(unit),
 });
 
@@ -108,7 +111,7 @@ export const readCalls = (): DemoCall[] => z.array(call).parse(readYaml('calls.y
 export const readPlays = (): Record<string, DemoStep[]> =>
   z.record(z.string(), z.array(step)).parse(readYaml('plays.yaml'));
 
-/** Everybody but the administrator, whom a new office brings with it. */
+/** Everybody but the administrators, whom a new office brings with it. */
 export function readPosts(officeUnit: UnitId): Post[] {
   const { office, units, more } = staffFile.parse(readYaml('staff.yaml'));
   const never = { awayFrom: null, awayTo: null };

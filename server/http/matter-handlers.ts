@@ -3,7 +3,7 @@ import { deskActs, type Consequence, type DeskAct } from '#contract/acts.ts';
 import { formatNumber } from '#domain/matter-number.ts';
 import { endStages } from '#domain/matter.ts';
 import { isRefusal, refusal } from '#domain/refusal.ts';
-import { isAway } from '#domain/staff.ts';
+import { isAway, type StaffMember } from '#domain/staff.ts';
 import { act, preview, type Preview } from '../act.ts';
 import type { App } from '../app.ts';
 import { clockViewOf } from '../matters/clock-views.ts';
@@ -119,8 +119,16 @@ interface Counted {
 }
 
 /** An archivist's work begins where everybody else's ends. */
-const firstScreenOf = ({ person }: Who): readonly Counted[] =>
-  person.roles.includes('archivist') ? [...firstScreen, toArchive] : firstScreen;
+const firstScreenOf = ({ person }: Who): readonly Counted[] => [
+  ...firstScreen.map((one) => (one.name === 'unowned' && isHead(person) ? unownedInUnit : one)),
+  ...(person.roles.includes('archivist') ? [toArchive] : []),
+];
+
+// A head hands out what nobody in the unit has, also what somebody had who has left or is away.
+const isHead = ({ roles }: StaffMember): boolean =>
+  roles.includes('unit-leader') || roles.includes('office-leader');
+
+const unownedInUnit: Counted = { name: 'unowned', filter: { scope: 'unit', unowned: true } };
 
 const toArchive: Counted = {
   name: 'to-archive',

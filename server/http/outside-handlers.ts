@@ -4,9 +4,9 @@ import {
   beginJourney,
   challengeForKey,
   endJourney,
-  linkPerson,
   signInWithKey,
 } from '../office/outside-sign-in.ts';
+import { linkPerson } from '../office/link-person.ts';
 import type { Handlers } from './routes.ts';
 import { keepSession, sessionAnswer } from './session-handlers.ts';
 import { whenceOf } from './who.ts';
@@ -63,7 +63,7 @@ export const outsideHandlers: Pick<Handlers, Names> = {
       return subject === null ? [] : [{ way, subject }];
     });
     const linked = { person: params.id, identities };
-    return (await linkPerson(app, who.person.id, linked)) ?? { done: true };
+    return linkPerson(app, who.person.id, linked);
   },
 };
 

@@ -20,11 +20,13 @@ import { countOffices } from '../store/offices.ts';
 import { maxPaperBytes } from '../matters/papers.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
+import { changeHandlers } from './change-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { lawHandlers } from './law-handlers.ts';
 import { retentionHandlers } from './retention-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matterHandlers } from './matter-handlers.ts';
+import { peopleHandlers } from './people-handlers.ts';
 import { outsideHandlers } from './outside-handlers.ts';
 import { registerLog } from './log-routes.ts';
 import { registerPortal } from '../portal/portal.ts';
@@ -32,9 +34,10 @@ import { holdOverTls } from './over-tls.ts';
 import { sendError, sendRefusal } from './problem.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { requestLog, type RequestLog } from './request-log.ts';
+import { rightsHandlers } from './rights-handlers.ts';
 import { registerRoutes } from './routes.ts';
 import { sessionHandlers } from './session-handlers.ts';
-import { settingsHandlers } from './settings-handlers.ts';
+import { viewHandlers } from './view-handlers.ts';
 
 const deskFolder = fileURLToPath(new URL('../../dist/desk', import.meta.url));
 
@@ -77,7 +80,10 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
     ...lawHandlers,
     ...retentionHandlers,
     ...documentHandlers,
-    ...settingsHandlers,
+    ...viewHandlers,
+    ...peopleHandlers,
+    ...changeHandlers,
+    ...rightsHandlers,
     ...callHandlers,
     ...recordHandlers,
   };

@@ -89,7 +89,12 @@ interface SignedInPerson {
 function meOf(app: App, { person, csrf, books }: SignedInPerson): MeView {
   const { county, countyName, officeName, officeUnit } = books.office;
   return {
-    person: { ...person, roles: [...person.roles], login: books.logins.get(person.id) ?? '' },
+    person: {
+      ...person,
+      standIn: person.standIn ?? null,
+      roles: [...person.roles],
+      login: books.logins.get(person.id) ?? '',
+    },
     unitName: books.units.get(person.unit)?.name ?? '',
     office: { county, countyName, officeName, officeUnit },
     csrf,

@@ -4,6 +4,7 @@ import { reachOf, type Reach } from '#domain/reach.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { SignInStep } from '#domain/sign-in.ts';
 import type { StaffActor, StaffMember } from '#domain/staff.ts';
+import { actorWith, asStandIn, lentTo } from '#domain/stand-ins.ts';
 import type { App } from '../app.ts';
 import { booksOf, type Books } from '../office/office.ts';
 import { sessionOf, type Whence } from '../office/sign-in.ts';
@@ -50,11 +51,13 @@ async function whoIs(
   const session = token ? await sessionOf(app, token) : undefined;
   if (!token || !session || (session.step !== 'in' && !entering)) return undefined;
   const books = await booksOf(app, '');
-  const person = books.staff.get(session.person);
-  if (!person?.active) return undefined;
+  const self = books.staff.get(session.person);
+  if (!self?.active) return undefined;
+  const lent = lentTo(self, books.staff.values(), app.clock.today());
+  const person = asStandIn(self, lent);
   return {
     person,
-    actor: { kind: 'staff', person: person.id, unit: person.unit, roles: person.roles },
+    actor: actorWith(self, lent),
     reach: reachOf(books.office, person),
     csrf: session.csrf,
     step: session.step,

@@ -235,8 +235,15 @@ function actorView(actor: Actor, { units, staff }: Books) {
       kind: actor.kind,
       name: staff.get(actor.person)?.name ?? '',
       unitName: units.get(actor.unit)?.name ?? '',
+      standsFor: staff.get(actor.standsFor ?? '')?.name ?? null,
       party: null,
     };
   const party = actor.kind === 'petitioner' ? (actor.party ?? 1) : null;
-  return { kind: actor.kind, name: actor.kind === 'system' ? actor.name : '', unitName: '', party };
+  return {
+    kind: actor.kind,
+    name: actor.kind === 'system' ? actor.name : '',
+    unitName: '',
+    standsFor: null,
+    party,
+  };
 }

@@ -30,6 +30,7 @@ const kept: ReadonlySet<MatterEvent['type']> = new Set([
   'supervision-answered',
   'supervision-returned',
   'handler-appointed',
+  'handler-released',
   'opinion-drafted',
   'opinion-checked',
   'draft-returned',

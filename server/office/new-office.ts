@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid';
 import type { Law } from '#domain/law.ts';
-import type { PersonId, UnitId } from '#domain/matter.ts';
+import type { UnitId } from '#domain/matter.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
+import { administratorRoles, type AdministratorRole } from '#domain/staff.ts';
 import { rollingBack } from '../rolling-back.ts';
 import type { App } from '../app.ts';
 import { loadLaw } from '../law.ts';
@@ -19,25 +20,27 @@ export interface OfficePlan extends Omit<Office, 'overlays' | 'officeUnit' | 'do
   readonly officeUnit?: UnitId;
   /** Who decides on a request to review what the office itself did. */
   readonly reviewBody: string;
-  readonly administrator: {
-    readonly login: string;
-    readonly name: string;
-    readonly password: string;
-  };
+  /** One person for each of the three. */
+  readonly administrators: Readonly<Record<AdministratorRole, NewAccount>>;
 }
 
-export interface NewOffice {
-  readonly office: Office;
-  readonly administrator: PersonId;
+interface NewAccount {
+  readonly login: string;
+  readonly name: string;
+  readonly password: string;
 }
 
-/** Opens the county's office: itself as a unit, its first administrator, its own copy of the categories. One per installation. */
-export async function createOffice(app: App, plan: OfficePlan): Promise<NewOffice | Refusal> {
-  const { administrator: person, reviewBody, overlays = [], officeUnit = 'office', ...rest } = plan;
+/** Opens the county's office: itself as a unit, its three administrators, its own copy of the categories. One per installation. */
+export async function createOffice(
+  app: App,
+  plan: OfficePlan,
+): Promise<{ office: Office } | Refusal> {
+  const { administrators, reviewBody, overlays = [], officeUnit = 'office', ...rest } = plan;
+  const logins = administratorRoles.map((role) => administrators[role].login);
+  if (new Set(logins).size < logins.length) return refusal('login-taken', { field: 'login' });
   const office: Office = { ...rest, overlays, officeUnit, documentLayout: 'plain' };
   const law = loadLaw({ overlays });
-  const passwordHash = await hashPassword(person.password);
-  const administrator = newId();
+  const accounts = await accountsOf(administrators, officeUnit);
   const created = await rollingBack(app, async (trx) => {
     const { county, officeName: name, phone, address } = office;
     if (!(await insertOffice(trx, office))) return refusal('office-exists');
@@ -50,17 +53,26 @@ export async function createOffice(app: App, plan: OfficePlan): Promise<NewOffic
       documentPrefix: '',
     } as const;
     await upsertUnit(trx, county, { ...unit, phone, address, active: true });
-    const { login, name: called } = person;
-    const account = { id: administrator, login, name: called, unit: officeUnit, passwordHash };
-    await upsertPerson(trx, county, { ...account, ...neverAway, roles: ['administrator'] });
+    for (const account of accounts) await upsertPerson(trx, county, account);
     await upsertCategories(trx, county, categoriesIn(law));
-    const audit = { county, id: newId(), person: null, what: 'office', before: null };
-    await insertAudit(trx, { ...audit, after: office });
-    return { office, administrator };
+    const audit = { county, person: null, before: null };
+    await insertAudit(trx, { ...audit, id: newId(), what: 'office', after: office });
+    for (const { passwordHash: _, ...after } of accounts)
+      await insertAudit(trx, { ...audit, id: newId(), what: 'person', after });
+    return { office };
   });
   forgetBooks(app);
   return created;
 }
+
+const accountsOf = (administrators: OfficePlan['administrators'], unit: UnitId) =>
+  Promise.all(
+    administratorRoles.map(async (role) => {
+      const { login, name, password } = administrators[role];
+      const passwordHash = await hashPassword(password);
+      return { ...neverAway, id: newId(), login, name, unit, roles: [role], passwordHash };
+    }),
+  );
 
 const neverAway = { awayFrom: null, awayTo: null, active: true };
 

@@ -1,20 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
+import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import type { Journey } from '../outside/identity-provider.ts';
 import type { KeyAnswer } from '../outside/key-sign-in.ts';
 import { openSecret, sealSecret } from '../outside/sealed-secret.ts';
-import { rollingBack } from '../rolling-back.ts';
 import { findPerson } from '../store/accounts.ts';
-import {
-  linkIdentities,
-  personBehind,
-  takeChallenge,
-  type OutsideIdentity,
-} from '../store/identities.ts';
-import { insertAudit } from '../store/settings.ts';
-import { v7 as newId } from 'uuid';
+import { personBehind, takeChallenge, type OutsideIdentity } from '../store/identities.ts';
 import { officeOf } from './office.ts';
 import { enter, type Entered } from './sign-in/enter.ts';
 import { recordSignIn } from './sign-in/log.ts';
@@ -115,24 +107,6 @@ async function enterAs(
     return refusal('identity-unknown');
   }
   return enter(app, account, { way, proved, whence });
-}
-
-/** Says which identities from outside open this account. */
-export async function linkPerson(
-  app: App,
-  by: string,
-  { person, identities }: { person: string; identities: readonly OutsideIdentity[] },
-): Promise<Refusal | undefined> {
-  const { county } = await officeOf(app);
-  if (!(await findPerson(app.db, county, person))) return refusal('not-found');
-  const linked = await rollingBack(app, async (trx) => {
-    if (!(await linkIdentities(trx, { county, person }, identities)))
-      return refusal('identity-taken');
-    const audit = { county, id: newId(), person: by, what: 'identities', before: null };
-    await insertAudit(trx, { ...audit, after: { person, identities } });
-    return true;
-  });
-  return isRefusal(linked) ? linked : undefined;
 }
 
 const sealed = (app: App, place: string, value: object): string =>

@@ -22,7 +22,10 @@ const leftOut = [
   'used_challenge',
   'sealing',
 ];
-const omitted: Readonly<Record<string, readonly string[]>> = { person: ['password_hash'] };
+const omitted: Readonly<Record<string, readonly string[]>> = {
+  person: ['password_hash'],
+  account_change: ['password_hash'],
+};
 
 export interface ExportManifest {
   readonly format: 'redress-export';

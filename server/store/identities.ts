@@ -9,6 +9,12 @@ export interface OutsideIdentity {
   readonly subject: string;
 }
 
+/** What somebody's identities were, and are to be. */
+export interface IdentityChange {
+  readonly before: readonly OutsideIdentity[];
+  readonly after: readonly OutsideIdentity[];
+}
+
 /** Whose account an identity from outside belongs to. */
 export async function personBehind(
   db: Db,

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { promisedBy } from '#domain/actions/release-handler.ts';
 import type { Day } from '#domain/day.ts';
 import { isNameKept } from '#domain/kept-name.ts';
 import type { Law } from '#domain/law.ts';
@@ -58,6 +59,7 @@ export function matterRowOf(matter: Matter, law: Law): Insertable<MatterTable> {
     name_kept: isNameKept(matter),
     handed_away: onlyReceiptStays(matter),
     bounces: JSON.stringify(matter.bounces.map(({ unit, days }) => ({ unit, days }))),
+    promised_by: JSON.stringify(promisedBy(matter)),
     requests: JSON.stringify(matter.requests),
     version: matter.version,
     state: JSON.stringify(matter),

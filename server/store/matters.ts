@@ -203,3 +203,22 @@ export const withdrawingMatters = (db: Db): Promise<{ county: string; id: string
     .orderBy('county')
     .orderBy('id')
     .execute();
+
+/** The open matters that this person handles, or of which they have a promise to see to. */
+export async function mattersHandledBy(
+  db: Db,
+  { county, person }: { county: string; person: string },
+): Promise<string[]> {
+  const theirs = JSON.stringify([person]);
+  const rows = await db
+    .selectFrom('matter')
+    .select('id')
+    .where('county', '=', county)
+    .where('open', '=', true)
+    .where((eb) =>
+      eb.or([eb('owner', '=', person), sql<boolean>`matter.promised_by @> ${theirs}::jsonb`]),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -10,6 +10,7 @@ import * as sharedMatters from './migrations/0005-shared-matters.ts';
 import * as openings from './migrations/0006-openings.ts';
 import * as keptFrom from './migrations/0007-kept-from.ts';
 import * as signingIn from './migrations/0008-signing-in.ts';
+import * as accountChanges from './migrations/0010-account-changes.ts';
 import * as keptNames from './migrations/0011-kept-names.ts';
 import * as ownData from './migrations/0011-own-data.ts';
 import * as retention from './migrations/0011-retention.ts';
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0006-openings': openings,
   '0007-kept-from': keptFrom,
   '0008-signing-in': signingIn,
+  '0010-account-changes': accountChanges,
   '0011-kept-names': keptNames,
   '0011-own-data': ownData,
   '0011-retention': retention,
@@ -125,7 +127,7 @@ const grants = [
   `grant usage on schema public to ${appRole}`,
   `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
   `revoke update, delete, truncate on event, amendment, opening, audit, sign_in, suggestion_call_event from ${appRole}`,
-  `revoke delete, truncate on letter, matter, clock, document, notice, series, suggestion_call from ${appRole}`,
+  `revoke delete, truncate on letter, matter, clock, document, notice, series, suggestion_call, account_change from ${appRole}`,
   `revoke update on letter from ${appRole}`,
   `revoke insert, update, delete, truncate on sealing from ${appRole}`,
   `revoke update, delete, truncate on party from ${appRole}`,

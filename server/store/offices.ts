@@ -135,5 +135,6 @@ const staffOf = (row: Selectable<PersonTable>): StaffMember & { login: string } 
   roles: row.roles,
   awayFrom: row.away_from,
   awayTo: row.away_to,
+  standIn: row.stand_in,
   active: row.active,
 });

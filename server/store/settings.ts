@@ -1,16 +1,20 @@
 import type { Selectable } from 'kysely';
 import type { CalendarYear } from '#domain/calendar.ts';
+import type { ChangeKind } from '#domain/change-log.ts';
 import type { DocumentLayout } from '#domain/document-layout.ts';
 import type { StaffMember, Unit } from '#domain/staff.ts';
 import { addLeaves, together } from './log-leaves.ts';
 import type { Db } from './matters.ts';
 import type { AuditTable } from './tables.ts';
 
+/** What an audit row is about: a change that the log shows, or a mark of another kind that it does not. */
+type AuditKind = ChangeKind | 'slip-printed' | 'party-consent' | 'demo-begun' | 'demo-complete';
+
 export interface AuditEntry {
   readonly county: string;
   readonly id: string;
   readonly person: string | null;
-  readonly what: string;
+  readonly what: AuditKind;
   readonly before: unknown;
   readonly after: unknown;
 }
@@ -30,7 +34,7 @@ export async function insertAudit(db: Db, { before, after, ...entry }: AuditEntr
 export const findAudit = (
   db: Db,
   county: string,
-  what: string,
+  what: AuditKind,
 ): Promise<Selectable<AuditTable> | undefined> =>
   db
     .selectFrom('audit')
@@ -64,8 +68,10 @@ export type PersonChange = StaffMember & {
 };
 
 export async function upsertPerson(db: Db, county: string, change: PersonChange): Promise<void> {
-  const { id, roles, awayFrom, awayTo, passwordHash, mustChange = false, ...rest } = change;
-  const values = { ...rest, roles: JSON.stringify(roles), away_from: awayFrom, away_to: awayTo };
+  const { id, roles, awayFrom, awayTo, standIn = null, passwordHash, ...given } = change;
+  const { mustChange = false, ...rest } = given;
+  const away = { away_from: awayFrom, away_to: awayTo, stand_in: standIn };
+  const values = { ...rest, ...away, roles: JSON.stringify(roles) };
   if (passwordHash === undefined) {
     await db
       .updateTable('person')

@@ -9,9 +9,11 @@ import type { PartyRole } from '#domain/party-law.ts';
 import type { OpenedThing, OpeningPurpose } from '#domain/opening.ts';
 import type { Citation } from '#domain/law.ts';
 import type { Retention } from '#domain/retention.ts';
+import type { Account, Gift } from '#domain/accounts.ts';
 import type { SignInResult, SignInStep, SignInWay } from '#domain/sign-in.ts';
 import type { Actor, Role, UnitKind } from '#domain/staff.ts';
 import type { CallStage, SuggestionCall } from '#domain/suggestion-call.ts';
+import type { IdentityChange } from './identities.ts';
 import type { AmendedSource, LeafSource } from './leaf-sources.ts';
 
 /** The tables as Kysely sees them. Days come and go as text, moments as Date. */
@@ -69,6 +71,8 @@ export interface PersonTable {
   password_hash: string;
   away_from: Day | null;
   away_to: Day | null;
+  /** Who has this person's posts while they are away. */
+  stand_in: string | null;
   active: boolean;
   password_set_at: Moment;
   /** An initial password, or one that an administrator has set. */
@@ -338,6 +342,8 @@ export interface MatterTable {
   handed_away: boolean;
   /** How often it came back, from which unit and after how many days. */
   bounces: Json<readonly Bounce[]>;
+  /** People who have to see to one of its promises; they stand in the state as well. */
+  promised_by: Json<string[]>;
   /** What is asked for; it stands in the state as well, which a comparison of many matters need not open. */
   requests: Json<readonly Request[]>;
   version: number;
@@ -492,6 +498,25 @@ export interface SuggestionCallEventTable {
   payload: Json<Record<string, unknown>>;
 }
 
+/** A change of an account that waits, or waited, for a second administrator. */
+export interface AccountChangeTable {
+  county: string;
+  id: string;
+  person: string;
+  proposed_by: string;
+  proposed_at: Moment;
+  before: Json<Account> | null;
+  after: Json<Account>;
+  gives: Json<Gift[]>;
+  password_hash: string | null;
+  /** Where it is about identities from outside and nothing else. */
+  identities: Json<IdentityChange> | null;
+  state: Generated<'waiting' | 'confirmed' | 'refused' | 'withdrawn'>;
+  decided_by: string | null;
+  decided_at: Date | null;
+  reason: Generated<string>;
+}
+
 /** That everything has been sealed once. */
 interface SealingTable {
   id: Generated<number>;
@@ -588,6 +613,7 @@ export interface Database {
   suggestion_call: SuggestionCallTable;
   suggestion_call_event: SuggestionCallEventTable;
   audit: AuditTable;
+  account_change: AccountChangeTable;
   log: LogTable;
   log_leaf: LogLeafTable;
   log_checkpoint: LogCheckpointTable;

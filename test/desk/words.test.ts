@@ -12,6 +12,11 @@ import {
   stages,
   unitKinds,
 } from '#contract/words.ts';
+import { gifts } from '#domain/accounts.ts';
+import { actNames } from '#domain/acts.ts';
+import { officeRightNames } from '#domain/office-rights.ts';
+import { places } from '#domain/permissions.ts';
+import { changeKinds, topicNames } from '#domain/change-log.ts';
 import { nearnessOf, wordsOfDay, wordsOfDaysLeft } from '#desk/days.ts';
 import { newKey } from '#desk/new-key.ts';
 import { keyLabel, nameOf } from '#desk/use-keys.ts';
@@ -50,6 +55,13 @@ test.each([
   ['unitKind', unitKinds],
   ['result', results],
   ['way', serviceWays],
+  ['changeTopic', topicNames],
+  ['changeKind', changeKinds],
+  ['gift', gifts],
+  ['place', places],
+  ['officeRight', officeRightNames],
+  ['actor', ['petitioner', 'system']],
+  ['act', actNames],
 ])('every %s has a name in both languages', (list, values) => {
   for (const language of languages)
     expect(Object.keys(read(language, 'terms')[list] ?? {})).toEqual(

@@ -14,6 +14,7 @@ test('a post of the petition office reaches the county’s matters only for peop
 });
 
 test('an administrator, and whoever has left, reaches nothing', () => {
-  expect(reachOf(office, people.administrator).kind).toBe('nothing');
+  for (const post of ['administrator', 'security', 'auditor'] as const)
+    expect(reachOf(office, people[post]).kind, post).toBe('nothing');
   expect(reachOf(office, { ...people.keeper, active: false }).kind).toBe('nothing');
 });

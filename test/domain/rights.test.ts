@@ -4,6 +4,7 @@ import { decide, notOpen } from '#domain/decide.ts';
 import { stages, type Matter } from '#domain/matter.ts';
 import { mayAct, permissions } from '#domain/permissions.ts';
 import { roles, type Actor } from '#domain/staff.ts';
+import { actorOf } from '../county.ts';
 import { whoMay } from './samples/cases.ts';
 import { inStage } from './samples/in-stage.ts';
 import { asActor, knownTo, served, sortAs, Story, withUnit } from './story.ts';
@@ -16,7 +17,7 @@ describe('Who may do what', () => {
   it('reads for an auditor as this table (O = in the office, H = in the unit that holds the matter, C = anywhere)', () => {
     expect(rightsTable()).toMatchInlineSnapshot(`
       "
-      act                 registrar sorter office leader supervisor keeper reviewer review leader archivist unit officer legal checker unit leader administrator petitioner system
+      act                 registrar sorter office leader supervisor keeper reviewer review leader archivist unit officer legal checker unit leader administrator security administrator audit administrator petitioner system
       sort                          O      O                        O
       split                         O      O                        O                                       H                          H
       transfer                      O      O
@@ -48,23 +49,23 @@ describe('Who may do what', () => {
       return-draft                                                                                                       H             H
       sign-opinion                                                                                                                     H
       reply                         H                                                                       H                          H
-      import-answer                                                                                                                                                         ×
+      import-answer                                                                                                                                                                                                    ×
       serve               H         H                                                                       H
-      propose-hearing                                                      H        H                       H                          H                         ×
+      propose-hearing                                                      H        H                       H                          H                                                                    ×
       decide-hearing                                                                H                                                  H
       postpone-hearing                                                              H                                                  H
       call-off-hearing                                                              H                                                  H
       hold-hearing                                                         H                                H
       conclude-hearing                                                     H                                H
       offer-mediation                                                                                       H                          H
-      consent-to-mediation                                                                                                                                        ×
+      consent-to-mediation                                                                                                                                                                                   ×
       record-consent                                                                                        H                          H
       end-mediation                                                                                         H                          H
       settle                                                                                                H                          H
       record-court-confirmation                                                                                   H                          H
-      request-review      O                                                O                                                                                     ×
+      request-review      O                                                O                                                                                                                                ×
       ask-completion                                                       O
-      complete-request    O                                                O                                                                                     ×
+      complete-request    O                                                O                                                                                                                                ×
       admit-review                                                         O        O
       refuse-review                                                                 O
       answer-review
@@ -77,34 +78,35 @@ describe('Who may do what', () => {
       record-outside-review                                                  O
       serve-review        O                                                O
       report-commitment                                                                                     H                          H
-      confirm-commitment                                                                                                                                         ×
+      confirm-commitment                                                                                                                                                                                    ×
       find-done                                          C
-      rate                                                                                                                                                       ×
-      withdraw                                                                                                                                                   ×
-      undo-withdrawal                                                                                                                                            ×
-      end-by-withdrawal                                                                                                                                                     ×
+      rate                                                                                                                                                                                                  ×
+      withdraw                                                                                                                                                                                              ×
+      undo-withdrawal                                                                                                                                                                                       ×
+      end-by-withdrawal                                                                                                                                                                                                ×
       reopen                                             C
-      ask-recusal                                                                                                                                                ×
+      ask-recusal                                                                                                                                                                                           ×
       declare-recusal               O      O                        O      O        O                       H            H             H
       decide-recusal                       O                                                                                           H
       join                          O      O                                                                H
       undo-join                     O      O                                                                H
-      contest-join                                                                                                                                               ×
+      contest-join                                                                                                                                                                                          ×
       report-urgent                 O      O                                                                H                          H
       supervise                                          C
       answer-supervision
       return-supervision                                 C
       settle-supervision                                 C
-      keep-name           O                                                                                                                                      ×
-      release-name        O                                                                                                                                      ×
+      keep-name           O                                                                                                                                                                                 ×
+      release-name        O                                                                                                                                                                                 ×
       ask-name            O         O      O             O          O      O        O             O         H            H             H
       decide-name                          O             O          O
-      ask-data                                                                                                                                                   ×
+      ask-data                                                                                                                                                                                              ×
       decide-data                          O                        O
-      add-papers          O         O                                      O                                H                                                    ×
+      add-papers          O         O                                      O                                H                                                                                               ×
       note                O         O      O             O                 O        O                       H            H             H
-      recount                                                                                                                                                               ×
-      close                         H                                                                       H                          H                                    ×
+      recount                                                                                                                                                                                                          ×
+      release-handler                                                                                                                                                                                                  ×
+      close                         H                                                                       H                          H                                                                               ×
       archive                                                                                     O
       "
     `);
@@ -138,9 +140,18 @@ describe('Who may do what', () => {
     ]);
   });
 
-  it('lets the administrator do nothing to a matter, in whatever stage', () => {
+  it('lets the three administrators do nothing to a matter, in whatever stage and with whatever post beside', () => {
+    const actors = (['administrator', 'security', 'auditor'] as const)
+      .map(actorOf)
+      .flatMap((actor) => [
+        actor,
+        { ...actor, roles: [...actor.roles, 'sorter', 'supervisor'] as const },
+      ]);
     const done = actNames.filter((act) =>
-      stages.some((stage) => mayAct(asActor('administrator'), act, inStage[stage]().matter)),
+      stages.some((stage) => {
+        const { matter } = inStage[stage]();
+        return actors.some((actor) => mayAct(actor, act, matter));
+      }),
     );
     expect(done).toEqual([]);
   });

@@ -5,9 +5,16 @@ import { complaintsOf, desktop, looksWhole, passesAxe, phone } from './seen.ts';
 import { drawReadme, keepPicture, picturesWanted } from './pictures.ts';
 
 const office = ['registrar', 'sorter', 'office-leader', 'supervisor', 'keeper1'];
-const units = ['admin', 'housing-officer', 'housing-legal', 'housing-leader'];
+const units = [
+  'admin',
+  'security',
+  'auditor',
+  'housing-officer',
+  'housing-legal',
+  'housing-leader',
+];
 // Between them these see every screen; in English it is the words that differ, not who sees what.
-const fewPosts = ['sorter', 'admin', 'housing-officer'];
+const fewPosts = ['sorter', 'admin', 'security', 'auditor', 'housing-officer'];
 
 // Each screen is opened once and looked at in both sizes: coming to it takes as long as looking.
 const sights = [

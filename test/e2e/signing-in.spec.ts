@@ -57,6 +57,15 @@ test('somebody new changes the initial password, sets up a second factor, and is
     await form.getByLabel('新密码').fill(initial);
     await form.getByRole('button', { name: '保存' }).click();
     await expect(form).toBeHidden();
+    await expect(admin.getByText('要安全管理员确认后才生效').first()).toBeVisible();
+  });
+
+  const security = await desks('security');
+  await test.step('another one confirms it', async () => {
+    await security.goto(addressOf('/desk/people'));
+    const waiting = security.getByRole('listitem').filter({ hasText: login });
+    await waiting.getByRole('button', { name: '确认' }).click();
+    await expect(waiting).toBeHidden();
   });
 
   const page = await strangeBrowser(browser);
@@ -138,23 +147,24 @@ test('somebody new changes the initial password, sets up a second factor, and is
     }
   });
 
-  await test.step('an administrator reads the log and resets the factor', async () => {
-    await admin.goto(addressOf('/desk/sign-ins'));
-    const line = admin.getByRole('row').filter({ hasText: '新来人' });
+  await test.step('the audit administrator reads the log, and the security administrator resets the factor', async () => {
+    const auditor = await desks('auditor');
+    await auditor.goto(addressOf('/desk/sign-ins'));
+    const line = auditor.getByRole('row').filter({ hasText: '新来人' });
     await expect(line.filter({ hasText: '用了一个恢复码' }).first()).toBeVisible();
-    await wholeAtBothSizes(admin);
-    await admin.getByText('没有成功的').click();
+    await wholeAtBothSizes(auditor);
+    await auditor.getByText('没有成功的').click();
     await expect(line.filter({ hasText: '验证码不对' }).first()).toBeVisible();
-    await admin.goto(addressOf('/desk/people'));
-    await admin.getByRole('row').filter({ hasText: login }).getByRole('button').click();
-    await wholeAtBothSizes(admin);
-    await admin.getByRole('button', { name: '重置动态验证码' }).click();
-    await admin
+    await security.goto(addressOf('/desk/people'));
+    await security.getByRole('row').filter({ hasText: login }).getByRole('button').click();
+    await wholeAtBothSizes(security);
+    await security.getByRole('button', { name: '重置动态验证码' }).click();
+    await security
       .getByRole('tooltip')
       .getByRole('button', { name: /确\s?定/ })
       .click();
-    await expect(admin.getByText('动态验证码：未设置')).toBeVisible();
-    await admin.getByRole('button', { name: '取消' }).last().click();
+    await expect(security.getByText('动态验证码：未设置')).toBeVisible();
+    await security.keyboard.press('Escape');
     await typePassword(other, login, chosen);
     await expect(inside(other)).toBeVisible();
   });

@@ -14,7 +14,8 @@ const { values } = parseArgs({
   },
 });
 const [count, seconds, seed] = [values.count, values.seconds, values.seed].map(Number);
-const posts = ['registrar', 'sorter', 'office-leader', 'keeper1', 'archivist', 'reviewer', 'admin'];
+const posts = ['registrar', 'sorter', 'office-leader', 'keeper1', 'archivist', 'reviewer'];
+const administrators = ['admin', 'security', 'auditor'];
 const unitPosts = ['labour-officer', 'labour-legal', 'labour-leader'];
 const mostGrowth = 1.5;
 
@@ -29,7 +30,10 @@ try {
   const report = await storm(
     {
       address: served.address,
-      accounts: [...posts, ...unitPosts].map((login) => ({ login, password: served.password })),
+      accounts: [...posts, ...administrators, ...unitPosts].map((login) => ({
+        login,
+        password: served.password,
+      })),
     },
     { seed: seed ?? 4, count: count ?? 0, seconds: seconds ?? 0, atOnce: 8, each: look },
   );

@@ -234,6 +234,8 @@ const officeArguments = [
   ['--county', 'wanghe', '--county-name', '望禾县', '--office', '望禾县信访局'],
   ['--prefix', '望信', '--word', '函', '--phone', '1', '--address', '1', '--hours', '1'],
   ['--review-body', '望禾县人民政府', '--login', 'admin', '--name', '管理员'],
+  ['--security-login', 'security', '--security-name', '安全员'],
+  ['--audit-login', 'auditor', '--audit-name', '审计员'],
 ].flat();
 
 // The program itself and not its starter, so that the signal reaches what works.
@@ -244,7 +246,7 @@ function command(args: readonly string[], databaseUrl: string): ChildProcess {
     env,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  child.stdin?.end('a-long-password\n');
+  child.stdin?.end('a-long-password\n'.repeat(3));
   return child;
 }
 

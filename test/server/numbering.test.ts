@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import { forgetBooks } from '#server/office/office.ts';
-import { saveUnit } from '#server/office/settings.ts';
+import { saveUnit } from '#server/office/units.ts';
 import { documentsOf } from '#server/store/papers-issued.ts';
 import { units } from '../county.ts';
 import { arrive, attempt, matterIdOf, work } from './desk.ts';

@@ -1,11 +1,14 @@
 import { createSign, createVerify, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AccountChangeView } from '#contract/people.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '#server/app.ts';
 import { buildServer } from '#server/http/server.ts';
 import { readSignIns } from '#server/office/account.ts';
-import { challengeForKey, linkPerson, signInWithKey } from '#server/office/outside-sign-in.ts';
+import { confirmAccountChange } from '#server/office/account-changes.ts';
+import { linkPerson } from '#server/office/link-person.ts';
+import { challengeForKey, signInWithKey } from '#server/office/outside-sign-in.ts';
 import { beginFactor, confirmFactor, nowhere, openSession } from '#server/office/sign-in.ts';
 import { stepAt, totpCode } from '#server/office/sign-in/totp.ts';
 import { openIdentityProvider } from '#server/outside/identity-provider.ts';
@@ -49,7 +52,7 @@ afterAll(async () => {
   await provider.close();
 });
 
-const link = (who: Post, oidc: string | null, key: string | null = null) =>
+const propose = (who: Post, oidc: string | null, key: string | null = null) =>
   linkPerson(office.app, people.administrator.id, {
     person: people[who].id,
     identities: [
@@ -57,6 +60,22 @@ const link = (who: Post, oidc: string | null, key: string | null = null) =>
       ...(key === null ? [] : [{ way: 'key', subject: key } as const]),
     ],
   });
+
+async function waiting(who: Post): Promise<string> {
+  const { rows } = await office.owner.query<{ id: string }>(
+    `select id from account_change where person = $1 and state = 'waiting'`,
+    [people[who].id],
+  );
+  return rows[0]?.id ?? '';
+}
+
+const confirm = async (who: Post) =>
+  confirmAccountChange(office.app, { by: people.security.id, id: await waiting(who) });
+
+async function link(...entered: Parameters<typeof propose>): Promise<void> {
+  expect(await propose(...entered)).toEqual({ waits: true });
+  expect(await confirm(entered[0])).toBe(true);
+}
 
 async function setOut(at = server): Promise<{ address: string; cookie: string }> {
   const answer = await at.inject({ url: '/api/sign-in/oidc', headers: { host: here } });
@@ -233,10 +252,39 @@ describe('Signing in at the office’s identity provider', () => {
 });
 
 test('an identity belongs to one account', async () => {
-  expect(await link('checker', 'of-one')).toBeUndefined();
-  expect(await link('officer2', 'of-one')).toMatchObject({ code: 'identity-taken' });
-  expect(await link('checker', null)).toBeUndefined();
-  expect(await link('officer2', 'of-one')).toBeUndefined();
+  await link('checker', 'of-one');
+  expect(await propose('officer2', 'of-one')).toMatchObject({ code: 'identity-taken' });
+  expect(await propose('checker', null)).toEqual({ waits: false });
+  await link('officer2', 'of-one');
+});
+
+test('of two accounts that one identity waits for, the first that is confirmed has it', async () => {
+  expect(await propose('checker', 'of-two')).toEqual({ waits: true });
+  expect(await propose('officer2', 'of-two')).toEqual({ waits: true });
+  expect(await confirm('checker')).toBe(true);
+  expect(await confirm('officer2')).toMatchObject({ code: 'identity-taken' });
+});
+
+test('an identity opens an account only when somebody else has confirmed it, who sees what it is', async () => {
+  expect(await propose('registrar', 'of-waiting')).toEqual({ waits: true });
+  expect((await signIn('of-waiting')).headers.location).toBe('/desk/?enter=identity-unknown');
+  const { administrator, registrar, security } = people;
+  const decided = async (by: string) =>
+    confirmAccountChange(office.app, { by, id: await waiting('registrar') });
+  for (const by of [administrator.id, registrar.id])
+    expect(await decided(by)).toMatchObject({ code: 'own-account-change' });
+  const session = await openSession(office.app, { login: security.login, password });
+  const cookie = `redress_session=${granted(session).token}`;
+  const list = await server.inject({ url: '/api/people', headers: { cookie } });
+  const changes = list.json<{ changes: AccountChangeView[] }>().changes;
+  expect(changes.find(({ after }) => after.id === registrar.id)).toMatchObject({
+    gives: ['identity'],
+    identities: { before: { oidc: null }, after: { oidc: 'of-waiting', key: null } },
+  });
+  expect(await decided(security.id)).toBe(true);
+  expect((await signIn('of-waiting')).headers.location).toBe('/desk/');
+  expect(await propose('registrar', null)).toEqual({ waits: false });
+  expect((await signIn('of-waiting')).headers.location).toBe('/desk/?enter=identity-unknown');
 });
 
 /** A device as a test makes it: the certificate is only a name, and the signature a real one. */
@@ -299,7 +347,7 @@ describe('Signing in with a key', () => {
   });
 
   test('opens nothing for a certificate that is linked to no account', async () => {
-    await link('keeper', null);
+    expect(await propose('keeper', null)).toEqual({ waits: false });
     const { challenge } = granted(challengeForKey(app()));
     expect(await signInWithKey(app(), answerOf(challenge), nowhere)).toMatchObject({
       code: 'identity-unknown',

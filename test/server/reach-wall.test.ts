@@ -10,6 +10,8 @@ const reasons: Readonly<Record<string, string>> = {
   'checked-log.ts mattersAfter': 'holds the whole database against its log, which no person reads',
   'checked-log.ts amendmentsWithEvents': 'finds the letter of a decision that the check is told of',
   'checked-log.ts missingNumbers': 'finds numbers that no matter bears',
+  'matters.ts mattersHandledBy':
+    'the matters that return to a unit when somebody leaves, which no person reads',
   'matters.ts statesOf': 'reads on in matters that a list within reach has named',
   'matters.ts openMatters': 'a recount of a whole county, which no person reads',
   'matters.ts quietMatters': 'the job that closes what is over',

@@ -12,6 +12,9 @@ const composed = [
   'code-length',
   'code-digits',
   'code-checksum',
+  'last-administrator',
+  'last-head',
+  'last-keepers',
   'too-many-representative',
   'too-many-proxy',
 ];

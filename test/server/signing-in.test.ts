@@ -12,7 +12,8 @@ import {
   readSignIns,
   resetFactor,
 } from '#server/office/account.ts';
-import { savePerson } from '#server/office/settings.ts';
+import { confirmAccountChange } from '#server/office/account-changes.ts';
+import { savePerson } from '#server/office/people.ts';
 import {
   answerSecondFactor,
   beginFactor,
@@ -28,6 +29,7 @@ import {
 } from '#server/office/sign-in.ts';
 import { stepAt, totpCode } from '#server/office/sign-in/totp.ts';
 import { agentIn, lineOf } from '#server/office/sign-in/whence.ts';
+import { shownAccountChanges } from '#server/store/account-changes.ts';
 import { forgetSignIns } from '#server/store/sign-ins.ts';
 import { tidy } from '#server/jobs/tidy.ts';
 import { secretFrom } from '../one-time-codes.ts';
@@ -57,6 +59,9 @@ const resultsOf = async (who: Post): Promise<string[]> =>
   (await readSignIns(office.app, { person: people[who].id, only: 'all', limit: 50 })).map(
     ({ result }) => result,
   );
+
+const waitingOf = async (person: string): Promise<string> =>
+  (await shownAccountChanges(office.app.db, county)).find((one) => one.person === person)?.id ?? '';
 
 describe('A session', () => {
   test('ends half an hour after it was last used, and not while it is used', async () => {
@@ -111,14 +116,14 @@ describe('A session', () => {
 
   test('is ended by an administrator, and the log says by whom', async () => {
     const { token } = await enter('archivist');
-    await endSessionsOf(office.app, people.administrator.id, people.archivist.id);
+    await endSessionsOf(office.app, people.security.id, people.archivist.id);
     expect(await sessionOf(office.app, token)).toBeUndefined();
     const [last] = await readSignIns(office.app, {
       person: people.archivist.id,
       only: 'all',
       limit: 1,
     });
-    expect(last).toMatchObject({ result: 'ended', by_person: people.administrator.id });
+    expect(last).toMatchObject({ result: 'ended', by_person: people.security.id });
   });
 
   test('is forgotten when it is over', async () => {
@@ -284,7 +289,10 @@ describe('A password', () => {
     const before = await enter('labourLeader');
     const once = 'Nur-fuers-Erste-7';
     const input = { ...people.labourLeader, roles: [...people.labourLeader.roles], password: once };
-    granted(await savePerson(app, people.administrator.id, input));
+    expect(granted(await savePerson(app, people.administrator.id, input)).waits).toBe(true);
+    expect(await sessionOf(app, before.token)).toBeDefined();
+    const id = await waitingOf(people.labourLeader.id);
+    expect(await confirmAccountChange(app, { by: people.security.id, id })).toBe(true);
     expect(await sessionOf(app, before.token)).toBeUndefined();
     const login = people.labourLeader.login;
     const { step, token } = granted(await openSession(app, { login, password: once }));
@@ -429,7 +437,7 @@ describe('A second factor', () => {
   test('that was lost is reset by an administrator, never by its owner, and all sessions end', async () => {
     const { app } = office;
     const { entered, codes } = await setUp('townOfficer');
-    const [admin, one] = [people.administrator.id, people.townOfficer.id];
+    const [admin, one] = [people.security.id, people.townOfficer.id];
     expect(codeOf(await resetFactor(app, one, one))).toBe('own-factor');
     expect(await resetFactor(app, admin, one)).toBeUndefined();
     expect(await sessionOf(app, entered.token)).toBeUndefined();

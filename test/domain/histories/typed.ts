@@ -247,6 +247,7 @@ export const typed: Record<ActName, (story: Story, pick: number) => unknown> = {
   'add-papers': () => ({ papers: [], note: '补充' }),
   note: () => ({ text: '已电话联系' }),
   recount: () => ({}),
+  'release-handler': ({ matter }) => ({ person: matter.holder.person ?? 'nobody' }),
   close: () => ({}),
 };
 

@@ -156,6 +156,10 @@ export const beside: Partial<Record<ActName, (matter: Matter) => Matter>> = {
     matter.stage === 'sorted'
       ? { ...matter, handOver: { body: inputs['hand-over']().body, by: people.keeper2.id } }
       : matter,
+  'release-handler': (matter) => ({
+    ...matter,
+    holder: { ...matter.holder, person: people.officer.id },
+  }),
   'report-commitment': promisedIn('promised'),
   'confirm-commitment': promisedIn('reported'),
   'find-done': promisedIn('reported'),

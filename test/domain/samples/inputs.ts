@@ -35,6 +35,9 @@ export const inputs = {
   'add-papers': () => ({ papers: [], note: '补充说明' }),
   note: () => ({ text: '已电话联系' }),
   recount: () => ({}),
+  'release-handler': (_?: Route, matter?: Matter) => ({
+    person: matter?.holder.person ?? 'nobody',
+  }),
   close: () => ({}),
   split: () => ({ requests: [9], subject: '另一事项', purpose: 'appeal', reason: '两件事' }),
   'propose-hand-over': () => body,

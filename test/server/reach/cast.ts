@@ -14,8 +14,11 @@ const office = [
 ] as const satisfies Post[];
 const housing = ['officer', 'checker', 'leader'] as const satisfies Post[];
 
+/** They administer three different things, and read no matter. */
+const administrators = ['administrator', 'security', 'auditor'] as const satisfies Post[];
+
 /** One person for each role. */
-export const onlookers = [...office, 'keeper', ...housing, 'administrator'] as const;
+export const onlookers = [...office, 'keeper', ...housing, ...administrators] as const;
 export type Onlooker = (typeof onlookers)[number];
 
 /** Who has been recused from the matter `recusing`, and is complained of in `naming`. */
@@ -121,6 +124,8 @@ export const relations: Readonly<Record<Onlooker, readonly MatterName[]>> = {
   checker: matterNames,
   leader: matterNames,
   administrator: ['ours', 'bribe'],
+  security: ['ours', 'bribe'],
+  auditor: ['ours', 'bribe'],
 };
 
 /** Matters that differ from another relation in their letter and file only: acts are tried on the other. */
