@@ -75,7 +75,8 @@ export async function insertProposal(
 ): Promise<void> {
   await db
     .insertInto('erasure_proposal')
-    .values(proposal)
+    // Sealed like every other value of its column; a default of the database would lie open.
+    .values({ reasons: '', ...proposal })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -109,7 +109,10 @@ async function petition(line: Line, witnessed: Witnessed, gone: AbortSignal): Pr
     witnessed.unanswered.delete(key);
     await noted(witnessed, async () => {
       const letter = await sendUnder(line, key);
-      if (!letter) return void witnessed.unanswered.add(key);
+      if (!letter) {
+        witnessed.unanswered.add(key);
+        return;
+      }
       keepLetter(letter, witnessed);
       await takeReceipt(line, letter, witnessed);
     });

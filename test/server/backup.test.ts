@@ -108,6 +108,7 @@ describe('a backup', () => {
     expect(manifest.keys.map(({ name }) => name)).toEqual([
       'blind-index.key',
       'query-code.key',
+      'record.key',
       'sealing-1.key',
       'sign-in.key',
     ]);

@@ -49,7 +49,7 @@ describe('an office that takes over an old system', () => {
       answered: answered?.slice(0, 10),
     }));
     expect(stored.rows.sort(byId)).toEqual(wanted.sort(byId));
-  }, 120_000);
+  }, 400_000);
 
   test(`every open letter (${openLetters.source}) becomes a registered matter, and its words are kept`, async () => {
     const outcomes = await importFile(office, 'open.jsonl', openLetters.lines);
@@ -63,7 +63,7 @@ describe('an office that takes over an old system', () => {
     const kept = new Map(rows.map(({ id, content }) => [id, content]));
     const lost = rowsOf(openLetters.lines).filter(({ id, body }) => kept.get(id) !== body.trim());
     expect(lost.map(({ id }) => id)).toEqual([]);
-  }, 120_000);
+  }, 400_000);
 
   test('a second run adds nothing', async () => {
     const before = await counted(office);
@@ -215,7 +215,7 @@ describe('an import that is killed in the middle', () => {
     expect(await ended(third)).toBe(0);
     const again = await lettersIn(database.url);
     expect(again).toEqual({ letters: lines.length, served: lines.length });
-  }, 120_000);
+  }, 400_000);
 });
 
 async function rowsIn(name: string, content: string | Uint8Array): Promise<FileRow[]> {

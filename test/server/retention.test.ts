@@ -116,8 +116,15 @@ describe('The nightly job', () => {
   test('takes a proposal back when something has happened since', async () => {
     await proposed();
     await askOwnData(office.app, {
-      ...{ county, letterId, party: 1, matterId: id, kind: 'copy' },
-      ...{ field: '', scope: '', words: '', value: '' },
+      county,
+      letterId,
+      party: 1,
+      matterId: id,
+      kind: 'copy',
+      field: '',
+      scope: '',
+      words: '',
+      value: '',
     });
     expect(await decide('officeLeader')).toMatchObject({ code: 'not-to-erase' });
     await proposeErasures(office.app);
@@ -186,6 +193,12 @@ describe('A file is erased', () => {
   });
 });
 
+async function attack(text: string): Promise<void> {
+  await office.owner.query(
+    `set session_replication_role = replica; ${text}; set session_replication_role = origin`,
+  );
+}
+
 describe('Holding the database against the log', () => {
   test('finds nothing where a file was erased after its time', async () => {
     earlier = (await found()).map(({ kind, what }) => `${kind} ${what}`);
@@ -195,12 +208,6 @@ describe('Holding the database against the log', () => {
     expect(await decide('officeLeader')).toBeUndefined();
     expect(await found()).toEqual([]);
   });
-
-  const attack = async (text: string) => {
-    await office.owner.query(
-      `set session_replication_role = replica; ${text}; set session_replication_role = origin`,
-    );
-  };
 
   test('finds what was erased past the office: the file gone and its salts with it', async () => {
     await archived();

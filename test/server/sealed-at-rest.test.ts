@@ -6,13 +6,15 @@ import { text } from 'node:stream/consumers';
 import { v7 as newId } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { askOwnData } from '#server/matters/own-data.ts';
+import { day } from '#domain/day.ts';
 import { receivePaper } from '#server/matters/papers.ts';
 import { connect } from '#server/store/connect.ts';
 import { saveDraft, readDraft } from '#server/store/drafts.ts';
 import { sealedColumns, sealedTables } from '#server/store/sealed-columns.ts';
+import { insertProposal, putOff } from '#server/store/erasures.ts';
 import { similarCandidates } from '#server/store/similar.ts';
 import { findMatter } from '#server/store/matters.ts';
-import { county, testOffice } from './office.ts';
+import { county, people, testOffice } from './office.ts';
 import { granted, mustAct } from './matters.ts';
 import { allMatters, type AllMatters } from './reach/matters-of-all.ts';
 import { matterNames } from './reach/cast.ts';
@@ -29,7 +31,24 @@ beforeAll(async () => {
   await saveDraft(office.app.db, county, draftId, { nothing: 'yet' });
   await saveDraft(office.app.db, county, draftId, draft);
   for (const no of [1, 2, 3]) await correctName(no);
+  await proposeErasure();
 }, 120_000);
+
+async function proposeErasure(): Promise<void> {
+  const { matter: matterId } = matters.ours;
+  await insertProposal(office.app.db, {
+    county,
+    matter_id: matterId,
+    kind: 'appeal',
+    years: 10,
+    ended_on: day('2026-03-02'),
+    kept_until: day('2036-12-31'),
+    proposed_on: day('2037-01-01'),
+  });
+  const until = day('2038-01-01');
+  const reasons = marked('ours', 'reasons');
+  await putOff(office.app.db, { county, matterId, until, by: people.officeLeader.id, reasons });
+}
 
 /** The first two are granted, so that a name stands that was put right; the third wish waits. */
 async function correctName(no: number): Promise<void> {
