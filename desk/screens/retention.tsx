@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Empty } from 'antd';
 import { useState } from 'react';
 import { retentionKinds } from '#contract/retention.ts';
 import type { AnswerOf } from '../client.ts';
@@ -45,7 +45,7 @@ function Table({ answer }: { answer: Answer }) {
         )}
       </div>
       {years === null ? (
-        <p>{t('retention.notSet')}</p>
+        <Nothing words={t('retention.notSet')} />
       ) : (
         <ul className="plain">
           {retentionKinds.map((purpose) => (
@@ -72,25 +72,33 @@ function Files() {
     <>
       <section className="panel gap-below" aria-labelledby="retention-over">
         <h2 id="retention-over">{t('retention.over')}</h2>
-        {files.data && proposed.length === 0 && <p>{t('retention.noneOver')}</p>}
-        <ul className="plain">
-          {proposed.map((one) => (
-            <Proposed key={one.id} file={one} />
-          ))}
-        </ul>
+        {files.data && proposed.length === 0 && <Nothing words={t('retention.noneOver')} />}
+        {proposed.length > 0 && (
+          <ul className="plain">
+            {proposed.map((one) => (
+              <Proposed key={one.id} file={one} />
+            ))}
+          </ul>
+        )}
       </section>
       <section className="panel" aria-labelledby="retention-erased">
         <h2 id="retention-erased">{t('retention.erased')}</h2>
-        {files.data && erased.length === 0 && <p>{t('retention.noneErased')}</p>}
-        <ul className="plain">
-          {erased.map((one) => (
-            <Erased key={one.id} trace={one} />
-          ))}
-        </ul>
+        {files.data && erased.length === 0 && <Nothing words={t('retention.noneErased')} />}
+        {erased.length > 0 && (
+          <ul className="plain">
+            {erased.map((one) => (
+              <Erased key={one.id} trace={one} />
+            ))}
+          </ul>
+        )}
       </section>
     </>
   );
 }
+
+const Nothing = ({ words }: { words: string }) => (
+  <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words} />
+);
 
 function Proposed({ file }: { file: Proposal }) {
   const { t, day } = useWords();

@@ -23,13 +23,14 @@ test('an account is entered by one administrator, let in by another, and read ab
 
   const security = await desks('security');
   await security.goto(addressOf('/desk/'));
+  await expect(security.getByRole('heading', { level: 1, name: '人员' })).toBeVisible();
   await expect(security.getByRole('button', { name: '增加人员' })).toHaveCount(0);
   await readBothWays(security);
   await security.getByRole('button', { name: `不同意：${name}` }).focus();
   await security.keyboard.press('Enter');
   const form = security.getByRole('dialog');
   await form.getByRole('button', { name: '不同意' }).click();
-  await expect(form).toContainText('请填写');
+  await expect(form).toContainText('还没有填写');
   await passesAxe(security);
   await form.getByLabel('为什么不同意').fill('没有调令');
   await form.getByRole('button', { name: '不同意' }).click();
