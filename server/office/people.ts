@@ -109,7 +109,8 @@ async function enter(
   const before = books.accounts.find(({ id }) => id === account.id);
   const gives = giftsIn(before, wish);
   const waits = gives.length > 0;
-  await supersedeAccountChanges(trx, { county, person: account.id }, { by, at: app.clock.now() });
+  const again = { county, person: account.id, login: account.login };
+  await supersedeAccountChanges(trx, again, { by, at: app.clock.now() });
   if (waits) {
     const change = { county, id: newId(), proposedBy: by, before, after: account };
     await insertAccountChange(trx, { ...change, gives, passwordHash });

@@ -87,17 +87,22 @@ export async function decideAccountChange(
     .execute();
 }
 
-/** Whatever waited or was refused of an account, once it is entered anew. */
+/** Whatever waited or was refused of an account, once it is entered anew; one that was never let in has only its login. */
 export async function supersedeAccountChanges(
   db: Db,
-  { county, person }: { county: string; person: string },
+  { county, person, login = '' }: { county: string; person: string; login?: string },
   { by, at }: Pick<Decision, 'by' | 'at'>,
 ): Promise<void> {
   await db
     .updateTable('account_change')
     .set({ state: 'withdrawn', decided_by: by, decided_at: at, password_hash: null })
     .where('county', '=', county)
-    .where('person', '=', person)
+    .where((eb) =>
+      eb.or([
+        eb('person', '=', person),
+        sql<boolean>`before is null and after ->> 'login' = ${login}`,
+      ]),
+    )
     .where('state', 'in', ['waiting', 'refused'])
     .execute();
 }

@@ -100,6 +100,15 @@ describe('A new account', () => {
     expect(rows).toEqual([]);
   });
 
+  test('that was refused is gone from the list when the same login is entered as somebody new', async () => {
+    const first = await somebodyNew('new-again');
+    await decide('security', await changeOf(first), 'refuse', { reason: '没有调令' });
+    const second = await somebodyNew('new-again');
+    const { changes } = await list();
+    const theirs = changes.filter(({ after }) => after.login === 'new-again');
+    expect(theirs.map(({ state, after }) => [state, after.id])).toEqual([['waiting', second]]);
+  });
+
   test('that was taken back does not come', async () => {
     const id = await somebodyNew('new-three');
     const change = await changeOf(id);
