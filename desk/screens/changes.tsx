@@ -5,6 +5,7 @@ import { changeTopicNames } from '#contract/words.ts';
 import { addressOf, type AnswerOf, type ArgsOf } from '../client.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { Scrolls } from '../parts/scrolls.tsx';
 import { changesQuery } from '../queries.ts';
 import { useWords, type Words } from '../use-words.ts';
 
@@ -74,14 +75,15 @@ function Rows({ filter }: { filter: Filter }) {
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('changes.empty')} />;
   return (
     <>
-      <Table<Row>
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={rows}
-        columns={columnsOf(words)}
-        scroll={{ x: 720 }}
-      />
+      <Scrolls label={t('changes.title')}>
+        <Table<Row>
+          size="small"
+          rowKey="id"
+          pagination={false}
+          dataSource={rows}
+          columns={columnsOf(words)}
+        />
+      </Scrolls>
       {list.hasNextPage && (
         <p>
           <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

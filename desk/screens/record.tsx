@@ -3,6 +3,7 @@ import { Alert, Descriptions, Table, Typography } from 'antd';
 import type { AnswerOf } from '../client.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { Scrolls } from '../parts/scrolls.tsx';
 import { recordQuery } from '../queries.ts';
 import { useWords, type Words } from '../use-words.ts';
 
@@ -56,9 +57,7 @@ function Shown({ words, standing }: { words: Words; standing: Standing }) {
       )}
       <Descriptions bordered size="small" column={1} items={items} className="gap-below" />
       <h2>{t('record.witnesses')}</h2>
-      {/* Nothing in it takes the focus, so the part that scrolls sideways does (axe: scrollable-region-focusable). */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="scrolls" tabIndex={0} aria-label={t('record.witnesses')}>
+      <Scrolls label={t('record.witnesses')}>
         <Table<Row>
           size="small"
           rowKey="key"
@@ -67,7 +66,7 @@ function Shown({ words, standing }: { words: Words; standing: Standing }) {
           columns={columnsOf(words)}
           locale={{ emptyText: t('record.nobody') }}
         />
-      </section>
+      </Scrolls>
     </>
   );
 }

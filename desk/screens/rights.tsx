@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { AnswerOf } from '../client.ts';
 import { Certainty } from '../parts/clock-chip.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { Scrolls } from '../parts/scrolls.tsx';
 import { rightsQuery } from '../queries.ts';
 import { useWords, type Words } from '../use-words.ts';
 
@@ -48,14 +49,15 @@ function Acts({ acts }: { acts: ActRight[] }) {
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      <Table<ActRight>
-        size="small"
-        rowKey="act"
-        pagination={false}
-        dataSource={shown}
-        columns={columnsOf(words)}
-        scroll={{ x: 640 }}
-      />
+      <Scrolls label={t('rights.title')}>
+        <Table<ActRight>
+          size="small"
+          rowKey="act"
+          pagination={false}
+          dataSource={shown}
+          columns={columnsOf(words)}
+        />
+      </Scrolls>
     </>
   );
 }

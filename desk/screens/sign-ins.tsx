@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { AnswerOf } from '../client.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { Scrolls } from '../parts/scrolls.tsx';
 import { signInsQuery } from '../queries.ts';
 import { useWords, type Words } from '../use-words.ts';
 
@@ -34,9 +35,7 @@ export function SignIns() {
       {log.isPending && <Loading />}
       {log.isError && <Failure error={log.error} retry={() => void log.refetch()} />}
       {log.data !== undefined && (
-        // Nothing in it takes the focus, so the part that scrolls sideways does (axe: scrollable-region-focusable).
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <section className="scrolls" tabIndex={0} aria-label={t('sign-in:log.title')}>
+        <Scrolls label={t('sign-in:log.title')}>
           <Table<Row>
             size="small"
             rowKey="id"
@@ -45,7 +44,7 @@ export function SignIns() {
             columns={columnsOf(words)}
             locale={{ emptyText: t('sign-in:log.empty') }}
           />
-        </section>
+        </Scrolls>
       )}
       {log.hasNextPage && (
         <Button onClick={() => void log.fetchNextPage()} loading={log.isFetchingNextPage}>

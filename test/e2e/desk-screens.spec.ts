@@ -1,4 +1,4 @@
-import { expect, type Page, type ViewportSize } from '@playwright/test';
+import { expect, type Locator, type Page, type ViewportSize } from '@playwright/test';
 import { addressOf } from './installation.ts';
 import { test } from './redress-test.ts';
 import { complaintsOf, desktop, looksWhole, passesAxe, phone } from './seen.ts';
@@ -38,8 +38,7 @@ for (const { language, whose, sizes, posts } of sights)
       const complaints = complaintsOf(desk);
       for (const path of await placesOf(desk)) {
         const link = desk.getByRole('navigation').locator(`a[href="${path}"]`);
-        await link.click();
-        await expect(link).toHaveAttribute('aria-current', 'page');
+        await goTo(desk, link);
         await readAt(desk, sizes, { name: path, read, post });
       }
       if (await openFirstMatter(desk)) await readAt(desk, sizes, { name: '/matter', read, post });
@@ -47,6 +46,17 @@ for (const { language, whose, sizes, posts } of sights)
       await speak(desk, 'zh-CN');
     }
   });
+
+/** A link is marked at once; its screen may still be on its way, with the last one standing until then. */
+async function goTo(desk: Page, link: Locator): Promise<void> {
+  const heading = desk.getByRole('heading', { level: 1 });
+  await expect(heading).toBeVisible();
+  const last =
+    (await link.getAttribute('aria-current')) === 'page' ? null : await heading.innerText();
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
+  if (last !== null) await expect(heading).not.toHaveText(last);
+}
 
 async function speak(desk: Page, language: string): Promise<void> {
   const other = desk.locator(`button[lang="${language}"]`);
