@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { atDesk, choose } from './desk.ts';
+import { choose } from './desk.ts';
 import { addressOf, demoPassword } from './installation.ts';
 import { test } from './redress-test.ts';
 import { desktop, looksWhole, passesAxe, phone } from './seen.ts';
@@ -46,11 +46,14 @@ test('an account is entered by one administrator, let in by another, and read ab
   await expect(security.getByText('现在没有要确认的')).toBeVisible();
   await passesAxe(security);
 
-  const newcomer = await atDesk(browser, login);
-  await expect(
-    newcomer.getByRole('heading', { level: 1, name: '要我办的，急的在前' }),
-  ).toBeVisible();
-  await newcomer.context().close();
+  const newcomer = await browser.newPage();
+  await newcomer.goto(addressOf('/desk/'));
+  await expect(newcomer.getByLabel('账号')).toBeFocused();
+  await newcomer.getByLabel('账号').fill(login);
+  await newcomer.getByLabel('密码').fill(demoPassword());
+  await newcomer.getByLabel('密码').press('Enter');
+  await expect(newcomer.getByRole('heading', { name: '请先换一个新密码' })).toBeVisible();
+  await newcomer.close();
 
   const auditor = await desks('auditor');
   await auditor.goto(addressOf('/desk/'));
