@@ -28,14 +28,16 @@ export function WaitingChanges({ changes, nameOf }: Props) {
       <p className="faint">
         {t(changes.length === 0 ? 'people.nothingWaits' : 'people.waitingHelp')}
       </p>
-      <ol className="plain">
-        {changes.map((change) => (
-          <li key={change.id}>
-            <Told change={change} nameOf={nameOf} />
-            <Buttons change={change} refuse={() => refuse(change)} />
-          </li>
-        ))}
-      </ol>
+      {changes.length > 0 && (
+        <ol className="plain">
+          {changes.map((change) => (
+            <li key={change.id}>
+              <Told change={change} nameOf={nameOf} />
+              <Buttons change={change} refuse={() => refuse(change)} />
+            </li>
+          ))}
+        </ol>
+      )}
       {refusing !== undefined && <RefusalForm change={refusing} close={() => refuse(undefined)} />}
     </section>
   );
