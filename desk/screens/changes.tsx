@@ -49,6 +49,7 @@ function Filters({ filter, change }: { filter: Filter; change: (next: Filter) =>
       <Select
         aria-label={t('changes.topic')}
         placeholder={t('changes.topic')}
+        showSearch={{ optionFilterProp: 'label' }}
         className="filter wide"
         allowClear
         value={filter.topic}
