@@ -10,6 +10,7 @@ import { forgetBooks } from '../office/office.ts';
 import { fingerprintOf, type KeyFile } from '../outside/cipher/key-files.ts';
 import { replaceKey } from '../outside/secret-keys.ts';
 import { entriesIn, type TarEntry } from '../outside/tar.ts';
+import { newestMigration } from '../store/migrate.ts';
 import { refill, type Refill } from '../store/refill.ts';
 
 export type RestoreProblem = 'broken' | 'not-empty' | 'other-schema' | 'keys-missing';
@@ -152,7 +153,7 @@ function readManifest(content: Buffer): BackupManifest {
   if (old.success)
     throw new RestoreError('other-schema', {
       theirs: old.data.migrations.at(-1) ?? '',
-      ours: '0009',
+      ours: newestMigration,
     });
   const read = backupManifest.safeParse(json);
   if (!read.success) throw broken(manifestName);

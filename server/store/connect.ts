@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import Cursor from 'pg-cursor';
 import { Pool, types, type PoolConfig } from 'pg';
 import type { Seals } from '#domain/cipher.ts';
-import { appRole } from './migrate.ts';
+import { appRole } from './grants.ts';
 import { sealingPlugin } from './sealing-plugin.ts';
 import type { Database } from './tables.ts';
 

@@ -1,45 +1,45 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import type { Pool } from 'pg';
+import { grantToApp } from './grants.ts';
 import * as firstHouse from './migrations/0001-first-house.ts';
+import * as documentLayouts from './migrations/0002-document-layouts.ts';
 import * as parties from './migrations/0003-parties.ts';
 import * as suggestionCalls from './migrations/0004-suggestion-calls.ts';
-import * as documentLayouts from './migrations/0002-document-layouts.ts';
 import * as sharedMatters from './migrations/0005-shared-matters.ts';
 import * as openings from './migrations/0006-openings.ts';
 import * as keptFrom from './migrations/0007-kept-from.ts';
 import * as signingIn from './migrations/0008-signing-in.ts';
-import * as accountChanges from './migrations/0010-account-changes.ts';
-import * as keptNames from './migrations/0011-kept-names.ts';
+import * as accountChanges from './migrations/0009-account-changes.ts';
+import * as keptNames from './migrations/0010-kept-names.ts';
 import * as ownData from './migrations/0011-own-data.ts';
-import * as retention from './migrations/0011-retention.ts';
-import * as sealedColumns from './migrations/0009-sealed-columns.ts';
+import * as retention from './migrations/0012-retention.ts';
 import * as record from './migrations/0013-record.ts';
 import * as witnesses from './migrations/0014-witnesses.ts';
-import { eraseMatter } from './erase-matter.ts';
+import * as sealedColumns from './migrations/0015-sealed-columns.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-first-house': firstHouse,
+  '0002-document-layouts': documentLayouts,
   '0003-parties': parties,
   '0004-suggestion-calls': suggestionCalls,
-  '0002-document-layouts': documentLayouts,
   '0005-shared-matters': sharedMatters,
   '0006-openings': openings,
   '0007-kept-from': keptFrom,
   '0008-signing-in': signingIn,
-  '0010-account-changes': accountChanges,
-  '0011-kept-names': keptNames,
+  '0009-account-changes': accountChanges,
+  '0010-kept-names': keptNames,
   '0011-own-data': ownData,
-  '0011-retention': retention,
-  '0009-sealed-columns': sealedColumns,
+  '0012-retention': retention,
   '0013-record': record,
   '0014-witnesses': witnesses,
+  '0015-sealed-columns': sealedColumns,
 };
 
-/** The role that the running application takes on: it may add events and read them, and nothing else with them. */
-export const appRole = 'redress_app';
+/** The schema of this release. */
+export const newestMigration: string = Object.keys(migrations).sort().at(-1) ?? '';
 
 /** Brings a database to the latest schema, as its owner. Safe to run twice, and by two at once. */
 export async function migrateToLatest(db: Kysely<Database>, pool: Pool): Promise<void> {
@@ -47,103 +47,8 @@ export async function migrateToLatest(db: Kysely<Database>, pool: Pool): Promise
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
-    // Parts that were built side by side: an installation of a release between them lacks one with a lower number.
-    allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
   await grantToApp(db);
 }
-
-async function grantToApp(db: Kysely<Database>): Promise<void> {
-  for (const statement of [
-    ensureRole,
-    joinRole,
-    addJob,
-    changeParty,
-    eraseMatter,
-    forgetSignIns,
-    ...grants,
-  ])
-    await sql.raw(statement).execute(db);
-}
-
-// Two servers may create the role at the same moment, so "exists already" is success. Where the database's owner may not
-// create roles, somebody who may has made it and granted it (docs/operations.md).
-const ensureRole = `do $$ begin
-  if not exists (select from pg_roles where rolname = '${appRole}') then
-    create role ${appRole} nologin;
-  end if;
-exception
-  when duplicate_object or unique_violation then null;
-  when insufficient_privilege then
-    raise exception 'The role ${appRole} is missing, and % may not create it: see "The database" in docs/operations.md.', current_user;
-end $$`;
-
-const joinRole = `do $$ begin
-  grant ${appRole} to current_user;
-exception when insufficient_privilege then
-  if not pg_has_role(current_user, '${appRole}', 'member') then
-    raise exception '% may not take on the role ${appRole}: see "The database" in docs/operations.md.', current_user;
-  end if;
-end $$`;
-
-// The job tables are closed to every role but their owner (row level security): a job goes in by this one door, inside
-// the application's own transaction.
-const addJob = `create or replace function add_job(task text, payload json) returns void
-  language sql security definer set search_path = pg_catalog, pg_temp
-  as $$ select graphile_worker.add_job(task, payload) $$`;
-
-// Nobody's name or address is changed but by this one door, at the person's own request: what stood before is kept with it, or,
-// where they want how they are reached erased, is erased as well. What they wrote is not touched.
-const changeParty = `create or replace function change_party(
-    of_county text, of_letter uuid, of_no integer, keep boolean,
-    new_name text, new_phone text, new_email text, new_address text, new_contact_by text, writer jsonb) returns void
-  language sql security definer set search_path = public, pg_temp
-  as $$
-    delete from party_before
-      where not keep and county = of_county and letter_id = of_letter and no = of_no;
-    update party set name = new_name, phone = new_phone, email = new_email, address = new_address, contact_by = new_contact_by
-      where county = of_county and letter_id = of_letter and no = of_no;
-    update letter set petitioner = writer
-      where of_no = 1 and county = of_county and id = of_letter;
-    update log_leaf set row_salt = null
-      where not keep and county = of_county
-        and (source = 'party' and key = of_letter::text || '/' || of_no
-          or source = 'letter' and of_no = 1 and key = of_letter::text);
-    update amendment set row_salt = null
-      where not keep and county = of_county
-        and (source = 'party' and key = of_letter::text || '/' || of_no
-          or source = 'letter' and of_no = 1 and key = of_letter::text);
-  $$`;
-
-// The log of sign-ins is nobody's to shorten but by its age: no role of the application deletes what is younger than six
-// months (网络安全法 23), whatever moment it names.
-const forgetSignIns = `create or replace function forget_sign_ins(before timestamptz) returns void
-  language sql security definer set search_path = pg_catalog, pg_temp
-  as $$ delete from public.sign_in where at < least(before, now() - interval '6 months') $$`;
-
-const grants = [
-  `grant usage on schema public to ${appRole}`,
-  `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
-  `revoke update, delete, truncate on event, amendment, opening, audit, sign_in, suggestion_call_event from ${appRole}`,
-  `revoke delete, truncate on letter, matter, clock, document, notice, series, suggestion_call, account_change from ${appRole}`,
-  `revoke update on letter from ${appRole}`,
-  `revoke insert, update, delete, truncate on sealing from ${appRole}`,
-  `revoke update, delete, truncate on party from ${appRole}`,
-  `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
-  `revoke update, delete, truncate on party_before from ${appRole}`,
-  `revoke update, truncate on data_wish from ${appRole}`,
-  `revoke delete, truncate on log_witness from ${appRole}`,
-  `revoke insert, update, delete, truncate on erasure from ${appRole}`,
-  `revoke execute on function erase_matter from public`,
-  `grant execute on function erase_matter to ${appRole}`,
-  `revoke execute on function add_job from public`,
-  `grant execute on function add_job to ${appRole}`,
-  `revoke execute on function change_party from public`,
-  `grant execute on function change_party to ${appRole}`,
-  `revoke update, delete, truncate on log, log_leaf, log_checkpoint from ${appRole}`,
-  `grant update (index) on log_leaf to ${appRole}`,
-  `revoke execute on function forget_sign_ins from public`,
-  `grant execute on function forget_sign_ins to ${appRole}`,
-];

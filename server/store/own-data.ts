@@ -116,7 +116,7 @@ interface Change extends Moment {
   readonly keep: boolean;
 }
 
-// The application may not change a name or an address itself (migrate.ts). The first party stands in the letter as well, as who
+// The application may not change a name or an address itself (grants.ts). The first party stands in the letter as well, as who
 // wrote it.
 async function changeParty(
   db: Db,

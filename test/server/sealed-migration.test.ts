@@ -38,13 +38,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What 0009 has made is taken away again; then the schema is that of the release before. */
+/** What 0015 has made is taken away again; then the schema is that of the release before. */
 async function undoMigration(owner: Pool): Promise<void> {
   await owner.query(
     'alter table matter drop column handed_away, drop column bounces, drop column requests',
   );
   await owner.query('drop table sealing');
-  await owner.query(`delete from kysely_migration where name = '0009-sealed-columns'`);
+  await owner.query(`delete from kysely_migration where name = '0015-sealed-columns'`);
   await owner.query(
     `update letter set payload_hash = encode(sha256(convert_to(id::text, 'UTF8')), 'hex')`,
   );

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Who opened which matter's file, in which post and what for. Rows are added and read; nobody changes one (migrate.ts). */
+/** Who opened which matter's file, in which post and what for. Rows are added and read; nobody changes one (grants.ts). */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
