@@ -3,6 +3,7 @@ import { formatProof } from '#record/inclusion-proof.ts';
 import { openingBytes, type Opening } from '#record/leaf.ts';
 import { inclusionHashes } from '#record/log-source.ts';
 import { formatReceipt } from '#record/receipt.ts';
+import type { MatterEvent } from '#domain/events.ts';
 import type { App } from '../app.ts';
 import { petitionerView, type Opened } from '../matters/petitioner.ts';
 import type { PetitionerView } from '#contract/petitioner-view.ts';
@@ -50,7 +51,10 @@ function openingOf(
   return salt && hash ? { salt, statement: statementOf(source, row, hash) } : undefined;
 }
 
-/** The events that the portal shows, and the beginnings and ends of the time limits that it shows. */
+/**
+ * The events that the portal shows, and the beginnings and ends of the time limits that bind an office. A petitioner's
+ * own time passes without anybody's fault, and a receipt that held it would speak of a broken one.
+ */
 async function seenEvents(
   app: App,
   county: string,
@@ -58,18 +62,37 @@ async function seenEvents(
 ): Promise<OpenedLeaf[]> {
   const keys: string[] = [];
   for (const { id, happened, clocks } of matters) {
+    const events = await readEvents(app.db, county, id);
+    const own = petitionersRules(events);
     const rules = new Set(clocks.map(({ rule }) => rule));
     const seen = new Set(happened.map(({ seq }) => seq));
-    for (const { seq, event } of await readEvents(app.db, county, id))
-      if (seen.has(seq) || rules.has(ruleOf(event) ?? '')) keys.push(`${id}/${seq}`);
+    for (const { seq, event } of events) {
+      const rule = ruleOf(event);
+      if (own.has(rule ?? '')) continue;
+      if (seen.has(seq) || rules.has(rule ?? '')) keys.push(`${id}/${seq}`);
+    }
   }
   return openings(app, { county, source: 'event', keys });
 }
 
-const ruleOf = (event: { readonly type: string }): string | undefined => {
-  if (event.type === 'clock-started') return (event as { sum?: { rule: string } }).sum?.rule;
-  return event.type === 'clock-stopped' ? (event as { rule?: string }).rule : undefined;
-};
+/** Whose last day is a petitioner's, as their sums were frozen. */
+const petitionersRules = (events: readonly { readonly event: MatterEvent }[]): Set<string> =>
+  new Set(
+    events.flatMap(({ event }) =>
+      event.type === 'clock-started' && event.sum.roll === 'petitioner' ? [event.sum.rule] : [],
+    ),
+  );
+
+/** Of which time limit an event tells; nothing when it is none of a clock. */
+function ruleOf(event: MatterEvent): string | undefined {
+  if (event.type === 'clock-started') return event.sum.rule;
+  return event.type === 'clock-stopped' ||
+    event.type === 'clock-moved' ||
+    event.type === 'clock-suspended' ||
+    event.type === 'clock-resumed'
+    ? event.rule
+    : undefined;
+}
 
 async function openings(
   app: App,

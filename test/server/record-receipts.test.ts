@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ActName } from '#domain/acts.ts';
+import { day } from '#domain/day.ts';
 import { compactPromise, openPromise } from '#record/promise.ts';
 import { readNewest } from '#record/log-source.ts';
 import { checkReceipt, parseReceipt } from '#record/receipt.ts';
@@ -16,8 +18,8 @@ import { verifiersOf, type OfficeLog } from '#server/record/office-log.ts';
 import { receiptOf } from '#server/record/receipts.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
 import { mustAct, receive } from './matters.ts';
-import { sortAs } from '../domain/story.ts';
-import { county, testOffice } from './office.ts';
+import { opinionFor, sortAs } from '../domain/story.ts';
+import { county, people, testOffice, type Post } from './office.ts';
 
 const office = testOffice('2026-03-02');
 let log: OfficeLog;
@@ -175,6 +177,44 @@ const run = async (name: string, content: string, ...more: string[]) => {
   return verify([file, '--lang', 'en', ...more]);
 };
 const key = () => keys().map(formatVerifierKey).join('\n');
+
+describe('The receipt of a matter that was answered in time', () => {
+  const answered = testOffice('2026-03-02');
+  let letterId = '';
+  const badAt = async (when: string) => {
+    await integrateAll(answered.app);
+    const own = await openLog(answered.app, county);
+    const text = await receiptOf(answered.app, { county, letterId, party: 1 });
+    const at = Date.parse(`${when}T12:00:00+08:00`) / 1000;
+    const { lines } = readReceipt(text ?? '', verifiersOf(own), at);
+    expect(said(lines)).toContain('included');
+    return lines.filter(({ verdict }) => verdict === 'bad');
+  };
+
+  test('has nothing against the office once the petitioner’s own days have passed, nor once it is closed', async () => {
+    const { app, clock } = answered;
+    const receipt = await receive(app);
+    letterId = receipt.letterId;
+    const id = receipt.matters[0]?.id ?? '';
+    const does = (who: Post, act: ActName, input: unknown = {}) =>
+      mustAct(app, who, { id, act, input });
+    await does('sorter', 'sort', sortAs('R6'));
+    await does('sorter', 'transfer', { unit: 'housing' });
+    await does('officer', 'appoint', { person: people.officer.id });
+    const accepted = await does('officer', 'accept');
+    await does('officer', 'hear', { on: '2026-03-02', way: 'phone', record: '听取了陈述。' });
+    await does('officer', 'draft-opinion', opinionFor(accepted));
+    await does('checker', 'check-opinion');
+    await does('leader', 'sign-opinion');
+    const served = { way: 'by-hand', on: '2026-03-02', proof: '签收' };
+    const { clocks } = await does('officer', 'serve', served);
+    expect(clocks.map(({ sum }) => sum.rule)).toEqual(expect.arrayContaining(['DL-40', 'DL-64']));
+    expect(await badAt('2026-04-10')).toEqual([]);
+    clock.moveTo(day('2026-04-10'));
+    await does('officer', 'close');
+    expect(await badAt('2026-04-11')).toEqual([]);
+  });
+});
 
 describe('redress verify', () => {
   test('ends with 0 for a good receipt, with 1 for a changed one, with 2 without log and key', async () => {
