@@ -3,6 +3,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { checkGrowth, parseGrowth, type Growth } from './growth.ts';
 import type { VerifierKey } from './note.ts';
+import { keysOf } from './promise.ts';
 import { checkReceipt, type Checked, type ProvenEntry } from './receipt.ts';
 import { line, type Line } from './verdict.ts';
 
@@ -10,8 +11,9 @@ import { line, type Line } from './verdict.ts';
 export function readBeside(
   checked: Checked,
   text: string,
-  keys: readonly VerifierKey[],
+  held: readonly VerifierKey[],
 ): readonly Line[] {
+  const keys = keysOf(checked.promise, held);
   const growth = parseGrowth(text);
   if (growth) return [grown(checked, growth, keys)];
   const checkpoint = openCheckpoint(text, keys);

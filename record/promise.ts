@@ -43,6 +43,12 @@ export function openPromise(
   return promise && openNote(note, own) ? promise : undefined;
 }
 
+/** Those of the keys that go by the promise's origin: what another office has signed neither keeps nor breaks it. */
+export const keysOf = (
+  { origin }: InclusionPromise,
+  keys: readonly VerifierKey[],
+): readonly VerifierKey[] => keys.filter(({ name }) => name === origin);
+
 function parsePromise(text: string): InclusionPromise | undefined {
   const [, origin = '', coded = '', received = '', by = ''] = shape.exec(text) ?? [];
   const [entry, receivedAt, includedBy] = [

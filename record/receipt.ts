@@ -4,7 +4,13 @@ import { areEqual, fromBase64, toBase64 } from './bytes.ts';
 import { checkProof, parseProof } from './inclusion-proof.ts';
 import { commitmentTo, openingBytes, parseOpening, type Opening } from './leaf.ts';
 import { isBy, keyIdOf, parseNote, type VerifierKey } from './note.ts';
-import { compactKeyId, openPromise, unfoldPromise, type InclusionPromise } from './promise.ts';
+import {
+  compactKeyId,
+  keysOf,
+  openPromise,
+  unfoldPromise,
+  type InclusionPromise,
+} from './promise.ts';
 
 /** What somebody takes home: the office's promise, what was promised, and, once it is there, the proofs. */
 export interface Receipt {
@@ -89,7 +95,8 @@ export function checkReceipt(
   if (!promise) return { fault: faultOfPromise(receipt.promise, keys) };
   const { opening, proofs } = receipt;
   if (opening && !areEqual(commitmentTo(opening), promise.entry)) return { fault: 'other-entry' };
-  const entries = proofs.map((proof) => provenBy(proof, keys)).filter((one) => one !== undefined);
+  const own = keysOf(promise, keys);
+  const entries = proofs.map((proof) => provenBy(proof, own)).filter((one) => one !== undefined);
   if (entries.length !== proofs.length) return { fault: 'bad-proof' };
   if (!tellOneHistory(entries)) return { fault: 'two-histories' };
   const isIncluded = entries.some(({ entry }) => areEqual(entry, promise.entry));

@@ -3,6 +3,7 @@ import type { Json } from './canonical-json.ts';
 import { cosignersOf } from './cosignature.ts';
 import { entryBundles, isBeginning, readNewest, Regrown, type ReadFile } from './log-source.ts';
 import type { VerifierKey } from './note.ts';
+import { keysOf } from './promise.ts';
 import { checkReceipt, type Checked } from './receipt.ts';
 import { timeLimitsIn } from './time-limits.ts';
 
@@ -100,7 +101,7 @@ export async function readAgainstLog(
     now,
   }: { readonly read: ReadFile; readonly keys: readonly VerifierKey[]; readonly now: number },
 ): Promise<readonly Line[]> {
-  const newest = await readNewest(read, keys);
+  const newest = await readNewest(read, keysOf(checked.promise, keys));
   if (!newest) return [line('bad', 'noLog')];
   const lines = [line('good', 'log', { size: newest.size })];
   for (const { checkpoint } of checked.entries)

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readBeside } from '#record/beside.ts';
+import { bytesOf } from '#record/bytes.ts';
+import { signCheckpoint } from '#record/checkpoint.ts';
 import { checkGrowth, formatGrowth, parseGrowth } from '#record/growth.ts';
 import { commitmentTo, type Opening } from '#record/leaf.ts';
 import { verifierOf } from '#record/note.ts';
 import { signPromise } from '#record/promise.ts';
 import { checkReceipt, formatReceipt, type Checked } from '#record/receipt.ts';
+import { readAgainstLog } from '#record/verdict.ts';
 import { flippings } from './flipped.ts';
 import { entriesOf, KeptTree } from './kept-tree.ts';
 import {
@@ -124,6 +127,28 @@ describe('a second paper', () => {
     const other = signPromise({ origin: office.name, entry, ...times }, office);
     const text = formatReceipt({ promise: other, opening: sorted, proofs: [] });
     expect(beside(first, text)).toEqual(['note beside.otherPetition']);
+  });
+
+  test('of another office, whose key is known too, says nothing about this one', async () => {
+    const other = { name: 'other.example/log', seed: new Uint8Array(32).fill(4) };
+    const both = [...keys, verifierOf(other)];
+    const held = (text: string) =>
+      readBeside(good(second), text, both).map(({ verdict, say }) => `${verdict} ${say}`);
+    const fork = logOf([sorted, letter], 40);
+    const at = { origin: other.name, size: fork.size, root: fork.root() };
+    const checkpoint = signCheckpoint(at, [other]);
+    expect(held(checkpoint)).toEqual(['bad beside.fault', 'bad fault.not-a-receipt']);
+    const growth = formatGrowth({ oldSize: fork.size, hashes: [], checkpoint });
+    expect(held(growth)).toEqual(['bad beside.unsigned']);
+    const times = { receivedAt: arrivedAt, includedBy: arrivedAt + 600 };
+    const entry = commitmentTo(letter);
+    const promised = signPromise({ origin: other.name, entry, ...times }, other);
+    const theirs = formatReceipt({ promise: promised, opening: letter, proofs: [] });
+    expect(held(theirs)).toEqual(['bad beside.fault', 'bad fault.other-key']);
+    const read = (name: string) =>
+      Promise.resolve(name === 'checkpoint' ? bytesOf(checkpoint) : undefined);
+    const lines = await readAgainstLog(good(second), { read, keys: both, now: arrivedAt });
+    expect(lines.map(({ say }) => say)).toEqual(['noLog']);
   });
 
   test('that is nothing of the kind is refused', () => {

@@ -225,6 +225,17 @@ describe('a receipt', () => {
     expect(fault(formatReceipt(unproven))).toEqual({ fault: 'bad-proof' });
   });
 
+  test('that holds the proof of another office, whose key is known too, is refused', () => {
+    const checkpoint = signCheckpoint({ origin: other.name, size: tree.size, root: tree.root() }, [
+      other,
+    ]);
+    const hashes = tree.hashesOf(inclusionSpans(290, tree.size));
+    const foreign = formatProof({ extra: openingBytes(opening), index: 290, hashes, checkpoint });
+    expect(fault(formatReceipt({ promise: note, opening, proofs: [foreign] }))).toEqual({
+      fault: 'bad-proof',
+    });
+  });
+
   test('that holds two histories of one log is the evidence of it', () => {
     const fork = new KeptTree();
     fork.add([...entriesOf(290), entry, ...entriesOf(20).toReversed()]);
