@@ -1,6 +1,6 @@
 import { areEqual } from './bytes.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
+import { openCheckpoint, tellOneHistory, type SignedCheckpoint } from './checkpoint.ts';
 import { checkGrowth, parseGrowth, type Growth } from './growth.ts';
 import type { VerifierKey } from './note.ts';
 import { keysOf } from './promise.ts';
@@ -17,7 +17,7 @@ export function readBeside(
   const growth = parseGrowth(text);
   if (growth) return [grown(checked, growth, keys)];
   const checkpoint = openCheckpoint(text, keys);
-  if (checkpoint) return atOneSize(checked, [checkpoint]);
+  if (checkpoint) return [atOneSize(checked, [checkpoint])];
   const other = checkReceipt(text, keys);
   if ('fault' in other) return [line('bad', 'beside.fault'), line('bad', `fault.${other.fault}`)];
   return besideReceipt(checked, other);
@@ -27,34 +27,30 @@ function grown({ entries }: Checked, growth: Growth, keys: readonly VerifierKey[
   const { oldSize, checkpoint } = growth;
   const newest = openCheckpoint(checkpoint, keys);
   if (!newest) return line('bad', 'beside.unsigned');
-  const earlier = entries.find((entry) => entry.checkpoint.size === oldSize)?.checkpoint;
-  const size = newest.size;
+  const proven = checkpointsOf(entries);
+  if (!tellOneHistory([...proven, newest])) return line('bad', 'fault.two-histories');
+  const earlier = proven.find(({ size }) => size === oldSize);
   if (!earlier) return line('note', 'beside.otherSize', { size: oldSize });
-  if (size === oldSize && !areEqual(earlier.root, newest.root))
-    return line('bad', 'fault.two-histories');
+  const { size } = newest;
   return checkGrowth(growth, earlier.root, keys)
     ? line('good', 'beside.sameHistory', { old: oldSize, size })
     : line('bad', 'beside.wrongGrowth', { old: oldSize, size });
 }
 
+const checkpointsOf = (entries: readonly ProvenEntry[]): readonly SignedCheckpoint[] =>
+  entries.map(({ checkpoint }) => checkpoint);
+
 /** Checkpoints of other sizes tell nothing yet: what lies between has to be shown. */
 function atOneSize(
   { entries }: Pick<Checked, 'entries'>,
   others: readonly SignedCheckpoint[],
-): readonly Line[] {
-  const pairs = entries.flatMap(({ checkpoint }) =>
-    others
-      .filter(({ size }) => size === checkpoint.size)
-      .map((other) => [checkpoint, other] as const),
-  );
-  if (pairs.some(([one, other]) => !areEqual(one.root, other.root)))
-    return [line('bad', 'fault.two-histories')];
-  const [pair] = pairs;
-  return [
-    pair
-      ? line('good', 'beside.sameCheckpoint', { size: pair[0].size })
-      : line('note', 'beside.needsGrowth', { size: sizeOf(entries) }),
-  ];
+): Line {
+  const proven = checkpointsOf(entries);
+  if (!tellOneHistory([...proven, ...others])) return line('bad', 'fault.two-histories');
+  const same = proven.find(({ size }) => others.some((other) => other.size === size));
+  return same
+    ? line('good', 'beside.sameCheckpoint', { size: same.size })
+    : line('note', 'beside.needsGrowth', { size: sizeOf(entries) });
 }
 
 const sizeOf = (entries: readonly ProvenEntry[]): number =>
@@ -82,17 +78,14 @@ function compared(early: Checked, late: Checked, tell: 'all' | 'bad'): readonly 
   const isOther = ({ index, statement }: ProvenEntry) =>
     spelled.has(index) && spelled.get(index) !== canonicalJson(statement);
   const changed = early.entries.filter(isOther);
-  const checkpoints = atOneSize(
-    early,
-    late.entries.map(({ checkpoint }) => checkpoint),
-  );
+  const checkpoints = atOneSize(early, checkpointsOf(late.entries));
   const bad = [
-    ...checkpoints.filter(({ verdict }) => verdict === 'bad'),
+    ...(checkpoints.verdict === 'bad' ? [checkpoints] : []),
     ...changed.map(({ index }) => line('bad', 'beside.otherEntry', { index })),
   ];
   if (bad.length > 0 || tell === 'bad') return bad;
   const lost = early.entries.filter(({ index }) => !spelled.has(index)).length;
   const kept = line('good', 'beside.sameEntries', { count: early.entries.length - lost });
   const lines = lost > 0 ? [kept, line('note', 'beside.notInBoth', { count: lost })] : [kept];
-  return [...lines, ...checkpoints];
+  return [...lines, checkpoints];
 }

@@ -1,4 +1,4 @@
-import { fromBase64, parseDecimal, toBase64 } from './bytes.ts';
+import { areEqual, fromBase64, parseDecimal, toBase64 } from './bytes.ts';
 import {
   openNote,
   parseNote,
@@ -50,4 +50,13 @@ function parseCheckpoint(text: string): Checkpoint | undefined {
   const [size, root] = [parseDecimal(sizeText), fromBase64(rootText)];
   if (origin === '' || size === undefined || root?.length !== ROOT_BYTES) return undefined;
   return extensions.includes('') ? undefined : { origin, size, root };
+}
+
+/** Whether no two of these checkpoints of one log have one size and different roots: that would be two logs, and the evidence of it. */
+export function tellOneHistory(checkpoints: readonly Checkpoint[]): boolean {
+  const roots = new Map(checkpoints.map(({ size, root }) => [size, root]));
+  return checkpoints.every(({ size, root }) => {
+    const known = roots.get(size);
+    return known !== undefined && areEqual(known, root);
+  });
 }

@@ -1,5 +1,5 @@
 import { canonicalJson, parseCanonical } from './canonical-json.ts';
-import type { SignedCheckpoint } from './checkpoint.ts';
+import { tellOneHistory, type SignedCheckpoint } from './checkpoint.ts';
 import { areEqual, fromBase64, toBase64 } from './bytes.ts';
 import { checkProof, parseProof } from './inclusion-proof.ts';
 import { commitmentTo, openingBytes, parseOpening, type Opening } from './leaf.ts';
@@ -98,7 +98,8 @@ export function checkReceipt(
   const own = keysOf(promise, keys);
   const entries = proofs.map((proof) => provenBy(proof, own)).filter((one) => one !== undefined);
   if (entries.length !== proofs.length) return { fault: 'bad-proof' };
-  if (!tellOneHistory(entries)) return { fault: 'two-histories' };
+  if (!tellOneHistory(entries.map(({ checkpoint }) => checkpoint)))
+    return { fault: 'two-histories' };
   const isIncluded = entries.some(({ entry }) => areEqual(entry, promise.entry));
   return { promise, statement: opening?.statement ?? null, isIncluded, entries };
 }
@@ -125,13 +126,4 @@ function provenBy(
   const entry = commitmentTo(opening);
   const checkpoint = checkProof(proof, entry, keys);
   return checkpoint && { index: proof.index, statement: opening.statement, checkpoint, entry };
-}
-
-/** Two checkpoints of one size with different roots: the office keeps two logs, and this is the evidence. */
-function tellOneHistory(entries: readonly ProvenEntry[]): boolean {
-  const roots = new Map(entries.map(({ checkpoint }) => [checkpoint.size, checkpoint.root]));
-  return entries.every(({ checkpoint: { size, root } }) => {
-    const known = roots.get(size);
-    return known !== undefined && areEqual(known, root);
-  });
 }

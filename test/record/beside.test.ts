@@ -21,6 +21,7 @@ import {
   officeKeys as keys,
   promise,
   receiptFrom,
+  receiptOver,
   sorted,
 } from './signed-logs.ts';
 
@@ -119,6 +120,14 @@ describe('a second paper', () => {
     expect(beside(second, receiptFrom(fork, [letter]))).toContain('bad fault.two-histories');
     expect(beside(second, checkpointOf(late))).toEqual(['good beside.sameCheckpoint']);
     expect(beside(first, checkpointOf(late))).toEqual(['note beside.needsGrowth']);
+  });
+
+  test('that grows to a size at which the receipt has another root is the evidence of two logs', () => {
+    const fork = logOf([letter, letter], 40);
+    const both = receiptOver([early, letter], [late, letter]);
+    for (const from of [early.size, late.size, 7])
+      expect(beside(both, growthOf(fork, from))).toEqual(['bad fault.two-histories']);
+    expect(beside(both, growthOf(late, early.size))).toEqual(['good beside.sameHistory']);
   });
 
   test('of another petition is told, and still held against the log', () => {

@@ -52,14 +52,23 @@ export const receiptFrom = (tree: KeptTree, openings: readonly Opening[]): strin
   formatReceipt({
     promise,
     opening: letter,
-    proofs: openings.map((opening, at) =>
-      formatProof({
-        extra: openingBytes(opening),
-        index: 20 + at,
-        hashes: tree.hashesOf(inclusionSpans(20 + at, tree.size)),
-        checkpoint: checkpointOf(tree),
-      }),
-    ),
+    proofs: openings.map((opening, at) => proofIn(tree, opening, 20 + at)),
+  });
+
+/** A receipt whose proofs are of several sizes of the log, each of the first entry that is not there to begin with. */
+export const receiptOver = (...proven: readonly (readonly [KeptTree, Opening])[]): string =>
+  formatReceipt({
+    promise,
+    opening: letter,
+    proofs: proven.map(([tree, opening]) => proofIn(tree, opening, 20)),
+  });
+
+const proofIn = (tree: KeptTree, opening: Opening, index: number): string =>
+  formatProof({
+    extra: openingBytes(opening),
+    index,
+    hashes: tree.hashesOf(inclusionSpans(index, tree.size)),
+    checkpoint: checkpointOf(tree),
   });
 
 export const growthOf = (tree: KeptTree, oldSize: number, key = office): string =>
