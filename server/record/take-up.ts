@@ -10,7 +10,7 @@ import {
 } from '#record/log-source.ts';
 import { formatSignature, isBy } from '#record/note.ts';
 import type { SignedCheckpoint } from '#record/checkpoint.ts';
-import { bundleOf, bundlePath, tileAt, tilePath, tilesAfter } from '#record/tiles.ts';
+import { bundleOf, bundlePath, tilePath, tilesAfter, TILE_WIDTH } from '#record/tiles.ts';
 import { emptyRoot } from '#record/tree-hash.ts';
 import { formatSubmission } from '#record/witness.ts';
 import type { App } from '../app.ts';
@@ -33,7 +33,9 @@ export type TakeUpFault =
   /** The database has leaves that do not give what it signed. */
   | 'leaves-differ'
   /** A witness has seen more than the database knows: a newer copy exists somewhere. */
-  | 'witness-ahead';
+  | 'witness-ahead'
+  /** A witness does not say whether it has. */
+  | 'witness-silent';
 
 export type TakenUp =
   | { readonly fault: null; readonly size: number; readonly lost: number }
@@ -159,24 +161,31 @@ export async function rewriteLog(app: App, log: OfficeLog): Promise<TakenUp> {
     const published = await readNewest((name) => log.folder.read(name), verifiersOf(log));
     if (published && published.size > last.size)
       return { fault: 'shorter', what: `${last.size} < ${published.size}` };
-    const ahead = await witnessAhead(app, last);
-    if (ahead !== undefined) return { fault: 'witness-ahead', what: ahead };
-    const root = await writeTiles(trx, log, last.size);
-    if (!areEqual(root, last.root)) return { fault: 'leaves-differ', what: String(last.size) };
+    const tree = new Regrown();
+    for await (const entries of storedBundles(trx, log.county, last.size)) tree.add(entries);
+    if (tree.size !== last.size || !areEqual(tree.root(), last.root))
+      return { fault: 'leaves-differ', what: String(last.size) };
+    const fault = await askWitnesses(app, last);
+    if (fault) return fault;
+    await writeTiles(trx, log, last.size);
     await log.folder.write(new Map([['checkpoint', Buffer.from(last.note)]]));
     return { fault: null, size: last.size, lost: 0 };
   });
 }
 
-async function witnessAhead(
+/** What they have seen beyond this size, if anything. One that gives no answer may have seen it too. */
+async function askWitnesses(
   { witnesses = [] }: App,
   { size, note }: { readonly size: number; readonly note: string },
-): Promise<string | undefined> {
+): Promise<Extract<TakenUp, { what: string }> | undefined> {
   const text = formatSubmission({ oldSize: 0, proof: [], checkpoint: note });
   for (const witness of witnesses) {
     const answer = await witness.submit(text);
-    if (answer.outcome === 'other-size' && answer.size > size)
-      return `${witness.key.name}: ${answer.size}`;
+    if (answer.outcome === 'cosigned') continue;
+    if (answer.outcome !== 'other-size')
+      return { fault: 'witness-silent', what: `${witness.key.name}: ${answer.outcome}` };
+    if (answer.size > size)
+      return { fault: 'witness-ahead', what: `${witness.key.name}: ${answer.size}` };
   }
   return undefined;
 }
@@ -185,15 +194,26 @@ async function writeTiles(
   trx: Transaction<Database>,
   { county, folder }: OfficeLog,
   size: number,
-): Promise<Uint8Array> {
+): Promise<void> {
   const tree = new Regrown();
   const wanted = new Set(tilesAfter(0, size).map(tilePath));
-  for (let tile = tileAt(0, 0, size); tile; tile = tileAt(0, tile.index + 1, size)) {
-    const leaves = await leavesBetween(trx, county, [tree.size, tree.size + tile.width]);
-    const entries = leaves.map(({ entry }) => entry);
-    if (entries.length !== tile.width) return emptyRoot();
+  for await (const entries of storedBundles(trx, county, size)) {
+    const bundle = bundlePath({ index: tree.size / TILE_WIDTH, width: entries.length });
     const made = [...tree.add(entries)].filter(([name]) => wanted.has(name));
-    await folder.write(new Map([...made, [bundlePath(tile), bundleOf(entries)]]));
+    await folder.write(new Map([...made, [bundle, bundleOf(entries)]]));
   }
-  return tree.root();
+}
+
+/** The entries of a log of that size as the database has them, a bundle at a time, up to the first that is missing. */
+async function* storedBundles(
+  trx: Transaction<Database>,
+  county: string,
+  size: number,
+): AsyncGenerator<readonly Uint8Array[]> {
+  for (let first = 0; first < size; first += TILE_WIDTH) {
+    const end = Math.min(first + TILE_WIDTH, size);
+    const leaves = await leavesBetween(trx, county, [first, end]);
+    if (leaves.length !== end - first) return;
+    yield leaves.map(({ entry }) => entry);
+  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readCheckpoint } from '#record/checkpoint.ts';
 import { checkDatabase } from '#server/record/check-database.ts';
+import { bundlePath } from '#record/tiles.ts';
 import { openLogFolder } from '#server/outside/log-folder.ts';
 import { openLog } from '#server/record/begin-log.ts';
 import { mirrorLog } from '#server/record/mirror.ts';
@@ -115,6 +116,16 @@ describe('It does not go on', () => {
     expect(await published()).toBeUndefined();
   });
 
+  test('from the database alone while a witness does not say what it has seen', async () => {
+    await rm(path(), { recursive: true });
+    const away = witnessDouble(() => ({ outcome: 'unreachable', why: 'away' }));
+    const app = { ...office.app, witnesses: [away] };
+    expect(await rewriteLog(app, log)).toMatchObject({ fault: 'witness-silent' });
+    expect(await published()).toBeUndefined();
+    away.answer = () => ({ outcome: 'other-size', size: before });
+    expect(await rewriteLog(app, log)).toMatchObject({ fault: null });
+  });
+
   test('from a log that is older than the database, or is another one', async () => {
     await takeUp(office.app, log);
     await receive(office.app);
@@ -139,5 +150,15 @@ describe('It does not go on', () => {
     );
     expect(await rewriteLog(office.app, log)).toMatchObject({ fault: 'leaves-differ' });
     expect(await published()).toBeUndefined();
+  });
+
+  test('from changed leaves, and what is published stays as it was', async () => {
+    await takeUp(office.app, log);
+    await office.owner.query("update log_leaf set entry = sha256('x') where index = 0");
+    expect(await rewriteLog(office.app, log)).toMatchObject({ fault: 'leaves-differ' });
+    expect(await mirror()).toMatchObject({ fault: null });
+    expect(await read(bundlePath({ index: 0, width: after }))).toEqual(
+      await mirrored().read(bundlePath({ index: 0, width: after })),
+    );
   });
 });
