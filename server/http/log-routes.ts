@@ -3,8 +3,9 @@ import { refusal } from '#domain/refusal.ts';
 import { parseDecimal } from '#record/bytes.ts';
 import type { App } from '../app.ts';
 import { growthSince } from '../record/growth-since.ts';
-import { logFolder, officeLog, verifierLines } from '../record/office-log.ts';
-import { countiesWithLogs, findLog } from '../store/log.ts';
+import { logFolder } from '../record/office-log.ts';
+import { officeKeys } from '../record/promised.ts';
+import { countiesWithLogs } from '../store/log.ts';
 import { sendRefusal } from './problem.ts';
 
 const hide = { schema: { hide: true } } as const;
@@ -42,7 +43,7 @@ function sendText(request: FastifyRequest, reply: FastifyReply, text: string | u
 }
 
 async function keyLines(app: App): Promise<string | undefined> {
-  const [county = ''] = await countiesWithLogs(app.db);
-  const log = await findLog(app.db, county);
-  return log && verifierLines(officeLog(app.config, log));
+  const [county] = await countiesWithLogs(app.db);
+  const keys = county === undefined ? [] : await officeKeys(app, county);
+  return keys.length === 0 ? undefined : keys.map((key) => `${key}\n`).join('');
 }

@@ -5,26 +5,25 @@ import { findLog, insertLog, leads } from '../store/log.ts';
 import { addLeaves } from '../store/log-leaves.ts';
 import { keysWithoutLeaf, rowsByKey } from '../store/logged-rows.ts';
 import type { Database } from '../store/tables.ts';
-import { officeLog, originFor, type OfficeLog } from './office-log.ts';
+import { newOfficeLog, officeLog, type OfficeLog } from './office-log.ts';
 
 const AT_ONCE = 2_000;
 
 /** The county's log. The first time, what was there before there was a record is taken into it. */
 export async function openLog(app: App, county: string): Promise<OfficeLog> {
   const found = await findLog(app.db, county);
-  const { origin } = found ?? (await beginLog(app, county));
-  return officeLog(app.config, { county, origin });
+  return found ? officeLog(app.config, found) : beginLog(app, county);
 }
 
-async function beginLog(app: App, county: string): Promise<{ origin: string }> {
-  const origin = originFor(app.config, county);
+async function beginLog(app: App, county: string): Promise<OfficeLog> {
+  const { origin } = newOfficeLog(app.config, county);
   await app.db.transaction().execute(async (trx) => {
     if (!(await leads(trx, county)) || (await findLog(trx, county))) return;
     await insertLog(trx, county, origin);
     for (const source of leafSources) await takeIn(trx, county, source);
   });
   const begun = await findLog(app.db, county);
-  return begun ?? beginLog(app, county);
+  return begun ? officeLog(app.config, begun) : beginLog(app, county);
 }
 
 async function takeIn(

@@ -83,6 +83,11 @@ export async function whyStopped(
 
 /** Looks at what was signed and at what is published before anything new is. */
 async function refuseToFork(log: OfficeLog, last: Last | undefined): Promise<void> {
+  if (log.keys.length === 0)
+    throw new RecordStopped(
+      'key-differs',
+      'keys/record.key is lost: put it back from where the keys are kept',
+    );
   const published = readCheckpoint((await log.folder.read('checkpoint'))?.toString() ?? '');
   if (!last && !published) return;
   const { size, root } = last ?? { size: 0, root: emptyRoot() };

@@ -1,9 +1,9 @@
-import { formatVerifierKey, verifierOf } from '#record/note.ts';
+import { verifierOf } from '#record/note.ts';
 import { compactPromise, signPromise } from '#record/promise.ts';
 import type { App } from '../app.ts';
 import { findLog } from '../store/log.ts';
 import { arrivalOf, type StoredLeaf } from '../store/log-leaves.ts';
-import { officeLog, originFor, verifiersOf, type OfficeLog } from './office-log.ts';
+import { keyTexts, newOfficeLog, officeLog, type OfficeLog } from './office-log.ts';
 
 /** HOUSE: by when an arrival is in the log. */
 const PATIENCE_SECONDS = 600;
@@ -11,19 +11,20 @@ const PATIENCE_SECONDS = 600;
 // Before the first turn of the sequencer the name is the one that it will take.
 export async function logOf(app: App, county: string): Promise<OfficeLog> {
   const found = await findLog(app.db, county);
-  return officeLog(app.config, { county, origin: found?.origin ?? originFor(app.config, county) });
+  return found ? officeLog(app.config, found) : newOfficeLog(app.config, county);
 }
 
 /** The keys that receipts of this county are checked with. */
 export const officeKeys = async (app: App, county: string): Promise<readonly string[]> =>
-  verifiersOf(await logOf(app, county)).map(formatVerifierKey);
+  keyTexts(await logOf(app, county));
 
-/** That a letter has arrived and will be in the log, signed. */
+/** That a letter has arrived and will be in the log, signed; nothing while the key is lost. */
 export function promised(
   log: OfficeLog,
   leaf: Pick<StoredLeaf, 'entry'>,
   receivedAt: Date,
-): string {
+): string | undefined {
+  if (log.keys.length === 0) return undefined;
   const seconds = Math.floor(receivedAt.getTime() / 1000);
   return signPromise(
     {
@@ -42,7 +43,8 @@ export async function promiseFor(
   { county, id }: { readonly county: string; readonly id: string },
 ): Promise<string | null> {
   const arrival = await arrivalOf(app.db, county, id);
-  return arrival ? promised(await logOf(app, county), arrival, arrival.received_at) : null;
+  const log = await logOf(app, county);
+  return (arrival && promised(log, arrival, arrival.received_at)) ?? null;
 }
 
 /** The promise as short as a QR code on a slip holds it. */
@@ -51,6 +53,6 @@ export async function compactReceipt(
   { county, letterId }: { readonly county: string; readonly letterId: string },
 ): Promise<string | undefined> {
   const note = await promiseFor(app, { county, id: letterId });
-  if (note === null) return undefined;
-  return compactPromise(note, verifierOf((await logOf(app, county)).keys[0]));
+  const [key] = (await logOf(app, county)).keys;
+  return note !== null && key ? compactPromise(note, verifierOf(key)) : undefined;
 }

@@ -27,6 +27,7 @@ export async function receiptOf(
   if (!opening) return undefined;
   const log = await logOf(app, county);
   const promise = promised(log, leaf, letter['received_at'] as Date);
+  if (promise === undefined) return undefined;
   const events = await seenEvents(
     app,
     county,

@@ -1,24 +1,24 @@
 import { formatVerifierKey, parseVerifierKey } from '#record/note.ts';
 import type { RecordStanding, WitnessStanding } from '#contract/record.ts';
 import type { App } from '../app.ts';
-import { findLog, lastCheckpoint } from '../store/log.ts';
+import { lastCheckpoint } from '../store/log.ts';
 import { countPending } from '../store/log-leaves.ts';
 import { witnessesOf, type StoredWitness } from '../store/log-witnesses.ts';
 import { whyStopped } from './integrate.ts';
-import { officeLog, originFor, verifierLines } from './office-log.ts';
+import { keyTexts } from './office-log.ts';
+import { logOf } from './promised.ts';
 
 /** How the record stands: how long it is, whether it goes on, who outside cosigned it and when last. */
 export async function recordStanding(app: App, county: string): Promise<RecordStanding> {
-  const origin = (await findLog(app.db, county))?.origin ?? originFor(app.config, county);
-  const log = officeLog(app.config, { county, origin });
+  const log = await logOf(app, county);
   const [last, waiting, asked] = await Promise.all([
     lastCheckpoint(app.db, county),
     countPending(app.db, county),
     witnessesOf(app.db, county),
   ]);
   return {
-    origin,
-    keys: verifierLines(log).trimEnd().split('\n'),
+    origin: log.origin,
+    keys: [...keyTexts(log)],
     size: last?.size ?? 0,
     signedAt: last?.signed_at.toISOString() ?? null,
     waiting,

@@ -154,6 +154,8 @@ function ownNote({ log, newest: { note } }: Published): string {
  * backup would be contradicted, so witnesses are asked whether they have seen more.
  */
 export async function rewriteLog(app: App, log: OfficeLog): Promise<TakenUp> {
+  // Without a key nothing that is published could be read as the office's own, and all of it would be written over.
+  if (log.keys.length === 0) return { fault: 'unsigned', what: log.folder.path };
   return app.db.transaction().execute(async (trx): Promise<TakenUp> => {
     if (!(await leads(trx, log.county))) return { fault: 'busy', what: '' };
     const last = await lastCheckpoint(trx, log.county);

@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -10,7 +10,11 @@ import { entriesIn } from '#record/tiles.ts';
 import { buildServer } from '#server/http/server.ts';
 import { openLog } from '#server/record/begin-log.ts';
 import { integrate, RecordStopped } from '#server/record/integrate.ts';
+import { compactReceipt } from '#server/record/promised.ts';
+import { receiptOf } from '#server/record/receipts.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
+import { recordStanding } from '#server/record/standing.ts';
+import { rewriteLog } from '#server/record/take-up.ts';
 import { naiveRoot } from '../record/naive-tree.ts';
 import { mustAct, receive, sentMatter } from './matters.ts';
 import { county, testOffice } from './office.ts';
@@ -203,6 +207,25 @@ describe('The record stands still rather than tell two histories', () => {
     expect(await reason()).toBe('key-differs');
     await writeFile(file, kept);
     expect(await integrateAll(office.app)).toBeGreaterThan(0);
+  });
+
+  test('when the key is lost: none is made in its place, and nothing is promised under one', async () => {
+    const file = join(office.folder, 'keys', 'record.key');
+    const kept = await readFile(file);
+    await rm(file);
+    const { letterId, promise } = await receive(office.app);
+    expect(promise).toBe(null);
+    const app = office.app;
+    expect(await receiptOf(app, { county, letterId, party: 1 })).toBeUndefined();
+    expect(await compactReceipt(app, { county, letterId })).toBeUndefined();
+    await expect(integrateAll(app)).rejects.toThrow('record.key is lost');
+    expect(await recordStanding(app, county)).toMatchObject({ keys: [], stopped: 'key-differs' });
+    expect((await get('/log/key')).statusCode).toBe(404);
+    expect(await rewriteLog(app, await openLog(app, county))).toMatchObject({ fault: 'unsigned' });
+    expect(existsSync(file)).toBe(false);
+    await writeFile(file, kept, { mode: 0o600 });
+    expect(await integrateAll(app)).toBeGreaterThan(0);
+    expect(await receiptOf(app, { county, letterId, party: 1 })).toBeDefined();
   });
 
   test('but goes on by itself when it was killed before it published what it had signed', async () => {
