@@ -23,7 +23,8 @@ async function beginLog(app: App, county: string): Promise<OfficeLog> {
     for (const source of leafSources) await takeIn(trx, county, source);
   });
   const begun = await findLog(app.db, county);
-  return begun ? officeLog(app.config, begun) : beginLog(app, county);
+  if (!begun) throw new Error('the log is just being begun by another process: try again');
+  return officeLog(app.config, begun);
 }
 
 async function takeIn(

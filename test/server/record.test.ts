@@ -15,6 +15,7 @@ import { receiptOf } from '#server/record/receipts.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
 import { recordStanding } from '#server/record/standing.ts';
 import { rewriteLog } from '#server/record/take-up.ts';
+import { leads } from '#server/store/log.ts';
 import { naiveRoot } from '../record/naive-tree.ts';
 import { mustAct, receive, sentMatter } from './matters.ts';
 import { county, testOffice } from './office.ts';
@@ -236,5 +237,18 @@ describe('The record stands still rather than tell two histories', () => {
     await writeFile(path(), kept);
     expect(await integrateAll(office.app)).toBe(0);
     expect(await readFile(path(), 'utf8')).toBe(newer);
+  });
+});
+
+describe('A log that another process is just beginning', () => {
+  const other = testOffice('2026-03-02');
+
+  test('is not waited for, and is there at the next turn', async () => {
+    const { app } = other;
+    await app.db.transaction().execute(async (trx) => {
+      expect(await leads(trx, county)).toBe(true);
+      await expect(openLog(app, county)).rejects.toThrow('being begun');
+    });
+    expect((await openLog(app, county)).county).toBe(county);
   });
 });
