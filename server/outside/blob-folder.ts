@@ -73,11 +73,20 @@ export async function read(
 ): Promise<Readable | undefined> {
   const file = await openIfThere(pathOf(folder, sha256));
   if (!file) return undefined;
-  const header = await readHeader(file);
+  const header = await headerOf(file);
   if (!header) return file.createReadStream({ start: 0, ...range });
   const whole = { start: 0, end: header.size - 1 };
   const pieces = openPieces(file, { header, sha256, range: range ?? whole }, seals);
   return Readable.from(pieces, { objectMode: false });
+}
+
+async function headerOf(file: FileHandle) {
+  try {
+    return await readHeader(file);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }
 
 export async function raw(path: string): Promise<RawFile | undefined> {
@@ -127,8 +136,9 @@ async function sealAnew(place: BlobFolder, sha256: string): Promise<boolean> {
     hash.update(bytes);
     size += bytes.length;
   }
+  if (hash.digest('hex') !== sha256) return false;
   const content = await read(place, sha256);
-  if (!content || hash.digest('hex') !== sha256) return false;
+  if (!content) return false;
   await sealInto(place, { sha256, size, content });
   return true;
 }

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -307,3 +308,30 @@ describe('on the disk', () => {
 
 const bytesOf = async (sha256: string): Promise<Buffer> =>
   buffer((await store.read(sha256)) ?? Readable.from([]));
+
+describe.runIf(process.platform === 'linux')('A damaged file', () => {
+  const openHere = () =>
+    readdirSync('/proc/self/fd')
+      .map((name) => linkOf(`/proc/self/fd/${name}`))
+      .filter((path) => path.startsWith(folder));
+
+  test('stays open for nobody: not when it is left as it is, nor when its header cannot be read', async () => {
+    const plain = await store.keep(Buffer.from('plain, and changed since'));
+    const strange = await store.keep(Buffer.from('of an unknown suite'));
+    writeFileSync(pathOf(plain.sha256), 'changed');
+    expect(await store.reseal()).toBe(0);
+    const sealed = readFileSync(pathOf(strange.sha256));
+    sealed.writeUInt8(250, 8);
+    writeFileSync(pathOf(strange.sha256), sealed);
+    await expect(store.read(strange.sha256)).rejects.toThrow('unknown suite');
+    expect(openHere()).toEqual([]);
+  });
+});
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}
