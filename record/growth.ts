@@ -1,19 +1,17 @@
-import { fromBase64, parseDecimal, toBase64 } from './bytes.ts';
+import { parseDecimal, toBase64 } from './bytes.ts';
 import { openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import type { VerifierKey } from './note.ts';
-import { isConsistent } from './proofs.ts';
+import { isConsistent, parseHashes } from './proofs.ts';
 import type { Hash } from './tree-hash.ts';
 
 /** That a log of an old size is the beginning of a signed one, to be checked without the log: what c2sp.org/tlog-witness is sent. */
 export interface Growth {
+  /** To a witness: of the last checkpoint that it cosigned, as far as the log knows; 0 = none. */
   readonly oldSize: number;
   readonly hashes: readonly Hash[];
   /** A signed note. */
   readonly checkpoint: string;
 }
-
-const HASH_BYTES = 32;
-const MOST_HASHES = 63;
 
 export const formatGrowth = ({ oldSize, hashes, checkpoint }: Growth): string =>
   `${[`old ${oldSize}`, ...hashes.map(toBase64)].join('\n')}\n\n${checkpoint}`;
@@ -22,10 +20,8 @@ export function parseGrowth(text: string): Growth | undefined {
   const end = text.indexOf('\n\n');
   const [first = '', ...lines] = text.slice(0, Math.max(end, 0)).split('\n');
   const oldSize = first.startsWith('old ') ? parseDecimal(first.slice(4)) : undefined;
-  if (oldSize === undefined || lines.length > MOST_HASHES) return undefined;
-  const hashes = lines.map(fromBase64).filter((hash) => hash !== undefined);
-  const areWhole = hashes.every((hash) => hash.length === HASH_BYTES);
-  if (hashes.length !== lines.length || !areWhole) return undefined;
+  const hashes = parseHashes(lines);
+  if (oldSize === undefined || !hashes) return undefined;
   return { oldSize, hashes, checkpoint: text.slice(end + 2) };
 }
 

@@ -1,7 +1,7 @@
 import { fromBase64, parseDecimal, toBase64 } from './bytes.ts';
 import { openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import type { VerifierKey } from './note.ts';
-import { isIncluded } from './proofs.ts';
+import { isIncluded, parseHashes } from './proofs.ts';
 import { leafHash, type Hash } from './tree-hash.ts';
 
 /** c2sp.org/tlog-proof: that an entry is in a log, to be checked without the log. */
@@ -15,8 +15,6 @@ export interface InclusionProof {
 }
 
 const HEADING = 'c2sp.org/tlog-proof@v1';
-const HASH_BYTES = 32;
-const MOST_HASHES = 63;
 
 export function formatProof({ extra, index, hashes, checkpoint }: InclusionProof): string {
   const lines = [
@@ -36,11 +34,9 @@ export function parseProof(text: string): InclusionProof | undefined {
   const [indexLine, ...rest] = extra === undefined ? lines : lines.slice(1);
   const opened = extra === undefined ? null : fromBase64(extra);
   const index = parseDecimal(valueOf('index', indexLine) ?? '');
-  const hashes = rest.map(fromBase64).filter((hash) => hash?.length === HASH_BYTES);
-  if (opened === undefined || index === undefined || rest.length > MOST_HASHES) return undefined;
-  if (hashes.length !== rest.length) return undefined;
-  const known = hashes.filter((hash) => hash !== undefined);
-  return { extra: opened, index, hashes: known, checkpoint: text.slice(end + 2) };
+  const hashes = parseHashes(rest);
+  if (opened === undefined || index === undefined || !hashes) return undefined;
+  return { extra: opened, index, hashes, checkpoint: text.slice(end + 2) };
 }
 
 function valueOf(name: string, line: string | undefined): string | undefined {

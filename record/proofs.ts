@@ -1,4 +1,4 @@
-import { areEqual } from './bytes.ts';
+import { areEqual, fromBase64 } from './bytes.ts';
 import { emptyRoot, nodeHash, splitOf, type Hash, type Span } from './tree-hash.ts';
 
 /** RFC 6962, 2.1.1: whose hashes lead from the leaf up to the root. */
@@ -35,6 +35,18 @@ function beginningWithin(oldEnd: number, span: Span, isKnown: boolean): readonly
   return oldEnd <= middle
     ? [...beginningWithin(oldEnd, left, isKnown), right]
     : [...beginningWithin(oldEnd, right, false), left];
+}
+
+const HASH_BYTES = 32;
+const MOST_HASHES = 63;
+
+/** The hashes of a proof as it is written, a line each; nothing when one is none, or there are more than any log needs. */
+export function parseHashes(lines: readonly string[]): readonly Hash[] | undefined {
+  const hashes = lines.map(fromBase64).filter((hash) => hash !== undefined);
+  const areWhole = hashes.every((hash) => hash.length === HASH_BYTES);
+  return areWhole && hashes.length === lines.length && lines.length <= MOST_HASHES
+    ? hashes
+    : undefined;
 }
 
 export interface Inclusion {

@@ -10,9 +10,9 @@ import {
 } from '#record/log-source.ts';
 import { formatSignature, isBy } from '#record/note.ts';
 import type { SignedCheckpoint } from '#record/checkpoint.ts';
+import { formatGrowth } from '#record/growth.ts';
 import { bundleOf, bundlePath, tilePath, tilesAfter, TILE_WIDTH } from '#record/tiles.ts';
 import { emptyRoot } from '#record/tree-hash.ts';
-import { formatSubmission } from '#record/witness.ts';
 import type { App } from '../app.ts';
 import { leavesBetween } from '../store/checked-log.ts';
 import { lastCheckpoint, leads, rememberCheckpoint } from '../store/log.ts';
@@ -180,7 +180,7 @@ async function askWitnesses(
   { witnesses = [] }: App,
   { size, note }: { readonly size: number; readonly note: string },
 ): Promise<Extract<TakenUp, { what: string }> | undefined> {
-  const text = formatSubmission({ oldSize: 0, proof: [], checkpoint: note });
+  const text = formatGrowth({ oldSize: 0, hashes: [], checkpoint: note });
   for (const witness of witnesses) {
     const answer = await witness.submit(text);
     if (answer.outcome === 'cosigned') continue;

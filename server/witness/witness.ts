@@ -1,7 +1,8 @@
 import { cosign } from '#record/cosignature.ts';
 import { readCheckpoint, type SignedCheckpoint } from '#record/checkpoint.ts';
+import { parseGrowth } from '#record/growth.ts';
 import { formatSignature, isBy, type SigningKey, type VerifierKey } from '#record/note.ts';
-import { parseSubmission, weigh, type Known, type Weighed } from '#record/witness.ts';
+import { weigh, type Known, type Weighed } from '#record/witness.ts';
 import type { Clock } from '../outside/clock.ts';
 import type { Remembered, WitnessFolder } from '../outside/witness-folder.ts';
 
@@ -29,7 +30,7 @@ export type Answer =
 
 /** Answers what a log handed in. When it cosigns, its memory is on the disk before the answer is given. */
 export async function answerSubmission(witness: Witness, text: string): Promise<Answer> {
-  const submission = parseSubmission(text);
+  const submission = parseGrowth(text);
   const origin = submission && readCheckpoint(submission.checkpoint)?.origin;
   if (!submission || origin === undefined) return { outcome: 'malformed', evidence: null };
   const last = await witness.folder.latest(origin);

@@ -1,6 +1,6 @@
 import { bytesOf } from '#record/bytes.ts';
-import { formatSubmission } from '#record/witness.ts';
 import { signCheckpoint } from '#record/checkpoint.ts';
+import { formatGrowth } from '#record/growth.ts';
 import { hashesOver, type ReadFile } from '#record/log-source.ts';
 import { formatVerifierKey, verifierOf, type SigningKey } from '#record/note.ts';
 import { consistencySpans } from '#record/proofs.ts';
@@ -57,8 +57,8 @@ export class SignedLog {
   /** What the office would hand to a witness that knows the old size. */
   async submission(oldSize: number): Promise<string> {
     const spans = oldSize > this.size ? [] : consistencySpans(oldSize, this.size);
-    const proof = await hashesOver(this.read, spans, this.size);
-    return formatSubmission({ oldSize, proof, checkpoint: this.checkpoint() });
+    const hashes = await hashesOver(this.read, spans, this.size);
+    return formatGrowth({ oldSize, hashes, checkpoint: this.checkpoint() });
   }
 
   readonly read: ReadFile = (name) => Promise.resolve(this.files.get(name));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readCheckpoint } from '#record/checkpoint.ts';
+import { formatGrowth, parseGrowth } from '#record/growth.ts';
 import { verifierOf } from '#record/note.ts';
-import { formatSubmission, parseSubmission, weigh, type Known } from '#record/witness.ts';
+import { weigh, type Known } from '#record/witness.ts';
 import { officeKey, SignedLog } from './signed-log.ts';
 
 // The body of the example in c2sp.org/tlog-witness, without its signatures' worth.
@@ -20,11 +21,11 @@ CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
 
 describe('What a log hands to a witness', () => {
   test('is read and written as the specification shows it', () => {
-    const read = parseSubmission(example);
+    const read = parseGrowth(example);
     expect(read).toMatchObject({ oldSize: 20_852_014 });
-    expect(read?.proof).toHaveLength(4);
+    expect(read?.hashes).toHaveLength(4);
     expect(readCheckpoint(read?.checkpoint ?? '')).toMatchObject({ size: 20_852_163 });
-    expect(read && formatSubmission(read)).toBe(example);
+    expect(read && formatGrowth(read)).toBe(example);
   });
 
   test.each([
@@ -35,14 +36,14 @@ describe('What a log hands to a witness', () => {
     [example.replace('PlRNCrwHpqhGrupue0L7gxbjbMiKA9temvuZZDDpkaw=', 'AAAA'), 'a short hash'],
     [`old 1\n${`${'A'.repeat(43)}=\n`.repeat(64)}\nx\n`, 'more than 63 hashes'],
   ])('is refused when it is not so: %#', (text) => {
-    expect(parseSubmission(text)).toBeUndefined();
+    expect(parseGrowth(text)).toBeUndefined();
   });
 });
 
 const keys = [verifierOf(officeKey)];
 
 async function weighed(log: SignedLog, oldSize: number, known?: Known) {
-  const submission = parseSubmission(await log.submission(oldSize));
+  const submission = parseGrowth(await log.submission(oldSize));
   if (!submission) throw new Error('a log knows how to write it');
   return weigh(submission, keys, () => known);
 }
@@ -96,7 +97,7 @@ describe('A witness', () => {
     const forger = { ...officeKey, seed: new Uint8Array(32).fill(9) };
     expect(await weighed(new SignedLog([forger]).grow(3), 0)).toEqual({ outcome: 'not-signed' });
     const broken = (await new SignedLog().grow(3).submission(0)).replace(/.{8}\n$/, 'AAAAAAA=\n');
-    const submission = parseSubmission(broken);
+    const submission = parseGrowth(broken);
     expect(submission && weigh(submission, keys, () => undefined)).toEqual({
       outcome: 'not-signed',
     });
