@@ -44,6 +44,10 @@ export async function hashesOver(
 export const inclusionHashes = (read: ReadFile, index: number, size: number) =>
   hashesOver(read, inclusionSpans(index, size), size);
 
+/** What shows that a log of the old size is the beginning of this one. */
+export const consistencyHashes = (read: ReadFile, oldSize: number, size: number) =>
+  hashesOver(read, consistencySpans(oldSize, size), size);
+
 /** Whether an earlier checkpoint is the beginning of the log as it is now, by the log's own tiles. */
 export async function isBeginning(
   read: ReadFile,
@@ -52,7 +56,7 @@ export async function isBeginning(
 ): Promise<boolean> {
   if (earlier.size > size) return false;
   if (earlier.size === size) return areEqual(earlier.root, root);
-  const proof = await hashesOver(read, consistencySpans(earlier.size, size), size);
+  const proof = await consistencyHashes(read, earlier.size, size);
   return isConsistent({ oldSize: earlier.size, oldRoot: earlier.root, size, root, proof });
 }
 

@@ -118,6 +118,12 @@ export function openNote(note: string, keys: readonly VerifierKey[]): Note | und
   return checks.length > 0 && checks.every(Boolean) ? parsed : undefined;
 }
 
+/** The note with the lines of these keys alone. */
+export function signedBy({ text, signatures }: Note, keys: readonly VerifierKey[]): string {
+  const own = signatures.filter((one) => keys.some((key) => isBy(one, key)));
+  return `${text}\n${own.map(formatSignature).join('')}`;
+}
+
 export const isBy = ({ name, keyId }: NoteSignature, key: VerifierKey): boolean =>
   name === key.name && areEqual(keyId, keyIdOf(key));
 

@@ -1,7 +1,6 @@
 import { readCheckpoint } from '#record/checkpoint.ts';
 import { formatGrowth } from '#record/growth.ts';
-import { hashesOver } from '#record/log-source.ts';
-import { consistencySpans } from '#record/proofs.ts';
+import { consistencyHashes } from '#record/log-source.ts';
 import type { LogFolder } from '../outside/log-folder.ts';
 
 /** That the log of that size is the beginning of the published one, for somebody who has a receipt of then. */
@@ -11,6 +10,6 @@ export async function growthSince(folder: LogFolder, oldSize: number): Promise<s
   if (!published || oldSize < 1 || oldSize > published.size) return undefined;
   const { size } = published;
   const read = (name: string) => folder.read(name);
-  const hashes = await hashesOver(read, consistencySpans(oldSize, size), size);
+  const hashes = await consistencyHashes(read, oldSize, size);
   return formatGrowth({ oldSize, hashes, checkpoint });
 }

@@ -8,7 +8,7 @@ import {
   Regrown,
   type ReadFile,
 } from '#record/log-source.ts';
-import { formatSignature, isBy } from '#record/note.ts';
+import { signedBy } from '#record/note.ts';
 import type { SignedCheckpoint } from '#record/checkpoint.ts';
 import { formatGrowth } from '#record/growth.ts';
 import { bundleOf, bundlePath, tilePath, tilesAfter, TILE_WIDTH } from '#record/tiles.ts';
@@ -79,7 +79,7 @@ async function goOn(trx: Transaction<Database>, published: Published): Promise<T
     county: log.county,
     size: newest.size,
     root: Buffer.from(newest.root),
-    note: ownNote(published),
+    note: signedBy(newest.note, verifiersOf(log)),
   });
   await insertAudit(trx, {
     county: log.county,
@@ -142,11 +142,6 @@ async function place(
   await placeLeavesAt(trx, county, kept);
   await insertLost(trx, county, lost);
   return lost.length;
-}
-
-function ownNote({ log, newest: { note } }: Published): string {
-  const own = note.signatures.filter((one) => verifiersOf(log).some((key) => isBy(one, key)));
-  return `${note.text}\n${own.map(formatSignature).join('')}`;
 }
 
 /**

@@ -1,9 +1,8 @@
 import { cosignersOf } from '#record/cosignature.ts';
 import { openCheckpoint, type SignedCheckpoint } from '#record/checkpoint.ts';
 import { formatGrowth } from '#record/growth.ts';
-import { hashesOver } from '#record/log-source.ts';
-import { formatSignature, formatVerifierKey, isBy, parseNote } from '#record/note.ts';
-import { consistencySpans } from '#record/proofs.ts';
+import { consistencyHashes } from '#record/log-source.ts';
+import { formatSignature, formatVerifierKey, isBy, parseNote, signedBy } from '#record/note.ts';
 import type { App } from '../app.ts';
 import type { WitnessAnswer, WitnessContact } from '../outside/witness-contact.ts';
 import { countiesWithLogs } from '../store/log.ts';
@@ -91,9 +90,8 @@ async function submissionOf({ log, published }: Asking, oldSize: number): Promis
   const { size, note } = published;
   const from = Math.min(oldSize, size);
   const read = (name: string) => log.folder.read(name);
-  const hashes = await hashesOver(read, consistencySpans(from, size), size);
-  const own = note.signatures.filter((one) => verifiersOf(log).some((key) => isBy(one, key)));
-  const checkpoint = `${note.text}\n${own.map(formatSignature).join('')}`;
+  const hashes = await consistencyHashes(read, from, size);
+  const checkpoint = signedBy(note, verifiersOf(log));
   return formatGrowth({ oldSize: from, hashes, checkpoint });
 }
 

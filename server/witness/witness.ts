@@ -1,7 +1,7 @@
 import { cosign } from '#record/cosignature.ts';
-import { readCheckpoint, type SignedCheckpoint } from '#record/checkpoint.ts';
+import { readCheckpoint } from '#record/checkpoint.ts';
 import { parseGrowth } from '#record/growth.ts';
-import { formatSignature, isBy, type SigningKey, type VerifierKey } from '#record/note.ts';
+import { signedBy, type SigningKey, type VerifierKey } from '#record/note.ts';
 import { weigh, type Known, type Weighed } from '#record/witness.ts';
 import type { Clock } from '../outside/clock.ts';
 import type { Remembered, WitnessFolder } from '../outside/witness-folder.ts';
@@ -43,7 +43,8 @@ export async function answerSubmission(witness: Witness, text: string): Promise<
     witness.key,
     Math.floor(witness.clock.now().getTime() / 1000),
   );
-  const note = `${checkedNote(checkpoint, witness.logs)}${line}`;
+  // Only lines that it has checked itself.
+  const note = `${signedBy(checkpoint.note, witness.logs)}${line}`;
   const isOurs = await witness.folder.replace(origin, last?.turn ?? 0, note);
   if (!isOurs) return answerSubmission(witness, text);
   return { outcome: 'cosigned', origin, size: checkpoint.size, line };
@@ -69,10 +70,4 @@ async function evidenceOf(
   const isAgainst =
     weighed.outcome === 'inconsistent' || (weighed.outcome === 'other-size' && weighed.isFork);
   return isAgainst && last ? folder.keepEvidence(`${last.note}\n${text}`) : null;
-}
-
-/** The checkpoint with the lines of those keys alone that the witness has checked. */
-function checkedNote({ note }: SignedCheckpoint, logs: readonly VerifierKey[]): string {
-  const own = note.signatures.filter((one) => logs.some((key) => isBy(one, key)));
-  return `${note.text}\n${own.map(formatSignature).join('')}`;
 }
