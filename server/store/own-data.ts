@@ -71,7 +71,7 @@ export async function correctParty(
   await changeParty(db, of, { ...change, party, keep: true });
 }
 
-/** How somebody is reached is gone, also from what stood before and from notices that were sent. */
+/** How somebody is reached is gone, also from what stood before and from notices, those that wait to be sent too. */
 export async function eraseContact(db: Db, of: OwnData, change: Moment): Promise<void> {
   const { name } = await lockedParty(db, of);
   const party = { name, phone: '', email: '', address: '', contactBy: 'none' } as const;
@@ -81,7 +81,6 @@ export async function eraseContact(db: Db, of: OwnData, change: Moment): Promise
     .set({ recipient: '' })
     .where('county', '=', of.county)
     .where('party', '=', of.party)
-    .where('state', '<>', 'queued')
     .where('matter_id', 'in', (eb) =>
       eb
         .selectFrom('matter')
