@@ -460,8 +460,9 @@ describe('Looking a matter up', () => {
   test('is not the office’s: no notice in a file shows the petitioner’s code', async () => {
     const { app } = office;
     const { code } = await receive(app);
-    const { rows } = await sql<{ body: string }>`select body from notice`.execute(app.db);
-    const digits = rows.map(({ body }) => body.replaceAll(/\D/g, ''));
+    const bodies = await app.db.selectFrom('notice').select('body').execute();
+    expect(bodies.some(({ body }) => body.includes('信访'))).toBe(true);
+    const digits = bodies.map(({ body }) => body.replaceAll(/\D/g, ''));
     expect(digits.filter((text) => text.includes(code.replaceAll(/\D/g, '')))).toEqual([]);
     const [latest] = await app.db
       .selectFrom('notice')

@@ -216,7 +216,7 @@ describe('A correction', () => {
   });
 });
 
-test('What stood before a correction cannot be written, changed or taken away by the application itself', async () => {
+test('What stood before a correction cannot be changed or taken away by the application itself', async () => {
   const receipt = await arrived();
   await ask(receipt, { kind: 'correction', field: 'phone', value: '13955556666' });
   await answer(receipt, 'yes');
