@@ -251,7 +251,7 @@ const listsSorted = (columns: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(columns).map(([name, value]: [string, unknown]) => [
       name,
-      Array.isArray(value) ? value.toSorted() : value,
+      Array.isArray(value) ? value.map(spelled).toSorted() : value,
     ]),
   );
 

@@ -140,19 +140,20 @@ describe('The nightly job', () => {
   });
 });
 
+const promiseThatIs =
+  (state: Commitment['state']) =>
+  (matter: Matter): Matter => ({
+    ...matter,
+    commitments: matter.commitments.map((one) => ({ ...one, state })),
+  });
+const askedFor =
+  (state: DataRequest['state']) =>
+  (matter: Matter): Matter => ({
+    ...matter,
+    dataRequests: dataRequestsOf(matter).map((one) => ({ ...one, state })),
+  });
+
 describe('A file is settled', () => {
-  const promiseThatIs =
-    (state: Commitment['state']) =>
-    (matter: Matter): Matter => ({
-      ...matter,
-      commitments: matter.commitments.map((one) => ({ ...one, state })),
-    });
-  const askedFor =
-    (state: DataRequest['state']) =>
-    (matter: Matter): Matter => ({
-      ...matter,
-      dataRequests: dataRequestsOf(matter).map((one) => ({ ...one, state })),
-    });
   const cases: readonly [string, (matter: Matter) => unknown, boolean][] = [
     ['in the archive, promise and request done', (matter) => matter, true],
     ['closed only', (matter) => ({ ...matter, stage: 'closed' }), false],
