@@ -142,6 +142,15 @@ describe('The one door', () => {
       "update letter set content = ''",
       'delete from letter',
       'delete from matter',
+      'update document set facts = facts',
+      'update document set number = number',
+      'update account_change set after = after',
+      'update paper set sha256 = sha256',
+      'update erasure_proposal set kept_until = kept_until',
+      'update former_password set hash = hash',
+      'delete from former_password',
+      'delete from kysely_migration',
+      'update kysely_migration_lock set is_locked = 0',
     ])
       await expect(sql.raw(statement).execute(db)).rejects.toThrow(/permission denied/);
     await expect(
