@@ -3,6 +3,7 @@ import type { Seals } from '#domain/cipher.ts';
 import type { Correctable } from '#domain/data-request.ts';
 import type { Db } from './matters.ts';
 import { amending, type Decision } from './amendments.ts';
+import { sealedFor } from './sealed-query.ts';
 import type { PartyBeforeTable, Petitioner } from './tables.ts';
 
 /** The wishes of a letter's people about their own data, and what stood before. There is no way to them but by their letter. */
@@ -131,9 +132,9 @@ async function changeParty(
     .where('id', '=', letterId)
     .executeTakeFirstOrThrow();
   const sealed = (column: 'name' | 'phone' | 'email' | 'address') =>
-    seals.seal(party[column], `party.${column}`);
+    sealedFor('party', column, party[column], seals);
   const writer = JSON.stringify({ ...petitioner, name, phone, email, address, contactBy });
-  const written = JSON.stringify(seals.seal(writer, 'letter.petitioner'));
+  const written = sealedFor('letter', 'petitioner', writer, seals);
   const rows = [
     { source: 'party', key: `${letterId}/${no}` },
     ...(no === 1 ? [{ source: 'letter', key: letterId } as const] : []),
