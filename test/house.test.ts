@@ -39,7 +39,7 @@ const floors = [
 
 /** Libraries that only the named rooms may touch. */
 const keepers: [RegExp, string[]][] = [
-  [/^(kysely|pg|pg-query-stream)(\/|$)/, ['server/store', 'bench']],
+  [/^(kysely|pg|pg-cursor)(\/|$)/, ['server/store', 'bench']],
   [/^graphile-worker(\/|$)/, ['server/store', 'server/jobs']],
   [/^(@myriaddreamin\/|fontkit$|docx$)/, ['server/documents']],
   [/^esbuild$/, ['server/portal']],

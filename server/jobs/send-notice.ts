@@ -14,6 +14,8 @@ export async function sendQueued(app: App, payload: unknown): Promise<void> {
   const key = rowKey.parse(payload);
   const notice = await findNotice(app.db, key.county, key.id);
   if (!notice || notice.state === 'sent') return;
+  // Since it was queued the petitioner has had how they are reached erased.
+  if (notice.recipient === '') return;
   const text = textToSend(app, notice.body, await partyOf(app, notice));
   const { id, channel, recipient: to, subject } = notice;
   const attachments = channel === 'sms' ? [] : await documentsWith(app, notice);

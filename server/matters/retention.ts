@@ -61,6 +61,7 @@ export async function proposeErasures(app: App): Promise<void> {
       proposed_on: today,
       put_off_until: null,
       put_off_by: null,
+      reasons: '',
     });
   }
 }

@@ -11,8 +11,9 @@ import {
 } from '#record/log-source.ts';
 import type { VerifierKey } from '#record/note.ts';
 import { replay } from '#domain/evolve.ts';
+import { isNameKept } from '#domain/kept-name.ts';
 import { formatNumber } from '#domain/matter-number.ts';
-import { isSealed, type Matter } from '#domain/matter.ts';
+import { isSealed, keptFrom, onlyReceiptStays, sharersOf, type Matter } from '#domain/matter.ts';
 import type { App } from '../app.ts';
 import {
   checkpointsOf,
@@ -214,7 +215,10 @@ async function isWhatHappened(app: App, county: string, matter: CheckedMatter): 
   const made = replayed(events);
   if (!made) return false;
   const { state, ...columns } = matter;
-  return spelled(made) === spelled(state) && spelled(columnsOf(made)) === spelled(columns);
+  return (
+    spelled(made) === spelled(state) &&
+    spelled(listsSorted(columnsOf(made))) === spelled(listsSorted(columns))
+  );
 }
 
 /** Nothing when no matter can come of events like these: somebody has changed them. */
@@ -235,8 +239,21 @@ const columnsOf = (matter: Matter): Omit<CheckedMatter, 'state'> => ({
   unit: matter.holder.unit,
   owner: matter.holder.person,
   sealed: isSealed(matter),
+  respondents: matter.respondentUnits,
+  kept_from: keptFrom(matter),
+  shared_with: sharersOf(matter),
+  name_kept: isNameKept(matter),
+  handed_away: onlyReceiptStays(matter),
   version: matter.version,
 });
+
+const listsSorted = (columns: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(columns).map(([name, value]: [string, unknown]) => [
+      name,
+      Array.isArray(value) ? value.map(spelled).toSorted() : value,
+    ]),
+  );
 
 const spelled = (value: unknown): string => canonicalJson(JSON.parse(JSON.stringify(value)));
 

@@ -55,6 +55,11 @@ export interface CheckedMatter {
   readonly sealed: boolean;
   readonly letter_id: string;
   readonly received_on: string;
+  readonly respondents: readonly string[];
+  readonly kept_from: readonly string[];
+  readonly shared_with: readonly string[];
+  readonly name_kept: boolean;
+  readonly handed_away: boolean;
 }
 
 export const mattersAfter = (db: Db, county: string, id: string | null): Promise<CheckedMatter[]> =>
@@ -71,6 +76,11 @@ export const mattersAfter = (db: Db, county: string, id: string | null): Promise
       'sealed',
       'letter_id',
       'received_on',
+      'respondents',
+      'kept_from',
+      'shared_with',
+      'name_kept',
+      'handed_away',
     ])
     .where('county', '=', county)
     .where('id', '>', id ?? '00000000-0000-0000-0000-000000000000')

@@ -1,6 +1,7 @@
 /**
- * The one door by which a file is erased, and only what was proposed, is past its time and is in the archive: the trace is
- * written, salts and rows go; with the last matter of a letter the letter goes. Says how the trace stands.
+ * The one door by which a file is erased, and only what was proposed, is in the archive and is past its time by the day that
+ * the caller names; the database does not hold that day against its own. The trace is written, salts and rows go; with the
+ * last matter of a letter the letter goes. Says how the trace stands.
  */
 export const eraseMatter = `create or replace function erase_matter(
     of_county text, of_matter uuid, erasure_id uuid, moment timestamptz, today date, who text, ground jsonb) returns setof erasure

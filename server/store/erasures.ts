@@ -75,8 +75,7 @@ export async function insertProposal(
 ): Promise<void> {
   await db
     .insertInto('erasure_proposal')
-    // Sealed like every other value of its column; a default of the database would lie open.
-    .values({ reasons: '', ...proposal })
+    .values(proposal)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

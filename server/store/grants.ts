@@ -74,27 +74,26 @@ const forgetSignIns = `create or replace function forget_sign_ins(before timesta
   language sql security definer set search_path = pg_catalog, pg_temp
   as $$ delete from public.sign_in where at < least(before, now() - interval '6 months') $$`;
 
+/** The doors: whoever is not the application has no use of them. */
+const doors = ['erase_matter', 'add_job', 'change_party', 'forget_sign_ins'];
+
 const grants = [
   `grant usage on schema public to ${appRole}`,
   `grant select, insert, update, delete on all tables in schema public to ${appRole}`,
-  `revoke update, delete, truncate on event, amendment, opening, audit, sign_in, suggestion_call_event from ${appRole}`,
-  `revoke delete, truncate on letter, matter, clock, document, notice, series, suggestion_call, account_change from ${appRole}`,
-  `revoke update on letter from ${appRole}`,
-  `revoke insert, update, delete, truncate on sealing from ${appRole}`,
-  `revoke update, delete, truncate on party from ${appRole}`,
+  `revoke insert, update, delete on kysely_migration, kysely_migration_lock, sealing, erasure from ${appRole}`,
+  `revoke update, delete on event, amendment, opening, audit, sign_in, suggestion_call_event from ${appRole}`,
+  `revoke update, delete on letter, party, party_before, former_password, log, log_leaf, log_checkpoint from ${appRole}`,
+  `revoke update, delete on document, account_change from ${appRole}`,
+  `revoke delete on matter, clock, notice, series, suggestion_call, log_witness from ${appRole}`,
+  `revoke update on paper, erasure_proposal, data_wish from ${appRole}`,
   `grant update (consent, consent_on, consent_how, code_version) on party to ${appRole}`,
-  `revoke update, delete, truncate on party_before from ${appRole}`,
-  `revoke update, truncate on data_wish from ${appRole}`,
-  `revoke delete, truncate on log_witness from ${appRole}`,
-  `revoke insert, update, delete, truncate on erasure from ${appRole}`,
-  `revoke execute on function erase_matter from public`,
-  `grant execute on function erase_matter to ${appRole}`,
-  `revoke execute on function add_job from public`,
-  `grant execute on function add_job to ${appRole}`,
-  `revoke execute on function change_party from public`,
-  `grant execute on function change_party to ${appRole}`,
-  `revoke update, delete, truncate on log, log_leaf, log_checkpoint from ${appRole}`,
   `grant update (index) on log_leaf to ${appRole}`,
-  `revoke execute on function forget_sign_ins from public`,
-  `grant execute on function forget_sign_ins to ${appRole}`,
+  `grant update (state, sha256, masked_sha256) on document to ${appRole}`,
+  `grant update (state, decided_by, decided_at, reason, password_hash) on account_change to ${appRole}`,
+  `grant update (letter_id, matter_id) on paper to ${appRole}`,
+  `grant update (put_off_until, put_off_by, reasons) on erasure_proposal to ${appRole}`,
+  ...doors.flatMap((door) => [
+    `revoke execute on function ${door} from public`,
+    `grant execute on function ${door} to ${appRole}`,
+  ]),
 ];

@@ -3,6 +3,7 @@ import type { Seals } from '#domain/cipher.ts';
 import type { Correctable } from '#domain/data-request.ts';
 import type { Db } from './matters.ts';
 import { amending, type Decision } from './amendments.ts';
+import { sealedFor } from './sealed-query.ts';
 import type { PartyBeforeTable, Petitioner } from './tables.ts';
 
 /** The wishes of a letter's people about their own data, and what stood before. There is no way to them but by their letter. */
@@ -71,7 +72,7 @@ export async function correctParty(
   await changeParty(db, of, { ...change, party, keep: true });
 }
 
-/** How somebody is reached is gone, also from what stood before and from notices that were sent. */
+/** How somebody is reached is gone, also from what stood before and from notices, those that wait to be sent too. */
 export async function eraseContact(db: Db, of: OwnData, change: Moment): Promise<void> {
   const { name } = await lockedParty(db, of);
   const party = { name, phone: '', email: '', address: '', contactBy: 'none' } as const;
@@ -81,7 +82,6 @@ export async function eraseContact(db: Db, of: OwnData, change: Moment): Promise
     .set({ recipient: '' })
     .where('county', '=', of.county)
     .where('party', '=', of.party)
-    .where('state', '<>', 'queued')
     .where('matter_id', 'in', (eb) =>
       eb
         .selectFrom('matter')
@@ -132,9 +132,9 @@ async function changeParty(
     .where('id', '=', letterId)
     .executeTakeFirstOrThrow();
   const sealed = (column: 'name' | 'phone' | 'email' | 'address') =>
-    seals.seal(party[column], `party.${column}`);
+    sealedFor('party', column, party[column], seals);
   const writer = JSON.stringify({ ...petitioner, name, phone, email, address, contactBy });
-  const written = JSON.stringify(seals.seal(writer, 'letter.petitioner'));
+  const written = sealedFor('letter', 'petitioner', writer, seals);
   const rows = [
     { source: 'party', key: `${letterId}/${no}` },
     ...(no === 1 ? [{ source: 'letter', key: letterId } as const] : []),

@@ -13,7 +13,7 @@ import {
   type RootOperationNode,
 } from 'kysely';
 import type { Seals } from '#domain/cipher.ts';
-import { nameOf, sealedIn, type Place } from './sealed-columns.ts';
+import { nameOf, sealedIn, type Place, type sealedColumns } from './sealed-columns.ts';
 
 type Places = ReadonlyMap<string, Place>;
 
@@ -25,6 +25,18 @@ export function sealedQuery(node: RootOperationNode, seals: Seals): RootOperatio
   return places.size === 0 || !node.updates
     ? node
     : { ...node, updates: sealedUpdates(node.updates, places, seals) };
+}
+
+/** What a function of the database is given for a sealed column, which it cannot seal itself. */
+export function sealedFor<T extends keyof typeof sealedColumns>(
+  table: T,
+  column: keyof (typeof sealedColumns)[T] & string,
+  value: string,
+  seals: Seals,
+): string {
+  const place = sealedIn(table).get(column);
+  if (!place) throw new Error(`${table}.${column} is not sealed`);
+  return sealedText(place, value, seals);
 }
 
 function sealedInsert(node: InsertQueryNode, seals: Seals): InsertQueryNode {
@@ -89,6 +101,10 @@ function sealedNode(node: OperationNode, place: Place | undefined, seals: Seals)
 function sealedValue(value: unknown, place: Place | undefined, seals: Seals): unknown {
   if (!place || value === null || value === undefined) return value;
   if (typeof value !== 'string') throw new Error(`${nameOf(place)} is written as text`);
+  return sealedText(place, value, seals);
+}
+
+function sealedText(place: Place, value: string, seals: Seals): string {
   const sealed = seals.seal(value, nameOf(place));
   return place.kind === 'json' ? JSON.stringify(sealed) : sealed;
 }

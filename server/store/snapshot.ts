@@ -72,8 +72,11 @@ function exactSql(table: TableShape): string {
 }
 
 function hashesSql(tables: readonly TableShape[]): string {
-  const having = tables.filter(({ columns }) => columns.some(({ name }) => name === 'sha256'));
-  const parts = having.map(({ name }) => `select sha256 as line from ${nameInSql(name)}`);
+  const parts = tables.flatMap(({ name: table, columns }) =>
+    columns
+      .filter(({ name }) => name.endsWith('sha256'))
+      .map(({ name }) => `select ${nameInSql(name)} as line from ${nameInSql(table)}`),
+  );
   const all = parts.join(' union ') || `select null::text as line`;
   return `select line from (${all}) named where line is not null order by line`;
 }

@@ -278,7 +278,7 @@ export interface ErasureProposalTable {
   proposed_on: Day;
   put_off_until: Day | null;
   put_off_by: string | null;
-  reasons: Generated<string>;
+  reasons: string;
 }
 
 /** The trace of a file that was erased. */

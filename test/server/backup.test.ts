@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Pool } from 'pg';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { letterInput } from '#contract/letters.ts';
+import { day } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { App } from '#server/app.ts';
 import { backUp } from '#server/safekeeping/backup.ts';
@@ -17,7 +19,8 @@ import { loadOrCreateKey } from '#server/outside/secret-keys.ts';
 import { restore } from '#server/safekeeping/restore.ts';
 import { keysHere, readSavedKeys, saveKeys } from '#server/safekeeping/saved-keys.ts';
 import { testDatabase } from './database.ts';
-import { testOffice } from './office.ts';
+import { findingsIn } from './findings.ts';
+import { county, testOffice } from './office.ts';
 
 const office = testOffice('2026-03-02');
 
@@ -29,6 +32,7 @@ describe('a backup', () => {
   let third: Opened | undefined;
   let code = '';
   let sha256 = '';
+  let masked = '';
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'redress-backup-'));
@@ -50,6 +54,7 @@ describe('a backup', () => {
        values ('wanghe', gen_random_uuid(), $1, 'a.txt', 'text/plain', 'text', true, 20, 'staff')`,
       [sha256],
     );
+    masked = await keepMaskedCopy(app);
     await office.owner.query(
       `insert into audit (county, id, what, before, after)
        values ('wanghe', gen_random_uuid(), 'test', 'null'::jsonb, null)`,
@@ -97,6 +102,9 @@ describe('a backup', () => {
     const moved = { ...app, clock: office.clock, codeKey: loadOrCreateKey(keys, 'query-code') };
     expect(await register(moved)).toBe(code);
     expect(await app.blobs.has(sha256)).toBe(true);
+    expect(await app.blobs.has(masked)).toBe(true);
+    const findings = await findingsIn(app);
+    expect(findings.filter(({ kind }) => kind === 'file-missing')).toEqual([]);
   });
 
   test('holds no word of a letter and no key, and without the keys it is refused before anything changes', async () => {
@@ -170,6 +178,7 @@ describe('a backup', () => {
     const letters = await readFile(join(target, 'letter.jsonl'), 'utf8');
     expect(JSON.parse(letters)).toMatchObject({ content: '路灯坏了。', petitioner: { name: '' } });
     expect(await readFile(join(target, 'files', sha256), 'utf8')).toBe('a file of the office');
+    expect(await readFile(join(target, 'files', masked), 'utf8')).toBe('a masked copy');
     expect(await exportAll(office.app, office.owner, target)).toBe('not-empty');
   });
 });
@@ -187,6 +196,31 @@ async function register(app: App): Promise<string> {
   });
   if (isRefusal(receipt)) throw new Error(receipt.code);
   return receipt.code;
+}
+
+/** A document that has nothing but its copy without personal data. */
+async function keepMaskedCopy(app: App): Promise<string> {
+  const { sha256 } = await app.blobs.keep(Buffer.from('a masked copy'));
+  const { id } = await app.db.selectFrom('matter').select('id').executeTakeFirstOrThrow();
+  await app.db
+    .insertInto('document')
+    .values({
+      county,
+      id: newId(),
+      matter_id: id,
+      call_id: null,
+      kind: 'opinion',
+      number: '望信〔2026〕9号',
+      issued_on: day('2026-03-02'),
+      event_seq: 1,
+      facts: '{}',
+      state: 'issued',
+      sha256: null,
+      check_at: null,
+      masked_sha256: sha256,
+    })
+    .execute();
+  return sha256;
 }
 
 async function contentOf(owner: Pool, table: string): Promise<string[]> {

@@ -24,6 +24,20 @@ const handledBy = async (post: Post): Promise<string> => {
   );
   return id;
 };
+const promisedBy = async (post: Post): Promise<string> => {
+  const id = matterIdOf(await arrive(office));
+  const promise = { requestNo: 1, text: '增设路灯', dueDay: '2026-05-20' };
+  await work(
+    office,
+    id,
+    ['sorter', 'sort', { purpose: 'suggestion', category: '0101', route: 'RA' }],
+    ['sorter', 'transfer', { unit: 'housing' }],
+    ['leader', 'appoint', { person: people[post].id }],
+    [post, 'study', { note: '' }],
+    [post, 'reply', { text: '采纳。', decision: 'adopted', promises: [promise] }],
+  );
+  return id;
+};
 const rowOf = async (id: string) => {
   const row = await findMatter(office.app.db, asSystem, id);
   if (!row) throw new Error('no such matter');
@@ -71,11 +85,14 @@ describe('Whoever leaves a post', () => {
 
   test('leaves it at once when they are switched off, their promises too', async () => {
     const id = await handledBy('officer2');
+    const promising = await promisedBy('officer2');
+    expect((await rowOf(promising)).promised_by).toEqual([people.officer2.id]);
     expect(await save('officer2', { active: false })).toMatchObject({ waits: false });
-    expect((await rowOf(id)).owner).toBeNull();
+    expect(await rowOf(id)).toMatchObject({ owner: null, promised_by: [] });
+    expect(await rowOf(promising)).toMatchObject({ owner: null, promised_by: [] });
     const left = await office.owner.query(
-      `select 1 from matter where open and (owner = $1 or state -> 'commitments' @> $2::jsonb)`,
-      [people.officer2.id, JSON.stringify([{ owner: people.officer2.id }])],
+      'select 1 from matter where open and (owner = $1 or promised_by @> $2::jsonb)',
+      [people.officer2.id, JSON.stringify([people.officer2.id])],
     );
     expect(left.rows).toEqual([]);
     await work(office, id, ['leader', 'accept']);

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { letterInput, type DeskReceipt } from '#contract/letters.ts';
@@ -5,6 +7,7 @@ import { day } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { receiveLetter } from '#server/intake.ts';
 import { buildServer } from '#server/http/server.ts';
+import { sendQueued } from '#server/jobs/send-notice.ts';
 import { openDocument } from '#server/issued/documents-issued.ts';
 import { askOwnData, ownData, type OwnWish } from '#server/matters/own-data.ts';
 import { petitionerView } from '#server/matters/petitioner.ts';
@@ -213,7 +216,7 @@ describe('A correction', () => {
   });
 });
 
-test('What stood before a correction cannot be written, changed or taken away by the application itself', async () => {
+test('What stood before a correction cannot be changed or taken away by the application itself', async () => {
   const receipt = await arrived();
   await ask(receipt, { kind: 'correction', field: 'phone', value: '13955556666' });
   await answer(receipt, 'yes');
@@ -229,7 +232,6 @@ describe('A deletion', () => {
     const receipt = await arrived();
     await ask(receipt, { kind: 'correction', field: 'phone', value: '13955556666' });
     await answer(receipt, 'yes');
-    await office.owner.query(`update notice set state = 'sent'`);
     await ask(receipt, { kind: 'deletion', scope: 'contact' });
     await mustAct(office.app, 'officeLeader', {
       id: idOf(receipt),
@@ -254,6 +256,14 @@ describe('A deletion', () => {
     ).toBe('');
     const happened = (await viewOf(receipt))?.happened.map(({ type }) => type);
     expect(happened).toContain('data-decided');
+    const waiting = told.filter(({ state }) => state === 'queued');
+    expect(waiting.length).toBeGreaterThan(0);
+    const others = await noticesOf(db, county, idOf(await arrived()));
+    for (const { id } of [...waiting, ...others]) await sendQueued(office.app, { county, id });
+    const left = await readdir(join(office.folder, 'outbox'), { recursive: true });
+    const isSent = ({ id }: { id: string }) => left.some((name) => name.includes(id));
+    expect(waiting.filter(isSent)).toEqual([]);
+    expect(others.filter(isSent).length).toBeGreaterThan(0);
   });
 
   test('of the whole file is refused as long as the law keeps it, and the article is named', async () => {

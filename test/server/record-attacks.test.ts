@@ -10,14 +10,21 @@ import { checkDatabase, type Finding, type FindingKind } from '#server/record/ch
 import { openLog } from '#server/record/begin-log.ts';
 import { verifiersOf, type OfficeLog } from '#server/record/office-log.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
-import { mustAct, receive, sentMatter } from './matters.ts';
+import { mustAct, receive, sentMatter, sortedMatter } from './matters.ts';
 import { putBack, remember } from './kept-state.ts';
 import { county, testOffice } from './office.ts';
 
 // Somebody who is the database's superuser and has the disk, against the log as it was published.
 const office = testOffice('2026-03-02');
 let log: OfficeLog;
-let ids: { one: string; two: string; letter: string; document: string; number: string };
+let ids: {
+  one: string;
+  two: string;
+  against: string;
+  letter: string;
+  document: string;
+  number: string;
+};
 
 const kept = () => join(office.folder, 'kept');
 
@@ -26,6 +33,7 @@ beforeAll(async () => {
   await mustAct(office.app, 'officer', { id: one, act: 'accept', input: {} });
   const two = await sentMatter(office.app);
   await mustAct(office.app, 'officer', { id: two, act: 'accept', input: {} });
+  const against = await sortedMatter(office.app, 'R6', ['labour']);
   const documents = await query<{ id: string; number: string }>(
     'select id, number from document order by id',
   );
@@ -38,6 +46,7 @@ beforeAll(async () => {
   ids = {
     one,
     two,
+    against,
     letter: letter?.letter_id ?? '',
     document: document?.id ?? '',
     number: document?.number ?? '',
@@ -205,6 +214,22 @@ const attacks: readonly Attack[] = [
     deed: () => attack(`update matter set stage = 'closed' where id = '${ids.two}'`),
     tells: () => [at('matter-differs', '望信〔2026〕2号')],
   },
+  ...[
+    `respondents = '["town"]'`,
+    `kept_from = '["somebody"]'`,
+    `shared_with = '["town"]'`,
+    'name_kept = not name_kept',
+    'handed_away = not handed_away',
+  ].map((change) => ({
+    name: `sets ${change}`,
+    deed: () => attack(`update matter set ${change} where id = '${ids.two}'`),
+    tells: () => [at('matter-differs', '望信〔2026〕2号')],
+  })),
+  {
+    name: 'hides that a unit is complained of',
+    deed: () => attack(`update matter set respondents = '[]' where id = '${ids.against}'`),
+    tells: () => [at('matter-differs', '望信〔2026〕3号')],
+  },
   {
     name: 'backdates an arrival',
     deed: () =>
@@ -261,7 +286,7 @@ const attacks: readonly Attack[] = [
     deed: () =>
       attack(`update event set matter_id = '${randomUUID()}' where matter_id = '${ids.one}' and seq = 2;
         update event set matter_id = '${ids.one}' where matter_id = '${ids.two}' and seq = 2;
-        update event set matter_id = '${ids.two}' where matter_id not in ('${ids.one}', '${ids.two}')`),
+        update event set matter_id = '${ids.two}' where matter_id not in (select id from matter)`),
     tells: () => [at('row-changed', `event ${ids.one}/2`), at('row-changed', `event ${ids.two}/2`)],
   },
   {

@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Commitment } from '#domain/answer.ts';
+import { dataRequestsOf, type DataRequest } from '#domain/data-request.ts';
 import { day } from '#domain/day.ts';
+import type { Matter } from '#domain/matter.ts';
+import { isSettled } from '#domain/retention.ts';
 import {
   confirmErasure,
   keepLonger,
@@ -15,9 +19,10 @@ import { renderDocument } from '#server/issued/documents-issued.ts';
 import { loadLaw } from '#server/law.ts';
 import { askOwnData } from '#server/matters/own-data.ts';
 import { erasuresOf, proposalsWithin } from '#server/store/erasures.ts';
+import { findMatter } from '#server/store/matters.ts';
 import { documentsOf } from '#server/store/papers-issued.ts';
 import { arrive, matterIdOf, matterSeen, work } from './desk.ts';
-import { tryAct } from './matters.ts';
+import { asSystem, tryAct } from './matters.ts';
 import { as, county, people, testOffice } from './office.ts';
 
 const office = testOffice();
@@ -64,6 +69,19 @@ async function proposed(): Promise<void> {
   await proposeErasures(office.app);
 }
 
+const askForCopy = () =>
+  askOwnData(office.app, {
+    county,
+    letterId,
+    party: 1,
+    matterId: id,
+    kind: 'copy',
+    field: '',
+    scope: '',
+    words: '',
+    value: '',
+  });
+
 const listed = async () =>
   (await proposalsWithin(office.app.db, as('archivist').reach)).filter(
     ({ matter_id }) => matter_id === id,
@@ -105,7 +123,7 @@ describe('The nightly job', () => {
     expect(await matterSeen(office.app, id, as('archivist'))).toBeDefined();
   });
 
-  test('proposes neither what is kept for good nor what is not in the archive, nor where something still runs', async () => {
+  test('proposes nothing that is kept for good', async () => {
     await archived('永久');
     await saveRetention(office.app, people.administrator.id, table);
     office.clock.moveTo(over);
@@ -115,20 +133,50 @@ describe('The nightly job', () => {
 
   test('takes a proposal back when something has happened since', async () => {
     await proposed();
-    await askOwnData(office.app, {
-      county,
-      letterId,
-      party: 1,
-      matterId: id,
-      kind: 'copy',
-      field: '',
-      scope: '',
-      words: '',
-      value: '',
-    });
+    await askForCopy();
     expect(await decide('officeLeader')).toMatchObject({ code: 'not-to-erase' });
     await proposeErasures(office.app);
     expect(await listed()).toEqual([]);
+  });
+});
+
+const promiseThatIs =
+  (state: Commitment['state']) =>
+  (matter: Matter): Matter => ({
+    ...matter,
+    commitments: matter.commitments.map((one) => ({ ...one, state })),
+  });
+const askedFor =
+  (state: DataRequest['state']) =>
+  (matter: Matter): Matter => ({
+    ...matter,
+    dataRequests: dataRequestsOf(matter).map((one) => ({ ...one, state })),
+  });
+
+describe('A file is settled', () => {
+  const cases: readonly [string, (matter: Matter) => unknown, boolean][] = [
+    ['in the archive, promise and request done', (matter) => matter, true],
+    ['closed only', (matter) => ({ ...matter, stage: 'closed' }), false],
+    ['with a promise that was kept', promiseThatIs('kept'), true],
+    ['with a promise that was found done', promiseThatIs('found-done'), true],
+    ['with a promise that runs', promiseThatIs('promised'), false],
+    ['with a promise that is said to be carried out', promiseThatIs('reported'), false],
+    ['with a promise that was not kept', promiseThatIs('not-kept'), false],
+    ['with a request that was granted', askedFor('granted'), true],
+    ['with a request that was refused', askedFor('refused'), true],
+    ['with a request that waits', askedFor('asked'), false],
+  ];
+
+  test.each(cases)('or not: %s', async (_, change, settled) => {
+    await askForCopy();
+    const input = { no: 1, granted: 'yes', reasons: '同意' };
+    await work(office, id, ['officeLeader', 'decide-data', input]);
+    await archived();
+    const row = await findMatter(office.app.db, asSystem, id);
+    if (!row) throw new Error('no such matter');
+    expect(row.state.commitments.length).toBeGreaterThan(0);
+    expect(dataRequestsOf(row.state).length).toBeGreaterThan(0);
+    expect(isSettled(change(row.state) as Matter)).toBe(settled);
   });
 });
 

@@ -44,6 +44,7 @@ async function proposeErasure(): Promise<void> {
     ended_on: day('2026-03-02'),
     kept_until: day('2036-12-31'),
     proposed_on: day('2037-01-01'),
+    reasons: '',
   });
   const until = day('2038-01-01');
   const reasons = marked('ours', 'reasons');

@@ -20,7 +20,7 @@ const statements = [
     proposed_on date not null,
     put_off_until date,
     put_off_by text,
-    reasons text not null default '',
+    reasons text not null,
     primary key (county, matter_id),
     foreign key (county, matter_id) references matter (county, id)
   )`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openLine } from '#server/store/open-line.ts';
 import { matterNames, type MatterName } from './cast.ts';
 import { markOf } from './marked.ts';
 import type { Opened } from './opened.ts';
@@ -8,18 +9,19 @@ interface Row {
   readonly row: string;
 }
 
-/** Every row of every table, as text: those of the jobs too. */
+/** Every row of every table, as text with what is sealed in it opened: those of the jobs too. */
 async function allRows({ office }: Opened): Promise<Row[]> {
-  const { rows: tables } = await office.owner.query<{ place: string }>(
-    `select format('%I.%I', table_schema, table_name) as place from information_schema.tables
+  const { rows: tables } = await office.owner.query<{ place: string; name: string }>(
+    `select format('%I.%I', table_schema, table_name) as place, table_name as name from information_schema.tables
      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
   );
   const rows: Row[] = [];
-  for (const { place } of tables) {
+  for (const { place, name } of tables) {
     const found = await office.owner.query<{ row: string }>(
       `select to_jsonb(t)::text as row from ${place} t`,
     );
-    rows.push(...found.rows.map(({ row }) => ({ place, row })));
+    const { keys } = office.app;
+    rows.push(...found.rows.map(({ row }) => ({ place, row: openLine(name, row, keys) })));
   }
   return rows;
 }
@@ -36,6 +38,11 @@ export function inTables(opened: Opened): void {
       const rows = await allRows(opened);
       expect(new Set(rows.map(({ place }) => place)).size).toBeGreaterThan(12);
       expect(rows.length).toBeGreaterThan(300);
+      for (const name of matterNames)
+        expect(
+          rows.some(({ row }) => row.includes(markOf(name))),
+          name,
+        ).toBe(true);
       const astray = rows.flatMap(({ place, row }) =>
         matterNames
           .filter((name) => row.includes(markOf(name)))
