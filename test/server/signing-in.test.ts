@@ -321,6 +321,13 @@ describe('A password', () => {
     });
   });
 
+  test('of somebody else cannot be guessed by setting it: nobody is told whether it is theirs', async () => {
+    const { app } = office;
+    const one = people.townLeader;
+    const input = { ...one, roles: [...one.roles], password };
+    expect(granted(await savePerson(app, people.administrator.id, input)).waits).toBe(true);
+  });
+
   test('is asked anew after ninety days where a second factor is forced, not elsewhere', async () => {
     const { app } = office;
     await office.owner.query(`update person set password_set_at = $2 where login = $1`, [
