@@ -36,7 +36,7 @@ export const administrator: Command = async (args) => {
 async function accountFrom(asked: Asked) {
   const of = await askedValues('administrator', fields, asked);
   const login = of('login');
-  const passwords = await newPasswords(asked.say, [login]);
+  const passwords = await newPasswords(asked, [login]);
   const role = fields.role.form.parse(of('role'));
   return { role, login, name: of('name'), password: passwords.get(login) ?? '' };
 }
