@@ -27,7 +27,9 @@ export const administrator: Command = async (args) => {
       const done = await appointAdministrator(app, account);
       if (isRefusal(done)) throw new Stop(firstText(asked.language, [`refusals:${done.code}`]));
       const role = firstText(asked.language, [`terms:role.${account.role}`]);
-      tell(asked.say(`administrator.${done}`, { name: account.name, role, login: account.login }));
+      tell(
+        asked.say('administrator.appointed', { name: account.name, role, login: account.login }),
+      );
       return 0;
     });
   });
@@ -36,7 +38,7 @@ export const administrator: Command = async (args) => {
 async function accountFrom(asked: Asked) {
   const of = await askedValues('administrator', fields, asked);
   const login = of('login');
-  const passwords = await newPasswords(asked.say, [login]);
+  const passwords = await newPasswords(asked, [login]);
   const role = fields.role.form.parse(of('role'));
   return { role, login, name: of('name'), password: passwords.get(login) ?? '' };
 }

@@ -1,20 +1,32 @@
-import { z } from 'zod';
+import { passwordRule } from '#domain/password-rule.ts';
+import { refusedPassword } from '#server/office/sign-in/passwords.ts';
 import type { Texts } from '#server/messages.ts';
+import type { Asked } from './arguments.ts';
 import { askSecret, readLines } from './questions.ts';
 import { Stop } from './with-redress.ts';
-
-const form = z.string().min(12).max(200);
+import { firstText } from './words.ts';
 
 /** A password for each of these people, in order: asked for twice each, or a line each on standard input. Never an argument. */
-export async function newPasswords<W extends string>(
-  say: Texts,
-  whose: readonly W[],
-): Promise<ReadonlyMap<W, string>> {
-  const given = process.stdin.isTTY ? await askedFor(say, whose) : await readLines(whose.length);
-  const read = whose.map((one, at) => [one, form.safeParse(given[at]).data] as const);
-  const short = read.find(([, password]) => password === undefined);
-  if (short) throw new Stop(say('passwordShort', { login: short[0] }));
-  return new Map(read.map(([one, password = '']) => [one, password]));
+export async function newPasswords(
+  asked: Asked,
+  whose: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const given = process.stdin.isTTY
+    ? await askedFor(asked.say, whose)
+    : await readLines(whose.length);
+  const read = whose.map((login, at) => [login, given[at] ?? ''] as const);
+  for (const [login, password] of read) judge(asked, login, password);
+  return new Map(read);
+}
+
+/** As on screen: whoever can do most has no weaker password than others. */
+function judge({ say, language }: Asked, login: string, password: string): void {
+  if (password.length > passwordRule.longest)
+    throw new Stop(say('passwordLong', { login, longest: passwordRule.longest }));
+  const refused = refusedPassword(password, { login, field: 'password' });
+  if (!refused) return;
+  const reason = firstText(language, [`refusals:${refused.code}`]);
+  throw new Stop(say('passwordUnfit', { login, reason }));
 }
 
 async function askedFor(say: Texts, whose: readonly string[]): Promise<string[]> {

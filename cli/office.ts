@@ -51,7 +51,7 @@ async function planFrom(asked: Asked): Promise<OfficePlan> {
   const of = await askedValues('office', fields, asked);
   const logins = [of('login'), of('securityLogin'), of('auditLogin')];
   if (new Set(logins).size < logins.length) throw new Stop(asked.say('office.three'));
-  const passwords = await newPasswords(asked.say, logins);
+  const passwords = await newPasswords(asked, logins);
   const account = (login: string, name: string) => ({
     login,
     name,

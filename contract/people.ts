@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { gifts } from '#domain/accounts.ts';
+import { passwordRule } from '#domain/password-rule.ts';
 import { roles } from '#domain/staff.ts';
 import { dayText } from './day.ts';
 import { endpoint, rightTo } from './endpoint.ts';
-import { accountRow, identitiesView } from './sign-in.ts';
 import { personView, unitView } from './views.ts';
 
 const byId = z.object({ id: z.uuid() });
 const done = z.object({ done: z.literal(true) });
+
+/** By which somebody is known where they sign in from outside. */
+const identitiesView = z.object({ oidc: z.string().nullable(), key: z.string().nullable() });
+
+/** Somebody's account as an administrator sees it. */
+const accountRow = personView.extend({ secondFactor: z.boolean(), identities: identitiesView });
 
 const accountChangeView = z.object({
   id: z.string(),
@@ -86,7 +92,7 @@ export const peopleEndpoints = {
       awayTo: dayText.nullable(),
       standIn: z.uuid().nullable().default(null),
       active: z.boolean(),
-      password: z.string().min(1).max(200).optional(),
+      password: z.string().min(1).max(passwordRule.longest).optional(),
     }),
     output: personView.extend({ waits: z.boolean() }),
   }),

@@ -32,17 +32,17 @@ export const gifts = [
 ] as const;
 export type Gift = (typeof gifts)[number];
 
-/** Somebody new has nothing yet that could change, and an identity from outside is no part of the account itself. */
-type Apart = 'account' | 'identity';
-
-/** Taking away, renaming and leave give nothing, and take effect at once; nor does anything that stays switched off. */
+/**
+ * Taking away, renaming and leave give nothing, and take effect at once; nor does anything that stays switched off, but for a
+ * password: once it is let in again nobody would see that whoever set it knows it.
+ */
 export function giftsIn(
   before: Account | undefined,
   { account, newPassword }: AccountWish,
 ): Gift[] {
-  if (!account.active) return [];
+  if (!account.active) return before && newPassword ? ['password'] : [];
   if (!before) return ['account'];
-  const given: Readonly<Record<Exclude<Gift, Apart>, boolean>> = {
+  const given: Readonly<Partial<Record<Gift, boolean>>> = {
     active: !before.active,
     unit: before.unit !== account.unit,
     roles: account.roles.some((role) => !before.roles.includes(role)),
@@ -50,7 +50,7 @@ export function giftsIn(
     // What it gives, it gives to whoever stands in, for as long as it says.
     'stand-in': standsInAnew(before, account),
   };
-  return gifts.filter((gift) => gift !== 'account' && gift !== 'identity' && given[gift]);
+  return gifts.filter((gift) => given[gift]);
 }
 
 function standsInAnew(before: Account, after: Account): boolean {
@@ -147,13 +147,18 @@ export interface WaitingChange {
   readonly proposedBy: string;
 }
 
+/** Why this person decides on no change of this account, one way or the other. */
+export const refusedDecision = (person: string, by: string): Refusal | undefined =>
+  by === person ? refusal('own-account-change') : undefined;
+
 /** Why this person cannot let the change take effect now. */
 export function refusedConfirmation(
   { before, wish, proposedBy }: WaitingChange,
   by: string,
   books: AccountBooks,
 ): Refusal | undefined {
-  if (by === wish.account.id || by === proposedBy) return refusal('own-account-change');
+  const own = refusedDecision(wish.account.id, by) ?? refusedDecision(proposedBy, by);
+  if (own) return own;
   const now = books.accounts.find(({ id }) => id === wish.account.id);
   if (!sameAccount(before, now)) return refusal('account-changed-since');
   return refusedAccount(wish, books);

@@ -13,8 +13,9 @@ import {
   openSession,
   type Entered,
 } from '../office/sign-in.ts';
+import { deviceDays } from '../office/sign-in/tries.ts';
 import type { Handlers } from './routes.ts';
-import { deviceCookie, sessionCookie, whenceOf } from './who.ts';
+import { deviceCookie, sessionCookie, standingToday, whenceOf } from './who.ts';
 
 type Names =
   | 'session.open'
@@ -62,12 +63,14 @@ export async function sessionAnswer(
   const { step, csrf } = entered;
   if (step !== 'in') return { step, csrf };
   const books = await booksOf(app, '');
-  const person = books.staff.get(entered.person);
-  return person ? { step, ...meOf(app, { person, csrf, books }) } : refusal('not-signed-in');
+  const self = books.staff.get(entered.person);
+  if (!self) return refusal('not-signed-in');
+  const { person } = standingToday(books, self, app.clock.today());
+  return { step, ...meOf(app, { person, csrf, books }) };
 }
 
-/** HOUSE: how long a browser keeps by what it is known; the server forgets it when it has not been used for so long. */
-const deviceSeconds = 180 * 24 * 60 * 60;
+/** A browser keeps by what it is known as long as the server knows it. */
+const deviceSeconds = deviceDays * 24 * 60 * 60;
 
 export function keepSession(
   reply: FastifyReply,

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Right } from '#contract/endpoint.ts';
+import type { Day } from '#domain/day.ts';
 import { reachOf, type Reach } from '#domain/reach.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { SignInStep } from '#domain/sign-in.ts';
@@ -53,17 +54,26 @@ async function whoIs(
   const books = await booksOf(app, '');
   const self = books.staff.get(session.person);
   if (!self?.active) return undefined;
-  const lent = lentTo(self, books.staff.values(), app.clock.today());
-  const person = asStandIn(self, lent);
+  const { person, actor } = standingToday(books, self, app.clock.today());
   return {
     person,
-    actor: actorWith(self, lent),
+    actor,
     reach: reachOf(books.office, person),
     csrf: session.csrf,
     step: session.step,
     token,
     books,
   };
+}
+
+/** Somebody with the posts that are lent to them today. */
+export function standingToday(
+  books: Books,
+  self: StaffMember,
+  today: Day,
+): Pick<Who, 'person' | 'actor'> {
+  const lent = lentTo(self, books.staff.values(), today);
+  return { person: asStandIn(self, lent), actor: actorWith(self, lent) };
 }
 
 /** Where a request comes from, as far as signing in asks. */

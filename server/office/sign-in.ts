@@ -12,6 +12,7 @@ import {
   findSession,
   type SessionRow,
 } from '../store/sessions.ts';
+import { transact } from '../store/transact.ts';
 import { officeOf } from './office.ts';
 import { enter, sessionId, type Entered } from './sign-in/enter.ts';
 import { hashPassword, isPassword, isPasswordOf } from './sign-in/hash.ts';
@@ -76,14 +77,15 @@ export async function sessionOf(app: App, token: string): Promise<SignedIn | und
   return { person, csrf, step };
 }
 
-/** Since when a session must have been used to last. */
-export const usedSince = (app: App): Date =>
-  new Date(app.clock.now().getTime() - app.config.idleMinutes * 60_000);
+/** Until when a session must run, and since when it must have been used, to last. */
+export function lasting(app: App): { readonly now: Date; readonly usedAfter: Date } {
+  const now = app.clock.now();
+  return { now, usedAfter: new Date(now.getTime() - app.config.idleMinutes * 60_000) };
+}
 
 async function rowOf(app: App, token: string): Promise<SessionRow | undefined> {
   const { county } = await officeOf(app);
-  const lasting = { now: app.clock.now(), usedAfter: usedSince(app) };
-  return findSession(app.db, county, { id: sessionId(token), ...lasting });
+  return findSession(app.db, county, { id: sessionId(token), ...lasting(app) });
 }
 
 export async function closeSession(app: App, token: string): Promise<void> {
@@ -251,6 +253,9 @@ export async function renewCodes(
     return refusal('step-not-open');
   const wrong = await proveBoth(app, standing, proof);
   if (wrong) return wrong;
-  await recordSignIn(app, { county, person, source: whence.source, result: 'codes-renewed' });
-  return giveCodes(app, app.db, account);
+  const told = { county, person, source: whence.source, result: 'codes-renewed' } as const;
+  return transact(app.db, async (trx) => {
+    await recordSignIn(app, told, trx);
+    return giveCodes(app, trx, account);
+  });
 }

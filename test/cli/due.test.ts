@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { buildCalendar } from '#domain/calendar.ts';
 import { answerDue } from '#cli/due.ts';
 import { loadCalendarSeed, loadLaw } from '#server/law.ts';
+import { redress } from './redress.ts';
 
 const law = loadLaw();
 const calendar = buildCalendar(loadCalendarSeed());
@@ -101,16 +98,3 @@ describe('The redress command', () => {
     ]);
   });
 });
-
-async function redress(args: string[], input: string) {
-  const command = fileURLToPath(new URL('../../cli/redress.mjs', import.meta.url));
-  const child = spawn(process.execPath, [command, ...args], { stdio: 'pipe' });
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
-  const [out, errors, [status]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { status: status as unknown, out, errors };
-}

@@ -129,9 +129,11 @@ describe('What waits for a security administrator', () => {
       'switched off, with whatever else',
       of,
       { ...gone, unit: 'labour', roles: ['sorter'] },
-      true,
+      false,
       [],
     ],
+    ['a password of somebody who is switched off', gone, gone, true, ['password']],
+    ['a password of somebody while they are switched off', of, gone, true, ['password']],
     ['name, login and leave', of, { ...of, name: '乙', login: 'b', awayFrom: null }, false, []],
   ])('%s', (_, before, account, newPassword, given) =>
     expect(giftsIn(before, { account, newPassword })).toEqual(given),
@@ -163,7 +165,7 @@ describe('What waits for a security administrator', () => {
           const held = before ? rightsOf(before) : [];
           expect(held).toEqual(expect.arrayContaining(rightsOf(account)));
           // Whoever sets a password knows it.
-          if (newPassword) expect(account.active).toBe(false);
+          if (newPassword) expect([before, account.active]).toEqual([undefined, false]);
         },
       ),
       { numRuns: 2_000 },

@@ -6,7 +6,7 @@ import { buildServer } from '#server/http/server.ts';
 import { forgetBooks } from '#server/office/office.ts';
 import { upsertPerson } from '#server/store/settings.ts';
 import { arrive, matterIdOf, work } from './desk.ts';
-import { county, people, testOffice } from './office.ts';
+import { county, password, people, testOffice } from './office.ts';
 import { sessionsOf, type Session } from './reach/asking.ts';
 
 const office = testOffice('2026-03-02');
@@ -58,6 +58,20 @@ describe('While the head is away', () => {
       expect((await open(who, id)).openActions, who).not.toContain('refuse');
       expect((await refuse(who, id)).statusCode, who).toBe(403);
     }
+  });
+
+  test('whoever signs in to stand in has the head’s posts from the first answer on', async () => {
+    await sendAway();
+    const { login } = people.officer;
+    const entered = await server.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { login, password },
+    });
+    const { person } = entered.json<{ person: { roles: string[] } }>();
+    expect(person.roles).toEqual(expect.arrayContaining(['unit-officer', 'unit-leader']));
+    const me = await server.inject({ url: '/api/session', headers: sessions.officer });
+    expect(me.json()).toMatchObject({ person });
   });
 
   test('what is done so is recorded in both names, and the rest in one’s own', async () => {
