@@ -135,6 +135,7 @@ describe('A copy', () => {
     const receipt = await arrived();
     const id = idOf(receipt);
     await mustAct(office.app, 'sorter', { id, act: 'sort', input: sortAs('R6') });
+    await mustAct(office.app, 'sorter', { id, act: 'transfer', input: { unit: 'housing' } });
     const browser = openBrowser(server);
     await browser.get('/check');
     await browser.submit('/check', {
@@ -152,6 +153,9 @@ describe('A copy', () => {
     await browser.get(`/my/${id}/own-data`);
     for (const part of ['林国强', '13911112222', '电梯停运三个月', '谁打开过'])
       expect(browser.page.text).toContain(part);
+    // What happened is told with the names and days that belong to it.
+    expect(browser.page.text).toContain('已经转送望禾县住房和城乡建设局。');
+    expect(browser.page.text).toContain('您请求复制自己的信息。');
     expect(browser.page.html).not.toMatch(/王秀英|13933334444/);
 
     const made = { county, letterId: receipt.letterId, party: 1, matterId: id };

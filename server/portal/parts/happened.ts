@@ -118,7 +118,10 @@ export interface Told {
 }
 
 /** Nothing when the event is not one for this page. */
-export function told(page: Page, { type, facts, spoke }: Happening): Told | undefined {
+export function told(
+  page: Page,
+  { type, facts, spoke }: Pick<Happening, 'type' | 'facts' | 'spoke'>,
+): Told | undefined {
   const kind = kindOf.get(type);
   if (kind === undefined || facts['because'] === 'extension') return undefined;
   const { t } = page;
