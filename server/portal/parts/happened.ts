@@ -104,6 +104,8 @@ const kinds = {
   'clock-resumed': {},
 } satisfies Partial<Record<EventType, Kind>>;
 
+export const toldEvents = Object.keys(kinds);
+
 const kindOf = new Map<string, Kind>(Object.entries(kinds));
 
 export interface Told {
