@@ -6,6 +6,7 @@ import { call, type AnswerOf } from '../client.ts';
 import { newKey } from '../new-key.ts';
 import { PersonAccess } from '../parts/person-access.tsx';
 import { EditDrawer } from '../parts/edit-drawer.tsx';
+import { leaveDays } from '../parts/leave-days.ts';
 import { Screen } from '../parts/screen.tsx';
 import { WaitingChanges } from '../parts/waiting-changes.tsx';
 import { peopleQuery, unitsQuery } from '../queries.ts';
@@ -48,7 +49,7 @@ export function People() {
     <Screen title={t('people.title')} query={people} actions={add}>
       {({ people: rows, changes }) => (
         <>
-          <WaitingChanges changes={changes} nameOf={nameOf} />
+          <WaitingChanges changes={changes} people={rows} nameOf={nameOf} />
           <Table<Person>
             size="small"
             rowKey="id"
@@ -94,8 +95,7 @@ const columnsOf = (
   },
   {
     title: t('people.away'),
-    render: (_: unknown, { awayFrom, awayTo }: Person) =>
-      awayFrom !== null && `${day(awayFrom)} – ${awayTo === null ? '' : day(awayTo)}`,
+    render: (_: unknown, person: Person) => leaveDays(person, day),
   },
   {
     title: t('people.active'),
