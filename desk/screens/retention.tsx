@@ -43,9 +43,7 @@ function Table({ answer }: { answer: Answer }) {
     <section className="panel gap-below" aria-labelledby="retention-table">
       <div className="row spread">
         <h2 id="retention-table">{t('retention.table')}</h2>
-        {mayChange && (
-          <Button onClick={() => setOpen(true)}>{t('common.change')}</Button>
-        )}
+        {mayChange && <Button onClick={() => setOpen(true)}>{t('common.change')}</Button>}
       </div>
       {years === null ? (
         <Nothing words={t(mayChange ? 'retention.setIt' : 'retention.notSet')} />
