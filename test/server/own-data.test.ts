@@ -130,6 +130,27 @@ describe('Who asks about their own data', () => {
   });
 });
 
+test('What is missing or wrong in a request is told at its place', async () => {
+  const receipt = await arrived();
+  const page = `/my/${idOf(receipt)}/ask-data`;
+  const browser = openBrowser(server);
+  await browser.get('/check');
+  const number = receipt.matters[0]?.number ?? '';
+  await browser.submit('/check', { number, code: receipt.code });
+  for (const [typed, place, told] of [
+    [{ kind: 'correction' }, 'field', '请选要更正哪一项'],
+    [{ kind: 'correction', field: 'email' }, 'value', '请写改成什么'],
+    [{ kind: 'correction', field: 'email', value: 'lin@' }, 'value', '邮箱应当像 name@example.cn'],
+    [{ kind: 'deletion' }, 'scope', '请选要删除什么'],
+  ] as const) {
+    await browser.get(page);
+    await browser.submit(page, typed);
+    expect(browser.page.status).toBe(422);
+    expect(browser.page.text).toContain(told);
+    expect(browser.page.html).toMatch(new RegExp(`href="#field-[^"]*-${place}"`));
+  }
+});
+
 describe('A copy', () => {
   test('is all that is held about them, who opened it too, and of nobody else; for so many days', async () => {
     const receipt = await arrived();
