@@ -187,7 +187,7 @@ function wordsOf({ page, act, form }: PetitionerPost, { code, params, field }: R
   return page.t(isWrong ? 'portal:problem.value.wrong' : `portal:problem.${field}.missing`);
 }
 
-const isOfOneRight = (field: string | undefined) =>
+const isOfOneRight = (field: Refusal['field']) =>
   field === 'field' || field === 'value' || field === 'scope';
 
 const shownFields: ReadonlySet<string> = new Set([
