@@ -11,6 +11,7 @@ import { Screen } from '../parts/screen.tsx';
 import { WaitingChanges } from '../parts/waiting-changes.tsx';
 import { peopleQuery, unitsQuery } from '../queries.ts';
 import { mayCall, useMe } from '../session.ts';
+import { useUnitName } from '../use-unit-name.ts';
 import { useWords, type Words } from '../use-words.ts';
 
 type Person = AnswerOf<'person.list'>['people'][number];
@@ -38,7 +39,7 @@ export function People() {
   const Opened = enters ? PersonForm : PersonDrawer;
   const opens = enters || mayCall(me, 'person.end-sessions');
   const people = useQuery(peopleQuery);
-  const nameOf = useUnitNames();
+  const nameOf = useUnitName();
   const [edited, edit] = useState<Person>();
   const add = enters && (
     <Button type="primary" onClick={() => edit(blank())}>
@@ -63,11 +64,6 @@ export function People() {
       )}
     </Screen>
   );
-}
-
-function useUnitNames(): (id: string) => string {
-  const units = useQuery(unitsQuery);
-  return (id) => units.data?.units.find((unit) => unit.id === id)?.name ?? id;
 }
 
 const columnsOf = (
