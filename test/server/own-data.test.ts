@@ -170,7 +170,7 @@ describe('A copy', () => {
     expect(browser.page.text).toContain('已经收到您的请求');
     await answer(receipt, 'yes');
     await browser.get('/my');
-    expect(browser.page.text).toContain('下载数据');
+    expect(browser.page.text).toContain('下载成电脑数据文件');
     await browser.get(`/my/${id}/own-data`);
     for (const part of ['林国强', '13911112222', '电梯停运三个月', '谁打开过'])
       expect(browser.page.text).toContain(part);
