@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { node24, root } from './root.mjs';
 
 // The longest first, so that the short ones fill what is left of the other core.
-const steps = ['types', 'lint', 'format', 'unused', 'audit'];
+const waiting = ['types', 'lint', 'format', 'unused', 'audit'];
 const failed = [];
-const waiting = [...steps];
 await Promise.all([work(), work()]);
 console.log(
   failed.length === 0 ? 'checks: all passed' : `checks that FAILED: ${failed.join(', ')}`,

@@ -17,3 +17,9 @@ export interface ActForm {
   readonly inputOf?: (typed: Record<string, unknown>) => unknown;
   readonly wide?: true;
 }
+
+/** Where there is only one to answer, it is chosen already. */
+export function onlyOf(pending: readonly { readonly no: number }[]): { no?: number } {
+  const [only, ...more] = pending;
+  return only && more.length === 0 ? { no: only.no } : {};
+}

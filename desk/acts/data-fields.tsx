@@ -1,7 +1,7 @@
 import { Form, Radio } from 'antd';
 import { stateOf } from '../matter-state.ts';
 import { useWords } from '../use-words.ts';
-import type { FieldsProps } from './act-form.ts';
+import { onlyOf, type FieldsProps } from './act-form.ts';
 import { ChoiceField, useFieldProps, WordsField } from './fields.tsx';
 
 export function DecideDataFields({ matter }: FieldsProps) {
@@ -33,7 +33,4 @@ export function DecideDataFields({ matter }: FieldsProps) {
 const pendingIn = ({ state }: FieldsProps['matter']) =>
   (stateOf(state).dataRequests ?? []).filter((one) => one.state === 'asked');
 
-export const decideDataStart = (matter: FieldsProps['matter']) => {
-  const [only, ...more] = pendingIn(matter);
-  return only && more.length === 0 ? { no: only.no } : {};
-};
+export const decideDataStart = (matter: FieldsProps['matter']) => onlyOf(pendingIn(matter));

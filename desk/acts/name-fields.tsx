@@ -2,7 +2,7 @@ import { Form, Radio } from 'antd';
 import { stateOf } from '../matter-state.ts';
 import { useUnitName } from '../use-unit-name.ts';
 import { useWords } from '../use-words.ts';
-import type { FieldsProps } from './act-form.ts';
+import { onlyOf, type FieldsProps } from './act-form.ts';
 import { ChoiceField, useFieldProps, WordsField } from './fields.tsx';
 
 export const KeepNameFields = () => <WordsField name="words" label="nameWords" />;
@@ -52,7 +52,4 @@ export function DecideNameFields({ matter }: FieldsProps) {
 const pendingIn = ({ state }: FieldsProps['matter']) =>
   (stateOf(state).keptName?.askings ?? []).filter((one) => one.state === 'asked');
 
-export const decideNameStart = (matter: FieldsProps['matter']) => {
-  const [only, ...more] = pendingIn(matter);
-  return only && more.length === 0 ? { no: only.no } : {};
-};
+export const decideNameStart = (matter: FieldsProps['matter']) => onlyOf(pendingIn(matter));

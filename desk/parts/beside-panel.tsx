@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MatterView } from '#contract/views.ts';
 import { stateOf, type MatterState } from '../matter-state.ts';
-import { unitsQuery } from '../queries.ts';
+import { useUnitName } from '../use-unit-name.ts';
 import { useWords } from '../use-words.ts';
 
 /** What goes on beside the stages: links, assistance, supervision. Each part is there only when there is something in it. */
@@ -101,9 +100,4 @@ function Said({ said }: { said: { readonly on: string; readonly text: string } |
   return (
     <span className="typed">{t('matter.answeredOn', { day: day(said.on), text: said.text })}</span>
   );
-}
-
-function useUnitName(): (id: string) => string {
-  const units = useQuery(unitsQuery);
-  return (id) => units.data?.units.find((unit) => unit.id === id)?.name ?? id;
 }

@@ -14,20 +14,19 @@ export type SessionAnswer = AnswerOf<'session.open'>;
 type Inside = Extract<SessionAnswer, { step: 'in' }>;
 
 type Stage =
-  | { readonly at: 'password' | 'second-factor' }
-  | { readonly at: 'change-password'; readonly current: string }
+  | { readonly at: 'password' | 'second-factor' | 'change-password' }
   | { readonly at: 'set-up-factor'; readonly draft: FactorDraft }
   | { readonly at: 'codes'; readonly codes: readonly string[]; readonly inside: Inside };
 
 /** Password, then whatever else the office asks for, one thing at a time. */
 export function SignInForm() {
-  const { stage, proceed, keepCodes, enter, restart } = useStages();
+  const { stage, password, proceed, keepCodes, enter, restart } = useStages();
   if (stage.at === 'second-factor')
     return <CodeStep done={(answer) => proceed(answer, '')} restart={restart} />;
   if (stage.at === 'change-password')
     return (
       <NewPasswordStep
-        current={stage.current}
+        current={password}
         done={(answer) => proceed(answer, '')}
         restart={restart}
       />
@@ -45,18 +44,16 @@ function useStages() {
   const enter = useEnter();
   const restart = () => setStage({ at: 'password' });
   async function proceed(answer: SessionAnswer, typed: string): Promise<void> {
-    const current = typed === '' ? password : typed;
-    setPassword(current);
+    if (typed !== '') setPassword(typed);
     if (answer.step === 'in') return enter(answer);
     callWith({ csrf: answer.csrf });
     if (answer.step === 'set-up-factor')
       setStage({ at: answer.step, draft: await call('factor.begin', { body: {} }) });
-    else if (answer.step === 'change-password') setStage({ at: answer.step, current });
     else setStage({ at: answer.step });
   }
   const keepCodes = (codes: readonly string[], session: SessionAnswer) =>
     session.step === 'in' ? setStage({ at: 'codes', codes, inside: session }) : restart();
-  return { stage, proceed, keepCodes, enter, restart };
+  return { stage, password, proceed, keepCodes, enter, restart };
 }
 
 interface Typed {

@@ -7,16 +7,19 @@ import { mayCall, useMe } from '../session.ts';
 import { useWords } from '../use-words.ts';
 import { EditDrawer } from './edit-drawer.tsx';
 import { wordsOfError } from './failure.tsx';
+import { leaveDays } from './leave-days.ts';
 
-type Change = AnswerOf<'person.list'>['changes'][number];
+type List = AnswerOf<'person.list'>;
+type Change = List['changes'][number];
 
 interface Props {
   readonly changes: readonly Change[];
+  readonly people: List['people'];
   readonly nameOf: (unit: string) => string;
 }
 
 /** What of the accounts waits for a security administrator, and what one refused. */
-export function WaitingChanges({ changes, nameOf }: Props) {
+export function WaitingChanges({ changes, people, nameOf }: Props) {
   const { t } = useWords();
   const me = useMe();
   const [refusing, refuse] = useState<Change>();
@@ -32,7 +35,7 @@ export function WaitingChanges({ changes, nameOf }: Props) {
         <ol className="plain">
           {changes.map((change) => (
             <li key={change.id}>
-              <Told change={change} nameOf={nameOf} />
+              <Told change={change} people={people} nameOf={nameOf} />
               <Buttons change={change} refuse={() => refuse(change)} />
             </li>
           ))}
@@ -43,13 +46,14 @@ export function WaitingChanges({ changes, nameOf }: Props) {
   );
 }
 
-function Told({ change, nameOf }: { change: Change; nameOf: Props['nameOf'] }) {
-  const { t, term, moment } = useWords();
+function Told({ change, people, nameOf }: Omit<Props, 'changes'> & { change: Change }) {
+  const { t, term, day, moment } = useWords();
   const { before, after, gives, identities, proposedBy, proposedAt, state, reason } = change;
   const postsOf = ({ roles, unit }: Change['after']) =>
     `${nameOf(unit)} · ${roles.map((role) => term('role', role)).join(' · ')}`;
   const now = postsOf(after);
   const old = before && postsOf(before);
+  const standIn = people.find(({ id }) => id === after.standIn)?.name ?? after.standIn;
   return (
     <>
       <p>
@@ -59,6 +63,9 @@ function Told({ change, nameOf }: { change: Change; nameOf: Props['nameOf'] }) {
         ))}
       </p>
       <p>{old === null || old === now ? now : t('people.fromTo', { from: old, to: now })}</p>
+      {gives.includes('stand-in') && (
+        <p>{t('people.standsIn', { name: standIn, days: leaveDays(after, day) })}</p>
+      )}
       {identities !== null && <Identities {...identities} />}
       <p className="faint">{t('people.enteredBy', { name: proposedBy, at: moment(proposedAt) })}</p>
       {state === 'refused' && <p>{t('people.refusedBecause', { reason })}</p>}

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Input, Switch, Table, Tag, type Breakpoint } from 'antd';
+import { App, Switch, Table, Tag, type Breakpoint } from 'antd';
 import { useState } from 'react';
 import { call, type AnswerOf } from '../client.ts';
 import { Certainty } from '../parts/clock-chip.tsx';
 import { DocumentSetting } from '../parts/document-setting.tsx';
 import { wordsOfError } from '../parts/failure.tsx';
+import { FindField } from '../parts/find-field.tsx';
 import { ReviewChain } from '../parts/review-chain.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { lawQuery } from '../queries.ts';
@@ -82,14 +83,7 @@ function Rules({ rules }: { rules: Rule[] }) {
   );
   return (
     <>
-      <Input
-        className="gap-below number-search"
-        allowClear
-        aria-label={t('law.find')}
-        placeholder={t('law.find')}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
+      <FindField label={t('law.find')} text={text} change={setText} />
       <Table<Rule>
         size="small"
         rowKey={({ id, overlay }) => `${id} ${overlay ?? ''}`}

@@ -6,10 +6,12 @@ import { call, type AnswerOf } from '../client.ts';
 import { newKey } from '../new-key.ts';
 import { PersonAccess } from '../parts/person-access.tsx';
 import { EditDrawer } from '../parts/edit-drawer.tsx';
+import { leaveDays } from '../parts/leave-days.ts';
 import { Screen } from '../parts/screen.tsx';
 import { WaitingChanges } from '../parts/waiting-changes.tsx';
 import { peopleQuery, unitsQuery } from '../queries.ts';
 import { mayCall, useMe } from '../session.ts';
+import { useUnitName } from '../use-unit-name.ts';
 import { useWords, type Words } from '../use-words.ts';
 
 type Person = AnswerOf<'person.list'>['people'][number];
@@ -37,7 +39,7 @@ export function People() {
   const Opened = enters ? PersonForm : PersonDrawer;
   const opens = enters || mayCall(me, 'person.end-sessions');
   const people = useQuery(peopleQuery);
-  const nameOf = useUnitNames();
+  const nameOf = useUnitName();
   const [edited, edit] = useState<Person>();
   const add = enters && (
     <Button type="primary" onClick={() => edit(blank())}>
@@ -48,7 +50,7 @@ export function People() {
     <Screen title={t('people.title')} query={people} actions={add}>
       {({ people: rows, changes }) => (
         <>
-          <WaitingChanges changes={changes} nameOf={nameOf} />
+          <WaitingChanges changes={changes} people={rows} nameOf={nameOf} />
           <Table<Person>
             size="small"
             rowKey="id"
@@ -62,11 +64,6 @@ export function People() {
       )}
     </Screen>
   );
-}
-
-function useUnitNames(): (id: string) => string {
-  const units = useQuery(unitsQuery);
-  return (id) => units.data?.units.find((unit) => unit.id === id)?.name ?? id;
 }
 
 const columnsOf = (
@@ -94,8 +91,7 @@ const columnsOf = (
   },
   {
     title: t('people.away'),
-    render: (_: unknown, { awayFrom, awayTo }: Person) =>
-      awayFrom !== null && `${day(awayFrom)} – ${awayTo === null ? '' : day(awayTo)}`,
+    render: (_: unknown, person: Person) => leaveDays(person, day),
   },
   {
     title: t('people.active'),

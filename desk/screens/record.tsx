@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Descriptions, Table, Typography } from 'antd';
 import type { AnswerOf } from '../client.ts';
-import { Failure } from '../parts/failure.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Screen } from '../parts/screen.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { recordQuery } from '../queries.ts';
 import { useWords, type Words } from '../use-words.ts';
@@ -16,13 +15,14 @@ export function PublicRecord() {
   const { t } = words;
   const standing = useQuery(recordQuery);
   return (
-    <div className="page">
-      <h1>{t('record.title')}</h1>
-      <p className="faint">{t('record.intro')}</p>
-      {standing.isPending && <Loading />}
-      {standing.isError && <Failure error={standing.error} retry={() => void standing.refetch()} />}
-      {standing.data && <Shown words={words} standing={standing.data} />}
-    </div>
+    <Screen title={t('record.title')} query={standing}>
+      {(answer) => (
+        <>
+          <p className="faint">{t('record.intro')}</p>
+          <Shown words={words} standing={answer} />
+        </>
+      )}
+    </Screen>
   );
 }
 

@@ -3,6 +3,8 @@ import { Button, Empty } from 'antd';
 import { useState } from 'react';
 import { retentionKinds } from '#contract/retention.ts';
 import type { AnswerOf } from '../client.ts';
+import { Failure } from '../parts/failure.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { KeepLonger, EraseFile, RetentionForm } from '../parts/retention-forms.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { erasuresQuery, retentionQuery } from '../queries.ts';
@@ -36,16 +38,15 @@ function Table({ answer }: { answer: Answer }) {
   const me = useMe();
   const [open, setOpen] = useState(false);
   const { years, suggested } = answer;
+  const mayChange = mayCall(me, 'retention.save');
   return (
     <section className="panel gap-below" aria-labelledby="retention-table">
       <div className="row spread">
         <h2 id="retention-table">{t('retention.table')}</h2>
-        {mayCall(me, 'retention.save') && (
-          <Button onClick={() => setOpen(true)}>{t('common.change')}</Button>
-        )}
+        {mayChange && <Button onClick={() => setOpen(true)}>{t('common.change')}</Button>}
       </div>
       {years === null ? (
-        <Nothing words={t('retention.notSet')} />
+        <Nothing words={t(mayChange ? 'retention.setIt' : 'retention.notSet')} />
       ) : (
         <ul className="plain">
           {retentionKinds.map((purpose) => (
@@ -67,12 +68,14 @@ function Table({ answer }: { answer: Answer }) {
 function Files() {
   const { t } = useWords();
   const files = useQuery(erasuresQuery);
-  const { proposed = [], erased = [] } = files.data ?? {};
+  if (files.isPending) return <Loading />;
+  if (files.isError) return <Failure error={files.error} retry={() => void files.refetch()} />;
+  const { proposed, erased } = files.data;
   return (
     <>
       <section className="panel gap-below" aria-labelledby="retention-over">
         <h2 id="retention-over">{t('retention.over')}</h2>
-        {files.data && proposed.length === 0 && <Nothing words={t('retention.noneOver')} />}
+        {proposed.length === 0 && <Nothing words={t('retention.noneOver')} />}
         {proposed.length > 0 && (
           <ul className="plain">
             {proposed.map((one) => (
@@ -83,7 +86,7 @@ function Files() {
       </section>
       <section className="panel" aria-labelledby="retention-erased">
         <h2 id="retention-erased">{t('retention.erased')}</h2>
-        {files.data && erased.length === 0 && <Nothing words={t('retention.noneErased')} />}
+        {erased.length === 0 && <Nothing words={t('retention.noneErased')} />}
         {erased.length > 0 && (
           <ul className="plain">
             {erased.map((one) => (

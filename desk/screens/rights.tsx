@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Table, Tag } from 'antd';
+import { Table, Tag } from 'antd';
 import { useState } from 'react';
 import type { AnswerOf } from '../client.ts';
 import { Certainty } from '../parts/clock-chip.tsx';
+import { FindField } from '../parts/find-field.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { rightsQuery } from '../queries.ts';
@@ -41,14 +42,7 @@ function Acts({ acts }: { acts: ActRight[] }) {
   );
   return (
     <>
-      <Input
-        className="gap-below number-search"
-        allowClear
-        aria-label={t('rights.find')}
-        placeholder={t('rights.find')}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
+      <FindField label={t('rights.find')} text={text} change={setText} />
       <Scrolls label={t('rights.title')}>
         <Table<ActRight>
           size="small"

@@ -104,7 +104,7 @@ export async function ownData(app: App, { matterId, ...opened }: Fetched) {
       addedOn,
       addedBy,
     })),
-    happened: matter.happened.map(({ day, type, facts }) => ({ day, type, facts })),
+    happened: matter.happened.map(({ day, type, facts, spoke }) => ({ day, type, facts, spoke })),
     documents: matter.happened.flatMap(({ documents }) =>
       documents.map(({ kind, number, issuedOn, sha256 }) => ({ kind, number, issuedOn, sha256 })),
     ),

@@ -171,10 +171,24 @@ function problemsOfPapers(post: PetitionerPost): Problem[] {
   return post.tooMany ? [...problems, told(post, surplus)] : problems;
 }
 
-const told = (post: PetitionerPost, { code, params, field }: Refusal): Problem => ({
-  field: fieldOf(post, field && shownFields.has(field) ? field : forms[post.act].main),
-  message: post.page.t(`refusals:${code}`, spoken(post.page, params)),
+const told = (post: PetitionerPost, refused: Refusal): Problem => ({
+  field: fieldOf(
+    post,
+    refused.field && shownFields.has(refused.field) ? refused.field : forms[post.act].main,
+  ),
+  message: wordsOf(post, refused),
 });
+
+/** One form asks for four rights, so what is missing or wrong in it is told by its name. */
+function wordsOf({ page, act, form }: PetitionerPost, { code, params, field }: Refusal): string {
+  if (act !== 'ask-data' || code !== 'bad-input' || !isOfOneRight(field))
+    return page.t(`refusals:${code}`, spoken(page, params));
+  const isWrong = field === 'value' && textIn(form, field).trim() !== '';
+  return page.t(isWrong ? 'portal:problem.value.wrong' : `portal:problem.${field}.missing`);
+}
+
+const isOfOneRight = (field: Refusal['field']) =>
+  field === 'field' || field === 'value' || field === 'scope';
 
 const shownFields: ReadonlySet<string> = new Set([
   'papers',

@@ -157,8 +157,7 @@ async function paper(portal: Portal, request: ById, reply: FastifyReply) {
 async function document(portal: Portal, request: ById, reply: FastifyReply) {
   const reach = await reachOf(portal, request);
   if (!reach) return goTo(reply, '/check?ended=1');
-  const { county } = reach;
-  const { party } = reach;
+  const { county, party } = reach;
   const found = await openDocument(portal.app, { county, id: request.params.id, reach, party });
   if (!found) return sendNotFound(portal, request, reply);
   const { bytes: content, name } = found;

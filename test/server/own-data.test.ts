@@ -164,11 +164,33 @@ describe('A wish that does not come about', () => {
   });
 });
 
+test('What is missing or wrong in a request is told at its place', async () => {
+  const receipt = await arrived();
+  const page = `/my/${idOf(receipt)}/ask-data`;
+  const browser = openBrowser(server);
+  await browser.get('/check');
+  const number = receipt.matters[0]?.number ?? '';
+  await browser.submit('/check', { number, code: receipt.code });
+  for (const [typed, place, told] of [
+    [{ kind: 'correction' }, 'field', '请选要更正哪一项'],
+    [{ kind: 'correction', field: 'email' }, 'value', '请写改成什么'],
+    [{ kind: 'correction', field: 'email', value: 'lin@' }, 'value', '邮箱应当像 name@example.cn'],
+    [{ kind: 'deletion' }, 'scope', '请选要删除什么'],
+  ] as const) {
+    await browser.get(page);
+    await browser.submit(page, typed);
+    expect(browser.page.status).toBe(422);
+    expect(browser.page.text).toContain(told);
+    expect(browser.page.html).toMatch(new RegExp(`href="#field-[^"]*-${place}"`));
+  }
+});
+
 describe('A copy', () => {
   test('is all that is held about them, who opened it too, and of nobody else; for so many days', async () => {
     const receipt = await arrived();
     const id = idOf(receipt);
     await mustAct(office.app, 'sorter', { id, act: 'sort', input: sortAs('R6') });
+    await mustAct(office.app, 'sorter', { id, act: 'transfer', input: { unit: 'housing' } });
     const browser = openBrowser(server);
     await browser.get('/check');
     await browser.submit('/check', {
@@ -182,10 +204,13 @@ describe('A copy', () => {
     expect(browser.page.text).toContain('已经收到您的请求');
     await answer(receipt, 'yes');
     await browser.get('/my');
-    expect(browser.page.text).toContain('下载数据');
+    expect(browser.page.text).toContain('下载成电脑数据文件');
     await browser.get(`/my/${id}/own-data`);
     for (const part of ['林国强', '13911112222', '电梯停运三个月', '谁打开过'])
       expect(browser.page.text).toContain(part);
+    // What happened is told with the names and days that belong to it.
+    expect(browser.page.text).toContain('已经转送望禾县住房和城乡建设局。');
+    expect(browser.page.text).toContain('您请求复制自己的信息。');
     expect(browser.page.html).not.toMatch(/王秀英|13933334444/);
 
     const made = { county, letterId: receipt.letterId, party: 1, matterId: id };

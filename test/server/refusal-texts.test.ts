@@ -40,6 +40,32 @@ test('the codes were really found', () => {
   expect(ofRows.size).toBeGreaterThan(3);
 });
 
+const files = readdirSync(`${root}messages`, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.json'),
+);
+
+test('no text has two values under the same key', () => {
+  expect(repeatedKeys('{"a": "{\\"b\\":", "c": {"a": "d"}, "a": "e"}')).toEqual(['a']);
+  expect(files.length).toBeGreaterThan(20);
+  const repeated = files.flatMap((name) =>
+    repeatedKeys(readFileSync(`${root}messages/${name}`, 'utf8')).map((key) => `${name}: ${key}`),
+  );
+  expect(repeated).toEqual([]);
+});
+
+// JSON.parse takes the last of them and says nothing.
+function repeatedKeys(text: string): string[] {
+  const open: Set<string>[] = [];
+  const repeated: string[] = [];
+  for (const [token, key] of text.matchAll(/[{}]|"((?:[^"\\]|\\.)*)"\s*:|"(?:[^"\\]|\\.)*"/g)) {
+    if (token === '{') open.push(new Set());
+    if (token === '}') open.pop();
+    if (key !== undefined && open.at(-1)?.has(key)) repeated.push(key);
+    if (key !== undefined) open.at(-1)?.add(key);
+  }
+  return repeated;
+}
+
 const textsOf = (language: string, name: string): object =>
   JSON.parse(readFileSync(`${root}messages/${language}/${name}.json`, 'utf8')) as object;
 

@@ -2,6 +2,7 @@
 import type { OwnDataPackage } from '../../matters/own-data.ts';
 import { Layout } from '../layout.tsx';
 import type { Page } from '../page.ts';
+import { told } from '../parts/happened.ts';
 
 interface OwnDataProps {
   readonly page: Page;
@@ -46,10 +47,7 @@ export function OwnDataPage({ page, matterId, found }: OwnDataProps) {
       />
       <Listed
         title={t('portal:ownData.part.happened')}
-        lines={found.happened.map(
-          ({ day: on, type }) =>
-            `${day(on)} · ${t(`terms:event.${type}`).split(/[\uff1a:\uff08(]/u)[0] ?? ''}`,
-        )}
+        lines={found.happened.flatMap((happening) => toldOn(page, happening))}
       />
       <Listed
         title={t('portal:ownData.part.documents')}
@@ -78,6 +76,15 @@ export function OwnDataPage({ page, matterId, found }: OwnDataProps) {
       />
     </Layout>
   );
+}
+
+function toldOn(page: Page, happening: OwnDataPackage['happened'][number]): string[] {
+  const words = told(page, happening);
+  if (!words) return [];
+  const quotes = words.quotes.map(({ label, text }) =>
+    page.t('portal:print.quote', { label, text }),
+  );
+  return [[`${page.day(happening.day)} · ${words.text}`, ...quotes].join('\n')];
 }
 
 interface FactProps {

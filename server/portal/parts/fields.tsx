@@ -121,6 +121,21 @@ export function Choices({ choices, value, heading, id: given, ...common }: Choic
   );
 }
 
+interface TickProps extends Pick<Common, 'name' | 'label' | 'hint'> {
+  readonly checked: boolean;
+}
+
+/** One thing that may be wished, on its own. */
+export const Tick = ({ name, label, hint, checked }: TickProps) => (
+  <label for={idOf(name)} class="choice">
+    <input id={idOf(name)} type="checkbox" name={name} value="yes" checked={checked} />
+    <span>
+      {label}
+      {hint && <small>{hint}</small>}
+    </span>
+  </label>
+);
+
 /** All that is to be put right, above the form, each line leading to its field. */
 export function ProblemList({
   page,

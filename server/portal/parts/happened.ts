@@ -104,6 +104,8 @@ const kinds = {
   'clock-resumed': {},
 } satisfies Partial<Record<EventType, Kind>>;
 
+export const toldEvents = Object.keys(kinds);
+
 const kindOf = new Map<string, Kind>(Object.entries(kinds));
 
 export interface Told {
@@ -118,7 +120,10 @@ export interface Told {
 }
 
 /** Nothing when the event is not one for this page. */
-export function told(page: Page, { type, facts, spoke }: Happening): Told | undefined {
+export function told(
+  page: Page,
+  { type, facts, spoke }: Pick<Happening, 'type' | 'facts' | 'spoke'>,
+): Told | undefined {
   const kind = kindOf.get(type);
   if (kind === undefined || facts['because'] === 'extension') return undefined;
   const { t } = page;

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { mostParties } from '#contract/letters.ts';
-import { Choices, Csrf, idOf, TextField } from '../parts/fields.tsx';
+import { Choices, Csrf, TextField, Tick } from '../parts/fields.tsx';
 import { StepFrame, type StepProps } from './step-frame.tsx';
 import { togetherWays } from './steps.ts';
 
@@ -29,19 +29,12 @@ export function OthersStep(props: StepProps) {
         value={draft.otherPetitioners}
         problems={problems}
       />
-      <label for={idOf('representing')} class="choice">
-        <input
-          id={idOf('representing')}
-          type="checkbox"
-          name="representing"
-          value="yes"
-          checked={draft.representing !== ''}
-        />
-        <span>
-          {t('portal:write.others.representing')}
-          <small>{t('portal:write.others.representingHint')}</small>
-        </span>
-      </label>
+      <Tick
+        name="representing"
+        label={t('portal:write.others.representing')}
+        hint={t('portal:write.others.representingHint')}
+        checked={draft.representing !== ''}
+      />
       {draft.people.length > 0 && draft.people.length < mostParties && (
         <p>
           <button class="second" name="do" value="person">

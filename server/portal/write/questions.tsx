@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { contactWays } from '#contract/letters.ts';
-import { Choices, idOf, TextArea, TextField } from '../parts/fields.tsx';
+import { Choices, TextArea, TextField, Tick } from '../parts/fields.tsx';
 import { StepFrame, type StepProps } from './step-frame.tsx';
 import { kinds } from './steps.ts';
 
@@ -106,19 +106,12 @@ export function YouStep(props: StepProps) {
         value={draft.contactBy || 'none'}
         problems={problems}
       />
-      <label for={idOf('keepName')} class="choice">
-        <input
-          id={idOf('keepName')}
-          type="checkbox"
-          name="keepName"
-          value="yes"
-          checked={draft.keepName !== ''}
-        />
-        <span>
-          {t('portal:write.you.keepName')}
-          <small>{t('portal:write.you.keepNameHint')}</small>
-        </span>
-      </label>
+      <Tick
+        name="keepName"
+        label={t('portal:write.you.keepName')}
+        hint={t('portal:write.you.keepNameHint')}
+        checked={draft.keepName !== ''}
+      />
     </StepFrame>
   );
 }
