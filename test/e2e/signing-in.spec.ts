@@ -91,7 +91,7 @@ test('somebody new changes the initial password, sets up a second factor, and is
     const factor = page.getByRole('region', { name: '动态验证码' });
     await factor.getByLabel('现在的密码').fill(chosen);
     await factor.getByRole('button', { name: '继续' }).click();
-    await expect(factor.getByRole('img', { name: '验证器应用要扫的二维码' })).toBeVisible();
+    await expect(factor.getByRole('img', { name: '动态验证码应用要扫的二维码' })).toBeVisible();
     await wholeAtBothSizes(page);
     const found = secretFrom(await factor.locator('.factor-secret').innerText());
     await factor.getByLabel('2. 输入手机上显示的 6 位数字').fill(codeAfter(found, -1));
