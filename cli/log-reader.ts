@@ -6,7 +6,12 @@ import { openLogFolder } from '#server/outside/log-folder.ts';
 
 /** Reads a published log from its address or from a folder. */
 export const logReader = (place: string): ReadFile =>
-  /^https?:\/\//.test(place) ? fromAddress(place.replace(/\/+$/, '')) : openLogFolder(place).read;
+  /^https?:\/\//.test(place) ? fromAddress(place.replace(/\/+$/, '')) : fromFolder(place);
+
+function fromFolder(path: string): ReadFile {
+  const folder = openLogFolder(path);
+  return (name) => folder.read(name);
+}
 
 const fromAddress =
   (address: string): ReadFile =>
