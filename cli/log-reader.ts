@@ -2,10 +2,16 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReadFile } from '#record/log-source.ts';
 import { parseVerifierKey, type VerifierKey } from '#record/note.ts';
+import { openLogFolder } from '#server/outside/log-folder.ts';
 
 /** Reads a published log from its address or from a folder. */
 export const logReader = (place: string): ReadFile =>
   /^https?:\/\//.test(place) ? fromAddress(place.replace(/\/+$/, '')) : fromFolder(place);
+
+function fromFolder(path: string): ReadFile {
+  const folder = openLogFolder(path);
+  return (name) => folder.read(name);
+}
 
 const fromAddress =
   (address: string): ReadFile =>
@@ -30,17 +36,6 @@ async function asked(url: string): Promise<Response> {
 
 /** HOUSE: so long a file of a log may take. */
 const PATIENCE_MS = 60_000;
-
-const fromFolder =
-  (folder: string): ReadFile =>
-  async (name) => {
-    try {
-      return new Uint8Array(await readFile(join(folder, name)));
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
-    }
-  };
 
 /** When a log was as it is read, in seconds since 1970: one at an address now, a copy when its checkpoint was written. */
 export async function readAt(place: string, now: number): Promise<number> {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { errorCode, syncFolder } from './durable-file.ts';
+import { errorCode, syncFolder, writeDurably } from './durable-file.ts';
 import {
   openPieces,
   readHeader,
@@ -59,7 +59,7 @@ async function put(place: BlobFolder, draft: string, sha256: string): Promise<vo
 export async function keepRaw(place: BlobFolder, sha256: string, bytes: Uint8Array): Promise<void> {
   const draft = join(place.drafts, randomUUID());
   try {
-    await writeWhole(draft, bytes);
+    await writeDurably(draft, bytes);
     await put(place, draft, sha256);
   } finally {
     await rm(draft, { force: true });
@@ -176,15 +176,5 @@ export async function clearOldDrafts(drafts: string): Promise<void> {
     const path = join(drafts, name);
     const found = await stat(path).catch(() => undefined);
     if (found !== undefined && found.mtimeMs < Date.now() - DAY_MS) await rm(path, { force: true });
-  }
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx', 0o600);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

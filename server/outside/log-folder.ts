@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errorCode, syncFolder } from './durable-file.ts';
+import { errorCode, syncFolder, writeDurably } from './durable-file.ts';
 
 /** A log as static files, laid out as c2sp.org/tlog-tiles says. */
 export interface LogFolder {
@@ -42,17 +42,14 @@ async function writeAll(path: string, files: ReadonlyMap<string, Uint8Array>): P
   for (const folder of folders) await syncFolder(folder);
 }
 
+/** A web server under another account may give it out. */
+const PUBLIC_MODE = 0o644;
+
 // A tile of a size that was never signed may lie there from before a crash; the new one takes its place.
 async function replaceDurably(target: string, content: Uint8Array): Promise<void> {
   const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   try {
-    const handle = await open(draft, 'wx', 0o644);
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeDurably(draft, content, PUBLIC_MODE);
     await rename(draft, target);
   } finally {
     await rm(draft, { force: true });

@@ -116,20 +116,21 @@ async function* checkEntries(
   { county, read, size, roots }: Entries,
 ): AsyncGenerator<Finding> {
   const tree = new Regrown();
+  const rows = { county, erasedAmong: erasuresOf(app, county) };
   try {
     for await (const bundle of entryBundles(read, size)) {
       const first = tree.size;
       yield* checkRoots(tree, bundle, roots);
       const leaves = await leavesBetween(app.db, county, [first, first + bundle.length]);
       yield* checkPlaces(bundle, first, leaves);
-      yield* checkRows(app, county, leaves);
+      yield* checkRows(app, rows, leaves);
     }
   } catch (error) {
     if (!(error instanceof MissingFile)) throw error;
     yield { kind: 'no-log', what: error.message };
   }
   const beyond = await leavesBeyond(app.db, county, size);
-  yield* checkRows(app, county, beyond);
+  yield* checkRows(app, rows, beyond);
 }
 
 /** Grows the tree to every size that was signed. */
@@ -163,12 +164,17 @@ function* checkPlaces(
   }
 }
 
+interface Rows {
+  readonly county: string;
+  readonly erasedAmong: (leaves: readonly StoredLeaf[]) => Promise<ReadonlySet<string>>;
+}
+
 async function* checkRows(
   app: App,
-  county: string,
+  { county, erasedAmong }: Rows,
   leaves: readonly StoredLeaf[],
 ): AsyncGenerator<Finding> {
-  const erased = await erasedLeaves(app.db, county);
+  const erased = await erasedAmong(leaves);
   const stands = (leaf: StoredLeaf) => !isErased(leaf, erased);
   for (const source of leafSources) {
     const own = leaves.filter((leaf) => leaf.source === source && stands(leaf));
@@ -185,9 +191,21 @@ async function* checkRows(
   }
 }
 
+/** What was erased, read anew only for a leaf that is not known of: an office goes on erasing while it is checked. */
+function erasuresOf({ db }: App, county: string): Rows['erasedAmong'] {
+  let known: ReadonlySet<string> = new Set();
+  return async (leaves) => {
+    if (leaves.some((leaf) => isBare(leaf) && !known.has(nameOf(leaf))))
+      known = await erasedLeaves(db, county);
+    return known;
+  };
+}
+
 // With its salts a leaf could still be asked whether this or that was the row: then it is not erased.
 const isErased = (leaf: StoredLeaf, erased: ReadonlySet<string>): boolean =>
-  leaf.salt === null && leaf.row_salt === null && erased.has(nameOf(leaf));
+  isBare(leaf) && erased.has(nameOf(leaf));
+
+const isBare = ({ salt, row_salt }: StoredLeaf): boolean => salt === null && row_salt === null;
 
 async function* checkUnlogged(
   app: App,

@@ -310,11 +310,6 @@ const bytesOf = async (sha256: string): Promise<Buffer> =>
   buffer((await store.read(sha256)) ?? Readable.from([]));
 
 describe.runIf(process.platform === 'linux')('A damaged file', () => {
-  const openHere = () =>
-    readdirSync('/proc/self/fd')
-      .map((name) => linkOf(`/proc/self/fd/${name}`))
-      .filter((path) => path.startsWith(folder));
-
   test('stays open for nobody: not when it is left as it is, nor when its header cannot be read', async () => {
     const plain = await store.keep(Buffer.from('plain, and changed since'));
     const strange = await store.keep(Buffer.from('of an unknown suite'));
@@ -327,6 +322,11 @@ describe.runIf(process.platform === 'linux')('A damaged file', () => {
     expect(openHere()).toEqual([]);
   });
 });
+
+const openHere = () =>
+  readdirSync('/proc/self/fd')
+    .map((name) => linkOf(`/proc/self/fd/${name}`))
+    .filter((path) => path.startsWith(folder));
 
 function linkOf(path: string): string {
   try {
