@@ -1,6 +1,5 @@
 import { citationView } from '#contract/views.ts';
 import type { Day } from '#domain/day.ts';
-import { isSealed } from '#domain/matter.ts';
 import {
   confirmErasure,
   isDue,
@@ -40,7 +39,7 @@ export const retentionHandlers: Pick<Handlers, Names> = {
         id: one.matter_id,
         putOffUntil: one.put_off_until,
         reasons: one.reasons,
-        mayErase: isDue(one, today) && isErasers(person.roles, isSealed(one.state)),
+        mayErase: isDue(one, today) && isErasers(person.roles, one.sealed),
       })),
       erased: erased.map((one) => ({
         ...keptView(one),

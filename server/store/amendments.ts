@@ -92,7 +92,7 @@ async function commit(
 /** Oldest first. */
 export const amendmentsOf = async (
   db: Db,
-  { county, source, keys }: { county: string; source: string; keys: readonly string[] },
+  { county, source, keys }: { county: string; source: AmendedSource; keys: readonly string[] },
 ): Promise<Amendment[]> =>
   keys.length === 0
     ? []
@@ -100,7 +100,7 @@ export const amendmentsOf = async (
         .selectFrom('amendment')
         .selectAll()
         .where('county', '=', county)
-        .where('source', '=', source as AmendedSource)
+        .where('source', '=', source)
         .where('key', 'in', keys)
         .orderBy('id')
         .execute();

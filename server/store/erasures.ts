@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Selectable, type Transaction } from 'kysely';
 import type { Citation } from '#domain/law.ts';
 import type { Day } from '#domain/day.ts';
-import type { Matter, Purpose } from '#domain/matter.ts';
+import type { Purpose } from '#domain/matter.ts';
 import type { Reach } from '#domain/reach.ts';
 import type { Retention } from '#domain/retention.ts';
 import { addLeaves } from './log-leaves.ts';
@@ -83,7 +83,7 @@ export async function insertProposal(
 export type Proposal = Selectable<ErasureProposalTable> & {
   readonly number: string;
   readonly received_on: Day;
-  readonly state: Matter;
+  readonly sealed: boolean;
 };
 
 /** What is proposed of the matters within reach. */
@@ -97,7 +97,7 @@ export const proposalsWithin = (db: Db, reach: Reach): Promise<Proposal[]> =>
     )
     .where(withinReach(reach))
     .selectAll('erasure_proposal')
-    .select(['matter.number', 'matter.received_on', 'matter.state'])
+    .select(['matter.number', 'matter.received_on', 'matter.sealed'])
     .orderBy('erasure_proposal.kept_until')
     .orderBy('matter.number')
     .limit(500)

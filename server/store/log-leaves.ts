@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { sql, type Insertable, type Kysely, type Selectable, type Transaction } from 'kysely';
+import { sql, type Insertable, type Selectable, type Transaction } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { commitmentTo, SALT_BYTES } from '#record/leaf.ts';
 import { keyOfRow, rowHash, statementOf, type LeafSource, type Row } from './leaf-sources.ts';
+import type { Db } from './matters.ts';
 import type { Database, LogLeafTable } from './tables.ts';
-
-type Db = Kysely<Database> | Transaction<Database>;
 
 export type StoredLeaf = Selectable<LogLeafTable>;
 

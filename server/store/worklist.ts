@@ -57,8 +57,6 @@ const listed = [
   'provisional',
   'handed_away',
   'version',
-  'county',
-  'letter_id',
 ] as const satisfies (keyof MatterTable)[];
 export type WorklistRow = Pick<Selectable<MatterTable>, (typeof listed)[number]>;
 

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { VerifierKey } from '#record/note.ts';
 import type { ReadFile } from '#record/log-source.ts';
 import type { App } from '#server/app.ts';
@@ -20,3 +21,9 @@ export async function findingsIn(app: App, against: Against = {}): Promise<Findi
     findings.push(finding);
   return findings;
 }
+
+/** What the database's superuser does, whom nothing stops. */
+export const attackDatabase = (owner: Pool, text: string) =>
+  owner.query(
+    `set session_replication_role = replica; ${text}; set session_replication_role = origin`,
+  );

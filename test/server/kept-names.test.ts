@@ -1,13 +1,11 @@
-import type { FastifyInstance } from 'fastify';
 import * as fc from 'fast-check';
 import { v7 as newId } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { letterInput, type DeskReceipt } from '#contract/letters.ts';
 import type { ActName } from '#domain/acts.ts';
 import { addDays, day } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { receiveLetter } from '#server/intake.ts';
-import { buildServer } from '#server/http/server.ts';
 import { dayInShanghai } from '#server/outside/clock.ts';
 import { actAsPetitioner, petitionerView } from '#server/matters/petitioner.ts';
 import { inputs } from '../domain/samples/inputs.ts';
@@ -16,6 +14,7 @@ import { textOf, work } from './desk.ts';
 import { granted, mustAct, tryAct } from './matters.ts';
 import { county, people, testOffice, type Post } from './office.ts';
 import { sessionsOf, type Session } from './reach/asking.ts';
+import { testServer } from './test-server.ts';
 
 const office = testOffice('2026-03-02');
 afterEach(() => office.clock.moveTo(day('2026-03-02')));
@@ -27,11 +26,7 @@ const handlers = [
   'officer',
   'leader',
 ] as const;
-let server: FastifyInstance;
-beforeAll(async () => {
-  server = await buildServer(office.app);
-});
-afterAll(() => server.close());
+const server = testServer(office);
 
 const lin = {
   name: '林国强',
@@ -63,13 +58,13 @@ const idOf = ({ matters }: DeskReceipt, at = 0): string => matters[at]?.id ?? ''
 const sessions = new Map<string, Session>();
 async function sessionOf(who: (typeof handlers)[number]): Promise<Session> {
   const key = `${who} ${office.clock.today()}`;
-  const session = sessions.get(key) ?? (await sessionsOf(server, [who]))[who];
+  const session = sessions.get(key) ?? (await sessionsOf(server(), [who]))[who];
   sessions.set(key, session);
   return session;
 }
 
 const get = async (who: (typeof handlers)[number], url: string) =>
-  server.inject({ url, headers: await sessionOf(who) });
+  server().inject({ url, headers: await sessionOf(who) });
 
 const asPetitioner = (receipt: DeskReceipt, act: 'keep-name' | 'release-name', at = 0) =>
   actAsPetitioner(office.app, {

@@ -1,12 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { letterInput, type DeskReceipt } from '#contract/letters.ts';
 import { day } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { receiveLetter } from '#server/intake.ts';
-import { buildServer } from '#server/http/server.ts';
 import { sendQueued } from '#server/jobs/send-notice.ts';
 import { openDocument } from '#server/issued/documents-issued.ts';
 import { askOwnData, ownData, type OwnWish } from '#server/matters/own-data.ts';
@@ -21,13 +19,10 @@ import { matterSeen, textOf } from './desk.ts';
 import { granted, mustAct, tryAct } from './matters.ts';
 import { as, county, testOffice } from './office.ts';
 import { openBrowser } from './portal-browser.ts';
+import { testServer } from './test-server.ts';
 
 const office = testOffice('2026-03-02');
-let server: FastifyInstance;
-beforeAll(async () => {
-  server = await buildServer(office.app);
-});
-afterAll(() => server.close());
+const server = testServer(office);
 
 const lin = {
   name: '林国强',
@@ -167,7 +162,7 @@ describe('A wish that does not come about', () => {
 test('What is missing or wrong in a request is told at its place', async () => {
   const receipt = await arrived();
   const page = `/my/${idOf(receipt)}/ask-data`;
-  const browser = openBrowser(server);
+  const browser = openBrowser(server());
   await browser.get('/check');
   const number = receipt.matters[0]?.number ?? '';
   await browser.submit('/check', { number, code: receipt.code });
@@ -191,7 +186,7 @@ describe('A copy', () => {
     const id = idOf(receipt);
     await mustAct(office.app, 'sorter', { id, act: 'sort', input: sortAs('R6') });
     await mustAct(office.app, 'sorter', { id, act: 'transfer', input: { unit: 'housing' } });
-    const browser = openBrowser(server);
+    const browser = openBrowser(server());
     await browser.get('/check');
     await browser.submit('/check', {
       number: receipt.matters[0]?.number ?? '',

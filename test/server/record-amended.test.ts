@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openLog } from '#server/record/begin-log.ts';
-import { checkDatabase, type Finding } from '#server/record/check-database.ts';
-import { verifiersOf } from '#server/record/office-log.ts';
+import type { Finding } from '#server/record/check-database.ts';
 import { receiptOf } from '#server/record/receipts.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
 import { askOwnData, type OwnWish } from '#server/matters/own-data.ts';
 import { mattersOfLetter } from '#server/store/letters.ts';
+import { attackDatabase, findingsIn } from './findings.ts';
 import { mustAct, receive } from './matters.ts';
 import { county, testOffice } from './office.ts';
 
@@ -31,11 +30,7 @@ const nameOf = ({ kind, what }: Finding): string => `${kind} ${what}`;
 /** What is found besides that of earlier attacks. */
 async function found(): Promise<Finding[]> {
   await integrateAll(office.app);
-  const log = await openLog(office.app, county);
-  const read = (name: string) => log.folder.read(name);
-  const findings: Finding[] = [];
-  for await (const finding of checkDatabase(office.app, { county, keys: verifiersOf(log), read }))
-    findings.push(finding);
+  const findings = await findingsIn(office.app);
   return findings.filter((finding) => !earlier.includes(nameOf(finding)));
 }
 
@@ -51,11 +46,7 @@ async function decided(wish: Partial<OwnWish>, granted: 'yes' | 'no' = 'yes'): P
 const correction = { kind: 'correction', field: 'phone', value: '13955556666' };
 const deletion = { kind: 'deletion', scope: 'contact' };
 
-const attack = async (text: string) => {
-  await office.owner.query(
-    `set session_replication_role = replica; ${text}; set session_replication_role = origin`,
-  );
-};
+const attack = (text: string) => attackDatabase(office.owner, text);
 const changed = () => [
   { kind: 'row-changed', what: `letter ${letter}` },
   { kind: 'row-changed', what: `party ${letter}/1` },

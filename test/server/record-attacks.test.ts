@@ -6,10 +6,11 @@ import { readCheckpoint, signCheckpoint } from '#record/checkpoint.ts';
 import type { ReadFile } from '#record/log-source.ts';
 import { renderDocument } from '#server/issued/documents-issued.ts';
 import { openLogFolder } from '#server/outside/log-folder.ts';
-import { checkDatabase, type Finding, type FindingKind } from '#server/record/check-database.ts';
+import type { Finding, FindingKind } from '#server/record/check-database.ts';
 import { openLog } from '#server/record/begin-log.ts';
 import { verifiersOf, type OfficeLog } from '#server/record/office-log.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
+import { attackDatabase, findingsIn } from './findings.ts';
 import { mustAct, receive, sentMatter, sortedMatter } from './matters.ts';
 import { putBack, remember } from './kept-state.ts';
 import { county, testOffice } from './office.ts';
@@ -75,9 +76,7 @@ async function query<T extends object>(text: string): Promise<T[]> {
   return (await office.owner.query<T>(text)).rows;
 }
 
-/** As the superuser that nothing stops. */
-const attack = (text: string) =>
-  query(`set session_replication_role = replica; ${text}; set session_replication_role = origin`);
+const attack = (text: string) => attackDatabase(office.owner, text);
 
 const ownLog = (name: string) => log.folder.read(name);
 
@@ -85,12 +84,8 @@ const ownLog = (name: string) => log.folder.read(name);
 const outside = () => openLogFolder(join(office.folder, 'outside'));
 const copyOutside = () => cp(log.folder.path, outside().path, { recursive: true });
 
-async function found(read: ReadFile): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for await (const finding of checkDatabase(office.app, { county, keys: verifiersOf(log), read }))
-    findings.push(finding);
-  return findings;
-}
+const found = (read: ReadFile): Promise<Finding[]> =>
+  findingsIn(office.app, { keys: verifiersOf(log), read });
 
 interface Attack {
   readonly name: string;

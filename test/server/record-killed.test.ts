@@ -3,24 +3,15 @@ import { areEqual } from '#record/bytes.ts';
 import { readCheckpoint } from '#record/checkpoint.ts';
 import { entryBundles, readNewest, Regrown } from '#record/log-source.ts';
 import { openLog } from '#server/record/begin-log.ts';
-import { checkDatabase, type Finding } from '#server/record/check-database.ts';
 import { integrate } from '#server/record/integrate.ts';
 import { verifiersOf, type OfficeLog } from '#server/record/office-log.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
 import { heldAgainstLog } from '../hostile/held-against-log.ts';
 import { killUnderLoad } from '../hostile/killing.ts';
 import { chanceOf } from '../hostile/random.ts';
+import { findingsIn } from './findings.ts';
 import { receive } from './matters.ts';
-import { county, testOffice, type TestOffice } from './office.ts';
-
-async function findings({ app }: TestOffice): Promise<Finding[]> {
-  const log = await openLog(app, county);
-  const read = (name: string) => log.folder.read(name);
-  const found: Finding[] = [];
-  for await (const finding of checkDatabase(app, { county, keys: verifiersOf(log), read }))
-    found.push(finding);
-  return found;
-}
+import { county, testOffice } from './office.ts';
 
 describe('Killed with -9 under load, again and again (npm run hostile:kills: fifty times)', () => {
   const office = testOffice('2026-03-02');
@@ -47,7 +38,7 @@ describe('Killed with -9 under load, again and again (npm run hostile:kills: fif
     } finally {
       await restarted.stop();
     }
-    expect(await findings(office)).toEqual([]);
+    expect(await findingsIn(office.app)).toEqual([]);
   }, 60_000);
 });
 
@@ -134,6 +125,6 @@ describe('Killed in the very first turn of the record', () => {
     expect(await integrateAll(office.app)).toBe(0);
     const published = await log.folder.read('checkpoint');
     expect(readCheckpoint(published?.toString() ?? '')?.size).toBeGreaterThan(3);
-    expect(await findings(office)).toEqual([]);
+    expect(await findingsIn(office.app)).toEqual([]);
   });
 });

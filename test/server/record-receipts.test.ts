@@ -13,10 +13,10 @@ import { formatVerifierKey, parseNote, verifierOf } from '#record/note.ts';
 import { mirror } from '#cli/mirror.ts';
 import { verify } from '#cli/verify.ts';
 import { openLog } from '#server/record/begin-log.ts';
-import { checkDatabase } from '#server/record/check-database.ts';
 import { verifiersOf, type OfficeLog } from '#server/record/office-log.ts';
 import { receiptOf } from '#server/record/receipts.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
+import { findingsIn } from './findings.ts';
 import { mustAct, receive } from './matters.ts';
 import { opinionFor, sortAs } from '../domain/story.ts';
 import { county, people, testOffice, type Post } from './office.ts';
@@ -265,10 +265,7 @@ describe('While the key is changed', () => {
     log = await openLog(office.app, county);
     await receive(office.app);
     expect(await integrateAll(office.app)).toBeGreaterThan(0);
-    const found = [];
-    for await (const finding of checkDatabase(office.app, { county, keys: both, read }))
-      found.push(finding);
-    expect(found).toEqual([]);
+    expect(await findingsIn(office.app, { keys: both })).toEqual([]);
     expect(keys().map(formatVerifierKey)).toEqual(both.slice(1).map(formatVerifierKey));
   });
 });

@@ -2,7 +2,6 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readCheckpoint } from '#record/checkpoint.ts';
-import { checkDatabase } from '#server/record/check-database.ts';
 import { bundlePath } from '#record/tiles.ts';
 import { openLogFolder } from '#server/outside/log-folder.ts';
 import { openLog } from '#server/record/begin-log.ts';
@@ -10,6 +9,7 @@ import { mirrorLog } from '#server/record/mirror.ts';
 import { verifiersOf, type OfficeLog } from '#server/record/office-log.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
 import { rewriteLog, takeUp } from '#server/record/take-up.ts';
+import { findingsIn } from './findings.ts';
 import { receive } from './matters.ts';
 import { county, testOffice } from './office.ts';
 import { putBack, remember } from './kept-state.ts';
@@ -28,12 +28,8 @@ const read = (name: string) => log.folder.read(name);
 /** What somebody outside copied before the restore; their next copy must find nothing wrong. */
 const mirror = () => mirrorLog({ read, keys: verifiersOf(log), folder: mirrored() });
 
-async function findings(): Promise<string[]> {
-  const found: string[] = [];
-  for await (const { kind } of checkDatabase(office.app, { county, keys: verifiersOf(log), read }))
-    found.push(kind);
-  return found;
-}
+const findings = async (): Promise<string[]> =>
+  (await findingsIn(office.app)).map(({ kind }) => kind);
 
 let before = 0;
 let after = 0;

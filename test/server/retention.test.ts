@@ -12,9 +12,7 @@ import {
   saveRetention,
 } from '#server/matters/retention.ts';
 import { forgetFiles } from '#server/jobs/forget-files.ts';
-import { openLog } from '#server/record/begin-log.ts';
-import { checkDatabase, type Finding } from '#server/record/check-database.ts';
-import { verifiersOf } from '#server/record/office-log.ts';
+import type { Finding } from '#server/record/check-database.ts';
 import { integrateAll } from '#server/record/sequencer.ts';
 import { renderDocument } from '#server/issued/documents-issued.ts';
 import { loadLaw } from '#server/law.ts';
@@ -22,6 +20,7 @@ import { askOwnData } from '#server/matters/own-data.ts';
 import { erasuresOf, proposalsWithin } from '#server/store/erasures.ts';
 import { findMatter } from '#server/store/matters.ts';
 import { documentsOf } from '#server/store/papers-issued.ts';
+import { attackDatabase, findingsIn } from './findings.ts';
 import { arrive, matterIdOf, matterSeen, work } from './desk.ts';
 import { asSystem, tryAct } from './matters.ts';
 import { as, county, people, testOffice } from './office.ts';
@@ -102,11 +101,7 @@ async function filesToForget(): Promise<unknown[]> {
 
 async function found(): Promise<Finding[]> {
   await integrateAll(office.app);
-  const log = await openLog(office.app, county);
-  const read = (name: string) => log.folder.read(name);
-  const findings: Finding[] = [];
-  for await (const finding of checkDatabase(office.app, { county, keys: verifiersOf(log), read }))
-    findings.push(finding);
+  const findings = await findingsIn(office.app);
   return findings.filter(({ kind, what }) => !earlier.includes(`${kind} ${what}`));
 }
 
@@ -274,11 +269,7 @@ describe('A file is erased', () => {
   });
 });
 
-async function attack(text: string): Promise<void> {
-  await office.owner.query(
-    `set session_replication_role = replica; ${text}; set session_replication_role = origin`,
-  );
-}
+const attack = (text: string) => attackDatabase(office.owner, text);
 
 describe('Holding the database against the log', () => {
   test('finds nothing where a file was erased after its time', async () => {
