@@ -5,8 +5,9 @@ import type { Day } from '#domain/day.ts';
 import { correctable, type Correctable } from '#domain/data-request.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
-import { booksOf } from '../office/office.ts';
-import { formerData, insertWish, removeWish } from '../store/own-data.ts';
+import { booksOf, shareBooks } from '../office/office.ts';
+import { rollingBack } from '../rolling-back.ts';
+import { formerData, insertWish } from '../store/own-data.ts';
 import { noticesOf } from '../store/papers-issued.ts';
 import { partiesOfLetter } from '../store/parties.ts';
 import { actAsPetitioner, petitionerView, type PetitionerOrder } from './petitioner.ts';
@@ -39,14 +40,12 @@ export async function askOwnData(app: App, wish: OwnWish): Promise<Refusal | und
   if (!parsed?.success || parsed.data === '') return refusal('bad-input', { field: 'value' });
   const { county, letterId: letter_id } = order;
   const id = newId();
-  await insertWish(app.db, { county, id, letter_id, value: parsed.data });
-  const refused = await actAsPetitioner(app, {
-    ...order,
-    act: 'ask-data',
-    input: { ...asked, wish: id },
+  return rollingBack(app, async (trx) => {
+    const inside: App = { ...app, db: trx };
+    shareBooks(app, inside);
+    await insertWish(trx, { county, id, letter_id, value: parsed.data });
+    return actAsPetitioner(inside, { ...order, act: 'ask-data', input: { ...asked, wish: id } });
   });
-  if (refused) await removeWish(app.db, county, id);
-  return refused;
 }
 
 /** Whether a party may fetch what is held about them by now. */

@@ -130,6 +130,36 @@ describe('Who asks about their own data', () => {
   });
 });
 
+async function wishes({ letterId }: DeskReceipt): Promise<number> {
+  const query = 'select 1 from data_wish where letter_id = $1';
+  return (await office.owner.query(query, [letterId])).rows.length;
+}
+
+describe('A wish that does not come about', () => {
+  const correction = { kind: 'correction', field: 'phone', words: '换号了', value: '13800000000' };
+
+  test('leaves nothing when it is refused', async () => {
+    const receipt = await arrived();
+    expect(await ask(receipt, correction)).toBeUndefined();
+    expect(await ask(receipt, correction)).toMatchObject({ code: 'data-asked-already' });
+    expect(await wishes(receipt)).toBe(1);
+  });
+
+  test('leaves nothing when something breaks while it is entered', async () => {
+    const receipt = await arrived();
+    const matterId = '00000000-0000-7000-8000-000000000000';
+    await office.owner.query(`alter table event rename to event_away`);
+    try {
+      await expect(ask(receipt, correction)).rejects.toThrow(/event/);
+    } finally {
+      await office.owner.query(`alter table event_away rename to event`);
+    }
+    expect(await wishes(receipt)).toBe(0);
+    expect(await ask(receipt, { ...correction, matterId })).toMatchObject({ code: 'not-found' });
+    expect(await wishes(receipt)).toBe(0);
+  });
+});
+
 describe('A copy', () => {
   test('is all that is held about them, who opened it too, and of nobody else; for so many days', async () => {
     const receipt = await arrived();
