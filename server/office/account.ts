@@ -2,6 +2,7 @@ import { passwordRule } from '#domain/password.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { SignInResult, SignInWay } from '#domain/sign-in.ts';
 import type { App } from '../app.ts';
+import { rollingBack } from '../rolling-back.ts';
 import { findPerson, forgetDevicesOf, type Account } from '../store/accounts.ts';
 import type { Db } from '../store/matters.ts';
 import { countCodes, deleteFactor, findFactor } from '../store/second-factors.ts';
@@ -13,6 +14,7 @@ import {
   type SessionRow,
 } from '../store/sessions.ts';
 import { signInsOf, type SignInFilter } from '../store/sign-ins.ts';
+import { transact } from '../store/transact.ts';
 import { officeOf } from './office.ts';
 import { usedSince } from './sign-in.ts';
 import { isFactorForced, sessionId } from './sign-in/enter.ts';
@@ -57,9 +59,12 @@ export async function endOwnSession(
   handle: string,
 ): Promise<Refusal | undefined> {
   const { county } = await officeOf(app);
-  if (!(await deleteSessionCalled(app.db, { county, person }, handle))) return refusal('not-found');
-  await recordSignIn(app, { county, person, result: 'ended', by_person: person });
-  return undefined;
+  const told = { county, person, result: 'ended', by_person: person } as const;
+  return rollingBack(app, async (trx) => {
+    if (!(await deleteSessionCalled(trx, { county, person }, handle))) return refusal('not-found');
+    await recordSignIn(app, told, trx);
+    return undefined;
+  });
 }
 
 export async function endOtherSessions(
@@ -67,8 +72,11 @@ export async function endOtherSessions(
   { person, token }: { person: string; token: string },
 ): Promise<void> {
   const { county } = await officeOf(app);
-  const ended = await deleteSessionsOf(app.db, { county, person, keep: sessionId(token) });
-  if (ended > 0) await recordSignIn(app, { county, person, result: 'ended', by_person: person });
+  const told = { county, person, result: 'ended', by_person: person } as const;
+  await transact(app.db, async (trx) => {
+    const ended = await deleteSessionsOf(trx, { county, person, keep: sessionId(token) });
+    if (ended > 0) await recordSignIn(app, told, trx);
+  });
 }
 
 /** Signs somebody out wherever they are. */
@@ -79,8 +87,10 @@ export async function endSessionsOf(
 ): Promise<Refusal | undefined> {
   const { county } = await officeOf(app);
   if (!(await findPerson(app.db, county, person))) return refusal('not-found');
-  await deleteSessionsOf(app.db, { county, person });
-  await recordSignIn(app, { county, person, result: 'ended', by_person: by });
+  await transact(app.db, async (trx) => {
+    await deleteSessionsOf(trx, { county, person });
+    await recordSignIn(app, { county, person, result: 'ended', by_person: by }, trx);
+  });
   return undefined;
 }
 

@@ -12,6 +12,7 @@ import {
   findSession,
   type SessionRow,
 } from '../store/sessions.ts';
+import { transact } from '../store/transact.ts';
 import { officeOf } from './office.ts';
 import { enter, sessionId, type Entered } from './sign-in/enter.ts';
 import { hashPassword, isPassword, isPasswordOf } from './sign-in/hash.ts';
@@ -251,6 +252,9 @@ export async function renewCodes(
     return refusal('step-not-open');
   const wrong = await proveBoth(app, standing, proof);
   if (wrong) return wrong;
-  await recordSignIn(app, { county, person, source: whence.source, result: 'codes-renewed' });
-  return giveCodes(app, app.db, account);
+  const told = { county, person, source: whence.source, result: 'codes-renewed' } as const;
+  return transact(app.db, async (trx) => {
+    await recordSignIn(app, told, trx);
+    return giveCodes(app, trx, account);
+  });
 }

@@ -126,6 +126,27 @@ describe('A session', () => {
     expect(last).toMatchObject({ result: 'ended', by_person: people.security.id });
   });
 
+  test('does not end without a line in the log, however it is ended', async () => {
+    const { app, owner } = office;
+    const own = people.archivist.id;
+    const here = await enter('archivist');
+    const there = await enter('archivist');
+    const { sessions } = granted(await readAccount(app, { person: own, token: here.token }));
+    const other = sessions.find((one) => !one.here)?.handle ?? '';
+    await owner.query('alter table sign_in rename to sign_in_away');
+    try {
+      const ways = [
+        () => endOwnSession(app, own, other),
+        () => endOtherSessions(app, { person: own, token: here.token }),
+        () => endSessionsOf(app, people.security.id, own),
+      ];
+      for (const end of ways) await expect(end()).rejects.toThrow(/sign_in/);
+    } finally {
+      await owner.query('alter table sign_in_away rename to sign_in');
+    }
+    for (const { token } of [here, there]) expect(await sessionOf(app, token)).toBeDefined();
+  });
+
   test('is forgotten when it is over', async () => {
     const { person } = await enter('sorter');
     office.clock.moveTo(day('2026-03-09'));
