@@ -77,6 +77,8 @@ async function perform(
   order: Order,
   books: Books,
 ): Promise<Performed | Refusal> {
+  const spreads = wishes.includes(order.act);
+  if (spreads) await lockLetter(trx, order);
   // First whether it is there for them at all: of what is out of reach not even what was typed is judged.
   const known = await knownFor(app, trx, order, books);
   if (isRefusal(known)) return known;
@@ -87,13 +89,22 @@ async function perform(
   if (isRefusal(events)) return events;
   const after = await write(app, trx, { known, events, books });
   if (isRefusal(after)) return after;
-  if (wishes.includes(order.act))
-    await spread(app, trx, { order, known, input: input.data, books });
-  return { before: known.matter, after, events };
+  const done = { before: known.matter, after, events };
+  if (!spreads) return done;
+  return (await spread(app, trx, { order, known, input: input.data, books })) ?? done;
 }
 
 /** A name stands in the whole letter: what is wished of it in one matter holds in the letter's others, whoever reaches them. */
 const wishes: readonly ActName[] = ['keep-name', 'release-name'];
+
+/** All matters of the letter, always in the same order: of two wishes at once neither waits for the other's. */
+async function lockLetter(trx: Transaction<Database>, { reach, matterId }: Order): Promise<void> {
+  const found = await findMatter(trx, reach, matterId);
+  if (!found) return;
+  const { county, letter_id: letterId } = found;
+  for (const { id } of await mattersOfLetter(trx, county, letterId))
+    await lockMatter(trx, { county, kind: 'system' }, id);
+}
 
 interface Spreading {
   readonly order: Order;
@@ -106,7 +117,7 @@ async function spread(
   app: App,
   trx: Transaction<Database>,
   { order, known, input, books }: Spreading,
-): Promise<void> {
+): Promise<Refusal | undefined> {
   const { county, letterId, id } = known.matter;
   const matters = await mattersOfLetter(trx, county, letterId);
   for (const other of matters.filter((one) => one.id !== id)) {
@@ -115,8 +126,11 @@ async function spread(
     const knownOther = { ...known, matter };
     const events = decide(order.act, input, knownOther);
     // One that has the wish already, or is not open to the actor, stays as it is: while one keeps the name, all do.
-    if (!isRefusal(events)) await write(app, trx, { known: knownOther, events, books });
+    if (isRefusal(events)) continue;
+    const after = await write(app, trx, { known: knownOther, events, books });
+    if (isRefusal(after)) return after;
   }
+  return undefined;
 }
 
 /** What a decision may look at, with the matter locked. */

@@ -292,6 +292,30 @@ describe('A withheld name', () => {
     expect((await get('registrar', url)).statusCode).toBe(404);
   });
 
+  test('is wished for from two matters of the letter at once, and neither wish is lost', async () => {
+    const subjects = ['一', '二', '三', '四'];
+    const receipt = await arrived({
+      matters: subjects.map((subject) => ({ subject, requests: ['修好'] })),
+    });
+    const [first, last] = [idOf(receipt), idOf(receipt, subjects.length - 1)];
+    const second = { party: 2, words: '王秀英也要求' };
+    for (let round = 0; round < 3; round += 1) {
+      const done = await Promise.all([
+        tryAct(office.app, 'registrar', {
+          id: first,
+          act: round % 2 === 0 ? 'release-name' : 'keep-name',
+          input: { words: '本人说的' },
+        }),
+        tryAct(office.app, 'registrar', {
+          id: last,
+          act: round % 2 === 0 ? 'keep-name' : 'release-name',
+          input: second,
+        }),
+      ]);
+      expect(done.map(isRefusal)).toEqual([false, false]);
+    }
+  });
+
   test('breaks no screen when it is a word of the program', async () => {
     for (const name of ['registered', 'sms', 'petitioner', 'portal', 'R6', '2026-03-02']) {
       const id = idOf(await arrived({ petitioner: { ...lin, name } }));
