@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { purposes } from '#domain/matter.ts';
 import { retentionSchema } from '#domain/retention.ts';
 import { dayText } from './day.ts';
-import { endpoint } from './endpoint.ts';
+import { endpoint, rightTo } from './endpoint.ts';
 import { citationView } from './views.ts';
 
 /** In the order in which they are shown. */
@@ -54,7 +54,7 @@ export const retentionEndpoints = {
     method: 'PUT',
     path: '/api/retention',
     summary: 'Set for how many years files are kept, by what was asked for',
-    may: { kind: 'role', roles: ['administrator'] },
+    may: rightTo('keep-retention'),
     body: retentionSchema,
     output: z.object({ years: retentionSchema }),
   }),

@@ -13,6 +13,7 @@ export const officeRights = {
   'keep-law': ['administrator'],
   'keep-categories': ['administrator'],
   'keep-document-layout': ['administrator'],
+  'keep-retention': ['administrator'],
   'confirm-changes': ['security-administrator'],
   'end-sessions': ['security-administrator'],
   'reset-factor': ['security-administrator'],
