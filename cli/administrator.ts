@@ -27,7 +27,9 @@ export const administrator: Command = async (args) => {
       const done = await appointAdministrator(app, account);
       if (isRefusal(done)) throw new Stop(firstText(asked.language, [`refusals:${done.code}`]));
       const role = firstText(asked.language, [`terms:role.${account.role}`]);
-      tell(asked.say(`administrator.${done}`, { name: account.name, role, login: account.login }));
+      tell(
+        asked.say('administrator.appointed', { name: account.name, role, login: account.login }),
+      );
       return 0;
     });
   });

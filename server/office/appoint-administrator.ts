@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { refusedAccount } from '#domain/accounts.ts';
-import { refusal, type Refusal } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
 import type { AdministratorRole } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { rollingBack } from '../rolling-back.ts';
@@ -18,13 +18,13 @@ interface Appointed {
 }
 
 /**
- * Opens an administrator's account, or lets the one of this login in again with a new password. Only for whoever runs commands
- * on the server itself: an office whose last security administrator is gone could otherwise never let anybody in again.
+ * Opens an administrator's account. Only for whoever runs commands on the server itself: an office whose last security
+ * administrator is gone could otherwise never let anybody in again. Who has an account already is let in (let-in.ts).
  */
 export async function appointAdministrator(
   app: App,
   { role, login, name, password }: Appointed,
-): Promise<'appointed' | 'let-in' | Refusal> {
+): Promise<'appointed' | Refusal> {
   const { county, officeUnit } = await officeOf(app);
   const unfit = refusedPassword(password, { login, field: 'password' });
   if (unfit) return unfit;
@@ -32,22 +32,16 @@ export async function appointAdministrator(
   const done = await rollingBack(app, async (trx) => {
     await lockAccounts(trx);
     const books = await accountBooks(trx, { county, officeUnit });
-    const before = books.accounts.find((one) => one.login === login);
-    if (before && before.roles.join() !== role) return refusal('login-taken', { field: 'login' });
-    const account = {
-      ...(before ?? { id: newId(), login, unit: officeUnit, awayFrom: null, awayTo: null }),
-      name,
-      roles: [role],
-      active: true,
-    };
+    const posts = { unit: officeUnit, roles: [role], awayFrom: null, awayTo: null, active: true };
+    const account = { id: newId(), login, name, ...posts };
     const refused = refusedAccount({ account, newPassword: true }, books);
     if (refused) return refused;
-    const who = { county, person: account.id };
-    await supersedeAccountChanges(trx, who, { by: null, at: app.clock.now() });
-    await takeEffect(app, trx, { county, by: null, before, account, passwordHash });
-    const entry = { county, by: null, what: 'person', before, after: account } as const;
-    await logAccount(trx, { ...entry, passwordHash });
-    return before ? 'let-in' : 'appointed';
+    const again = { county, person: account.id, login };
+    await supersedeAccountChanges(trx, again, { by: null, at: app.clock.now() });
+    const opened = { county, by: null, before: undefined, passwordHash };
+    await takeEffect(app, trx, { ...opened, account });
+    await logAccount(trx, { ...opened, what: 'person', after: account });
+    return 'appointed' as const;
   });
   forgetBooks(app);
   return done;
