@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { App } from '../app.ts';
 import { closeServed } from './close-served.ts';
 import { endWithdrawn } from './end-withdrawn.ts';
+import { forgetFiles } from './forget-files.ts';
 import { proposeErased } from './propose-erasures.ts';
 import { renderIssued } from './render-document.ts';
 import { reseal } from './reseal.ts';
@@ -15,6 +16,7 @@ export const tasksOf = (app: App, owner: Pool): TaskList => ({
   'send-notice': (payload) => sendQueued(app, payload),
   'close-served': () => closeServed(app),
   'end-withdrawn': () => endWithdrawn(app),
+  'forget-files': (payload) => forgetFiles(app, payload),
   'propose-erasures': () => proposeErased(app),
   tidy: () => tidy(app),
   reseal: () => reseal(app, owner),

@@ -18,10 +18,9 @@ import {
   removeStale,
   retentionOf,
   setRetention,
-  unnamed,
   type Proposal,
 } from '../store/erasures.ts';
-import { findMatter, lockMatter } from '../store/matters.ts';
+import { addJob, findMatter, lockMatter } from '../store/matters.ts';
 import { insertAudit } from '../store/settings.ts';
 
 /** Sets for how long files are kept, with an audit row in the same transaction. */
@@ -86,7 +85,7 @@ export const isDue = (
   today: Day,
 ): boolean => kept_until < today && (put_off_until === null || put_off_until < today);
 
-/** Erases one file that was proposed, with its papers; what nothing names any more goes from the disk too. */
+/** Erases one file that was proposed, with its papers; what nothing names any more goes from the disk by a job. */
 export async function confirmErasure(
   app: App,
   { reach, person, id }: Deciding,
@@ -95,7 +94,7 @@ export async function confirmErasure(
   const { county } = reach;
   const { law } = await booksOf(app, county);
   const day = app.clock.today();
-  const erased = await rollingBack(app, async (trx) => {
+  return rollingBack(app, async (trx) => {
     const matter = await lockMatter(trx, reach, id);
     if (!matter) return refusal('not-found');
     const proposal = await findProposal(trx, county, id);
@@ -106,11 +105,9 @@ export async function confirmErasure(
     const [erasure, at] = [newId(), app.clock.now()];
     const { cite } = law.openings.keeping;
     await eraseFile(trx, { county, matterId: id, id: erasure, at, day, person: person.id, cite });
-    return files;
+    if (files.length > 0) await addJob(trx, 'forget-files', { files });
+    return undefined;
   });
-  if (isRefusal(erased)) return erased;
-  for (const sha256 of await unnamed(app.db, erased)) await app.blobs.forget(sha256);
-  return undefined;
 }
 
 /** Keeps a file longer. The trace of why stands with the proposal. */

@@ -7,6 +7,7 @@ import {
   proposeErasures,
   saveRetention,
 } from '#server/matters/retention.ts';
+import { forgetFiles } from '#server/jobs/forget-files.ts';
 import { openLog } from '#server/record/begin-log.ts';
 import { checkDatabase, type Finding } from '#server/record/check-database.ts';
 import { verifiersOf } from '#server/record/office-log.ts';
@@ -71,6 +72,15 @@ const listed = async () =>
 
 const decide = (who: 'officeLeader' | 'keeper' | 'officer', until = '2036-12-31') =>
   confirmErasure(office.app, { ...as(who), person: people[who], id }, day(until));
+
+/** What the job runner was given to take from the disk, of all that these tests erased. */
+async function filesToForget(): Promise<unknown[]> {
+  const { rows } = await office.owner.query<{ payload: unknown }>(
+    `select payload from graphile_worker._private_jobs job
+       join graphile_worker._private_tasks task on task.id = job.task_id where identifier = 'forget-files'`,
+  );
+  return rows.map(({ payload }) => payload);
+}
 
 async function found(): Promise<Finding[]> {
   await integrateAll(office.app);
@@ -147,7 +157,6 @@ describe('A file is erased', () => {
   });
 
   test('with its words, its people, its papers and the salts of its leaves; number, days, person and article stay', async () => {
-    const [document] = await documentsOf(office.app.db, county, id);
     const view = await matterSeen(office.app, id, as('archivist'));
     await proposed();
     expect(await decide('officeLeader')).toBeUndefined();
@@ -160,7 +169,6 @@ describe('A file is erased', () => {
       [letterId, id],
     );
     expect(Number(rows[0]?.left)).toBe(0);
-    expect(document?.sha256 && (await office.app.blobs.has(document.sha256))).toBe(false);
     const trace = (await erasuresOf(office.app.db, county)).find((one) => one.matter_id === id);
     expect(trace).toMatchObject({
       number: view?.number,
@@ -178,6 +186,31 @@ describe('A file is erased', () => {
     ).toMatchObject({
       code: 'not-found',
     });
+  });
+
+  test('from the disk too, by a job that came with the erasure, and not where another letter has the same paper', async () => {
+    const { blobs, db } = office.app;
+    const documents = await documentsOf(db, county, id);
+    const files = documents.flatMap(({ sha256 }) => sha256 ?? []);
+    const [shared = '', ...own] = files;
+    await proposed();
+    expect(await decide('officeLeader')).toBeUndefined();
+    expect(await Promise.all(files.map((one) => blobs.has(one)))).toEqual(files.map(() => true));
+    const other = matterIdOf(await arrive(office));
+    await work(
+      office,
+      other,
+      ['sorter', 'sort', { purpose: 'suggestion', category: '0101', route: 'RA' }],
+      ['sorter', 'transfer', { unit: 'housing' }],
+    );
+    const same = 'update document set sha256 = $1 where matter_id = $2';
+    expect((await office.owner.query(same, [shared, other])).rowCount).toBeGreaterThan(0);
+    const jobs = (await filesToForget()).filter((job) => JSON.stringify(job).includes(shared));
+    expect(jobs).toHaveLength(1);
+    for (const job of [...jobs, ...jobs]) await forgetFiles(office.app, job);
+    expect(await blobs.has(shared)).toBe(true);
+    expect(await Promise.all(own.map((one) => blobs.has(one)))).toEqual(own.map(() => false));
+    expect(own.length).toBeGreaterThan(0);
   });
 
   test('by one function of the database, which erases nothing else', async () => {
