@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pendingData } from './data-request.ts';
 import { yearOf, type Day } from './day.ts';
-import { purposes, type Matter, type Purpose } from './matter.ts';
+import { isOwed, purposes, type Matter, type Purpose } from './matter.ts';
 
 /** How long the files of an office are kept, by what was asked for. The office sets it; until then nothing is proposed. */
 
@@ -53,4 +53,4 @@ export function yearsIn(keptFor: string, forGood: readonly string[]): number | '
 export const isSettled = (matter: Matter): boolean =>
   matter.stage === 'archived' &&
   pendingData(matter).length === 0 &&
-  matter.commitments.every(({ state }) => state === 'kept' || state === 'found-done');
+  !matter.commitments.some(isOwed);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAct, type Known, type Outcome } from '../known.ts';
 import {
+  isOwed,
   ratingsBy,
   runningClocks,
   scores,
@@ -17,7 +18,6 @@ import { dayField, optionalWords, reference, words } from './fields.ts';
 const afterService = ['served', 'review-requested', 'reviewing', 'review-answered'] as const;
 
 const no = z.coerce.number().int();
-const settled: readonly Commitment['state'][] = ['kept', 'found-done'];
 
 /** The unit says that a promise has been kept, and shows how. */
 export const reportCommitment = defineAct({
@@ -82,7 +82,7 @@ export const close = defineAct({
   input: z.object({}),
   decide(_, known): Outcome {
     const { matter, today } = known;
-    const open = matter.commitments.filter(({ state }) => !settled.includes(state));
+    const open = matter.commitments.filter(isOwed);
     if (open.length > 0)
       return refusal('commitments-open', {
         params: { numbers: open.map(({ no }) => no).join(', ') },
@@ -120,5 +120,5 @@ function openCommitment(
   { matter }: Known<MatterIn<(typeof afterService)[number]>>,
   no: number,
 ): Commitment | undefined {
-  return matter.commitments.find((one) => one.no === no && !settled.includes(one.state));
+  return matter.commitments.find((one) => one.no === no && isOwed(one));
 }

@@ -2,7 +2,7 @@ import type { Day } from '../day.ts';
 import type { Matter, MatterIn } from '../matter.ts';
 import type { ReviewEvent } from '../events/review-events.ts';
 import type { Review, ReviewDone, ReviewOpinion } from '../review.ts';
-import { noDraft } from '../answer.ts';
+import { isOwed, noDraft } from '../answer.ts';
 import { standing, withParticipant, type Steps } from './step.ts';
 
 export const reviewSteps: Steps<ReviewEvent['type']> = {
@@ -77,7 +77,7 @@ export const reviewSteps: Steps<ReviewEvent['type']> = {
       acceptedOn: e.on,
       draft: noDraft,
       annulled: reply.kind === 'opinion' ? reply.opinion : null,
-      commitments: m.commitments.filter(({ state }) => state === 'kept' || state === 'found-done'),
+      commitments: m.commitments.filter((one) => !isOwed(one)),
     };
   },
 };
