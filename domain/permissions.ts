@@ -1,6 +1,14 @@
 import type { ActName } from './acts.ts';
 import { isKeptFrom, type Matter } from './matter.ts';
-import { isAdministrator, voicesOf, type Actor, type Role, type StaffActor } from './staff.ts';
+import {
+  isAdministrator,
+  officeRoles,
+  unitRoles,
+  voicesOf,
+  type Actor,
+  type Role,
+  type StaffActor,
+} from './staff.ts';
 
 /** Who may do what (domain facts §5), as one table. A post that is not named here may not act. */
 
@@ -121,20 +129,7 @@ export const permissions = {
   // The window takes the petitioner's word down, and the petitioner reads it.
   'keep-name': [{ by: 'petitioner' }, staff('office', 'registrar')],
   'release-name': [{ by: 'petitioner' }, staff('office', 'registrar')],
-  'ask-name': [
-    staff(
-      'office',
-      'registrar',
-      'sorter',
-      'office-leader',
-      'supervisor',
-      'keeper',
-      'reviewer',
-      'review-leader',
-      'archivist',
-    ),
-    staff('holder', 'unit-officer', 'legal-checker', 'unit-leader'),
-  ],
+  'ask-name': [staff('office', ...officeRoles), staff('holder', ...unitRoles)],
   // Always somebody else than who asks.
   'decide-name': [staff('office', 'office-leader', 'supervisor', 'keeper')],
   'ask-data': [{ by: 'petitioner' }],
