@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { administratorRoles, type Role } from '#domain/staff.ts';
 import type { App } from '../app.ts';
+import { plainSigns } from '../office/sign-in/plain-signs.ts';
 import { createDemoCounty, demoState, setDemoPassword } from './create-demo-county.ts';
 import { readCounty, readPosts } from './read-demo.ts';
 
@@ -26,7 +26,7 @@ export async function openDemo(app: App, begin: () => void): Promise<Accounts> {
   if (state === 'there-already') return openAgain(app);
   if (!app.config.demo) return { kind: 'no-office' };
   const { demoPassword } = app.config;
-  const password = demoPassword ?? randomPassword();
+  const password = demoPassword ?? plainSigns(14);
   begin();
   await createDemoCounty(app, { password });
   return accountsWith(demoPassword === null ? { random: password } : 'given');
@@ -54,9 +54,3 @@ function accountsWith(password: Password): Accounts {
     password,
   };
 }
-
-// Without letters and digits that are taken for one another when read aloud or typed off a screen.
-const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-const randomPassword = (): string =>
-  Array.from({ length: 14 }, () => signs[randomInt(signs.length)] ?? '').join('');

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { findLogin, setPassword } from '../store/accounts.ts';
@@ -6,6 +5,7 @@ import { deleteFactor } from '../store/second-factors.ts';
 import { signOut } from './account.ts';
 import { officeOf } from './office.ts';
 import { hashPassword } from './sign-in/hash.ts';
+import { groupedSigns } from './sign-in/plain-signs.ts';
 import { forgiveTries } from './sign-in/tries.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function letIn(
   const { county } = await officeOf(app);
   const account = await findLogin(app.db, county, login);
   if (!account?.active) return refusal('no-such-login');
-  const password = passwordForOnce();
+  const password = groupedSigns(16);
   const hash = await hashPassword(password);
   await app.db.transaction().execute(async (trx) => {
     await setPassword(trx, account, { hash, at: app.clock.now(), mustChange: true });
@@ -29,11 +29,3 @@ export async function letIn(
   await forgiveTries(app, county, login);
   return { name: account.name, password };
 }
-
-// Without signs that are taken for one another when read off a terminal.
-const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-const passwordForOnce = (): string =>
-  Array.from({ length: 4 }, () =>
-    Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join(''),
-  ).join('-');

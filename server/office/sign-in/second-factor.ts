@@ -1,4 +1,4 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import QRCode from 'qrcode';
 import { isRefusal, refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../../app.ts';
@@ -15,14 +15,14 @@ import {
 } from '../../store/second-factors.ts';
 import type { PersonKey } from '../../store/sessions.ts';
 import { recordSignIn } from './log.ts';
+import { groupedSigns } from './plain-signs.ts';
 import { base32, newTotpSecret, stepOfCode, totpAddress } from './totp.ts';
 import { takeTry } from './tries.ts';
 import type { Whence } from './whence.ts';
 
 /** HOUSE: recovery codes given out at once. */
 const codesAtOnce = 10;
-// Without signs that are taken for one another when read off paper: 12 of 30 are 58 bits.
-const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
+// 59 bits.
 const signsInCode = 12;
 
 const keyOf = ({ county, id: person }: Account): PersonKey => ({ county, person });
@@ -101,18 +101,13 @@ export async function takeFactorOn(
 
 /** New recovery codes in place of all earlier ones. */
 export async function giveCodes(app: App, db: Db, account: Account): Promise<readonly string[]> {
-  const codes = Array.from({ length: codesAtOnce }, newCode);
+  const codes = Array.from({ length: codesAtOnce }, () => groupedSigns(signsInCode));
   await replaceCodes(
     db,
     keyOf(account),
     codes.map((code) => hashOfCode(app, code.replaceAll('-', ''))),
   );
   return codes;
-}
-
-function newCode(): string {
-  const text = Array.from({ length: signsInCode }, () => signs[randomInt(signs.length)]).join('');
-  return text.replaceAll(/(.{4})(?=.)/g, '$1-');
 }
 
 const hashOfCode = (app: App, code: string): string =>
