@@ -13,6 +13,7 @@ import {
   openSession,
   type Entered,
 } from '../office/sign-in.ts';
+import { deviceDays } from '../office/sign-in/tries.ts';
 import type { Handlers } from './routes.ts';
 import { deviceCookie, sessionCookie, standingToday, whenceOf } from './who.ts';
 
@@ -68,8 +69,8 @@ export async function sessionAnswer(
   return { step, ...meOf(app, { person, csrf, books }) };
 }
 
-/** HOUSE: how long a browser keeps by what it is known; the server forgets it when it has not been used for so long. */
-const deviceSeconds = 180 * 24 * 60 * 60;
+/** A browser keeps by what it is known as long as the server knows it. */
+const deviceSeconds = deviceDays * 24 * 60 * 60;
 
 export function keepSession(
   reply: FastifyReply,

@@ -7,11 +7,11 @@ import { removeOldChallenges } from '../store/identities.ts';
 import { removeOldLoginTries } from '../store/login-tries.ts';
 import { removeOldSessions } from '../store/sessions.ts';
 import { forgetSignIns } from '../store/sign-ins.ts';
-import { usedSince } from '../office/sign-in.ts';
+import { lasting } from '../office/sign-in.ts';
+import { deviceDays } from '../office/sign-in/tries.ts';
 
 const dayMs = 24 * 60 * 60_000;
-/** HOUSE: a device that nobody has signed in from for so long is a stranger again; a line of the log of sign-ins is kept so long. */
-const deviceDays = 180;
+/** HOUSE: a line of the log of sign-ins is kept so long. */
 const signInDays = 400;
 
 /** Forgets what was only passing through: unsent drafts and uploads, old tries, ended sessions; and what has been kept long enough. */
@@ -22,7 +22,7 @@ export async function tidy(app: App): Promise<void> {
   await removeLoosePapers(app.db, yesterday);
   await removeOldAttempts(app.db, yesterday);
   await removeOldLoginTries(app.db, yesterday);
-  await removeOldSessions(app.db, { now, usedAfter: usedSince(app) });
+  await removeOldSessions(app.db, lasting(app));
   await removeOldChallenges(app.db, yesterday);
   await removeOldDevices(app.db, new Date(now.getTime() - deviceDays * dayMs));
   await forgetSignIns(app.db, new Date(now.getTime() - signInDays * dayMs));

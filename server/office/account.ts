@@ -16,7 +16,7 @@ import {
 import { signInsOf, type SignInFilter } from '../store/sign-ins.ts';
 import { transact } from '../store/transact.ts';
 import { officeOf } from './office.ts';
-import { usedSince } from './sign-in.ts';
+import { lasting } from './sign-in.ts';
 import { isFactorForced, sessionId } from './sign-in/enter.ts';
 import { recordSignIn } from './sign-in/log.ts';
 import { forgiveTries } from './sign-in/tries.ts';
@@ -50,8 +50,6 @@ export async function readAccount(
     sessions: sessions.map((one) => ({ ...one, here: one.id === sessionId(token) })),
   };
 }
-
-const lasting = (app: App) => ({ now: app.clock.now(), usedAfter: usedSince(app) });
 
 export async function endOwnSession(
   app: App,

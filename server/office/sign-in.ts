@@ -77,14 +77,15 @@ export async function sessionOf(app: App, token: string): Promise<SignedIn | und
   return { person, csrf, step };
 }
 
-/** Since when a session must have been used to last. */
-export const usedSince = (app: App): Date =>
-  new Date(app.clock.now().getTime() - app.config.idleMinutes * 60_000);
+/** Until when a session must run, and since when it must have been used, to last. */
+export function lasting(app: App): { readonly now: Date; readonly usedAfter: Date } {
+  const now = app.clock.now();
+  return { now, usedAfter: new Date(now.getTime() - app.config.idleMinutes * 60_000) };
+}
 
 async function rowOf(app: App, token: string): Promise<SessionRow | undefined> {
   const { county } = await officeOf(app);
-  const lasting = { now: app.clock.now(), usedAfter: usedSince(app) };
-  return findSession(app.db, county, { id: sessionId(token), ...lasting });
+  return findSession(app.db, county, { id: sessionId(token), ...lasting(app) });
 }
 
 export async function closeSession(app: App, token: string): Promise<void> {

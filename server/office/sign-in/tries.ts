@@ -44,6 +44,9 @@ async function bucketOf(app: App, { county, what, login, person, whence }: Attem
 export const forgiveTries = (app: App, county: string, login: string): Promise<void> =>
   forgetTriesAt(app.db, county, loginKey(app, login));
 
+/** HOUSE: a device that nobody has signed in from for so long is a stranger again. */
+export const deviceDays = 180;
+
 /** How a device is kept: nobody makes its token from it. */
 export const deviceName = (token: string): string =>
   createHash('sha256').update(token).digest('base64url');
