@@ -3,11 +3,16 @@ import { gifts } from '#domain/accounts.ts';
 import { roles } from '#domain/staff.ts';
 import { dayText } from './day.ts';
 import { endpoint, rightTo } from './endpoint.ts';
-import { accountRow, identitiesView } from './sign-in.ts';
 import { personView, unitView } from './views.ts';
 
 const byId = z.object({ id: z.uuid() });
 const done = z.object({ done: z.literal(true) });
+
+/** By which somebody is known where they sign in from outside. */
+const identitiesView = z.object({ oidc: z.string().nullable(), key: z.string().nullable() });
+
+/** Somebody's account as an administrator sees it. */
+const accountRow = personView.extend({ secondFactor: z.boolean(), identities: identitiesView });
 
 const accountChangeView = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { signInResults, signInWays } from '#domain/sign-in.ts';
 import { endpoint, rightTo } from './endpoint.ts';
-import { meView, personView } from './views.ts';
+import { meView } from './views.ts';
 
 const done = z.object({ done: z.literal(true) });
 const byId = z.object({ id: z.uuid() });
@@ -12,11 +12,6 @@ const code = z.string().trim().min(1, { error: 'missing' }).max(40);
 const proof = z.object({ password: password.optional(), code: code.optional() });
 
 /** The session as it is now: at its end who one is, before that what is asked for next. */
-/** By which somebody is known where they sign in from outside. */
-export const identitiesView = z.object({
-  oidc: z.string().nullable(),
-  key: z.string().nullable(),
-});
 export const signInAnswer = z.discriminatedUnion('step', [
   meView.extend({ step: z.literal('in') }),
   z.object({
@@ -25,12 +20,6 @@ export const signInAnswer = z.discriminatedUnion('step', [
   }),
 ]);
 export type SignInAnswer = z.infer<typeof signInAnswer>;
-
-/** Somebody's account as an administrator sees it. */
-export const accountRow = personView.extend({
-  secondFactor: z.boolean(),
-  identities: identitiesView,
-});
 
 export const accountView = z.object({
   /** Null while there is none. */
