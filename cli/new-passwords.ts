@@ -1,4 +1,4 @@
-import { passwordRule } from '#domain/password.ts';
+import { passwordRule } from '#domain/password-rule.ts';
 import { refusedPassword } from '#server/office/sign-in/passwords.ts';
 import type { Texts } from '#server/messages.ts';
 import type { Asked } from './arguments.ts';

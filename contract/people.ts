@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gifts } from '#domain/accounts.ts';
+import { passwordRule } from '#domain/password-rule.ts';
 import { roles } from '#domain/staff.ts';
 import { dayText } from './day.ts';
 import { endpoint, rightTo } from './endpoint.ts';
@@ -91,7 +92,7 @@ export const peopleEndpoints = {
       awayTo: dayText.nullable(),
       standIn: z.uuid().nullable().default(null),
       active: z.boolean(),
-      password: z.string().min(1).max(200).optional(),
+      password: z.string().min(1).max(passwordRule.longest).optional(),
     }),
     output: personView.extend({ waits: z.boolean() }),
   }),

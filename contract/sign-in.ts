@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { passwordRule } from '#domain/password-rule.ts';
 import { signInResults, signInWays } from '#domain/sign-in.ts';
 import { endpoint, rightTo } from './endpoint.ts';
 import { meView } from './views.ts';
 
 const done = z.object({ done: z.literal(true) });
 const byId = z.object({ id: z.uuid() });
-const password = z.string().min(1).max(200);
+const password = z.string().min(1).max(passwordRule.longest);
 const subject = z.string().trim().min(1, { error: 'missing' }).max(255);
 const code = z.string().trim().min(1, { error: 'missing' }).max(40);
 /** Nothing of it is asked for while a second factor is set up at the end of signing in. */

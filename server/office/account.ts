@@ -1,4 +1,4 @@
-import { passwordRule } from '#domain/password.ts';
+import { passwordRule } from '#domain/password-rule.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { SignInResult, SignInWay } from '#domain/sign-in.ts';
 import type { App } from '../app.ts';

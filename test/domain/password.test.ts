@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { passwordFault, passwordRule } from '#domain/password.ts';
+import { passwordFault } from '#domain/password.ts';
+import { passwordRule } from '#domain/password-rule.ts';
 
 describe('A password', () => {
   test.each([

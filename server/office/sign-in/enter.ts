@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as newId } from 'uuid';
-import { passwordRule } from '#domain/password.ts';
+import { passwordRule } from '#domain/password-rule.ts';
 import { nextSignInStep, type SignInStep, type SignInWay } from '#domain/sign-in.ts';
 import type { App } from '../../app.ts';
 import { isDemo } from '../../demo/read-demo.ts';

@@ -1,4 +1,5 @@
-import { passwordFault, passwordRule } from '#domain/password.ts';
+import { passwordFault } from '#domain/password.ts';
+import { passwordRule } from '#domain/password-rule.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import { formerPasswords, type Account } from '../../store/accounts.ts';
 import type { Db } from '../../store/matters.ts';
