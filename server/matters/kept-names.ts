@@ -36,7 +36,19 @@ export async function coversFrom(
   if (!first || actor.kind === 'petitioner') return new Map();
   const ids = [...new Set(matters.map(({ letterId }) => letterId))];
   const kept = await keptLetters(app.db, first.county, ids);
-  const closed = matters.filter((one) => kept.has(one.letterId) && !isOpenTo(app, one, actor));
+  const theirs = matters.filter(({ letterId }) => kept.has(letterId));
+  return coversOfKept(app, theirs, actor);
+}
+
+/** The same for matters of letters whose name is withheld. */
+async function coversOfKept(
+  app: App,
+  matters: readonly Matter[],
+  actor: Actor,
+): Promise<ReadonlyMap<string, Cover>> {
+  const closed = matters.filter((one) => !isOpenTo(app, one, actor));
+  const [first] = closed;
+  if (!first) return new Map();
   const letterIds = [...new Set(closed.map(({ letterId }) => letterId))];
   const people = await peopleOf(app.db, first.county, letterIds);
   const byLetter = Map.groupBy(people, ({ letter_id }) => letter_id);
@@ -52,12 +64,12 @@ export async function coversOfRows(
   actor: Actor,
 ): Promise<ReadonlyMap<string, Cover>> {
   const [first] = rows;
-  if (!first) return new Map();
+  if (!first || actor.kind === 'petitioner') return new Map();
   const { county } = first;
   const letters = [...new Set(rows.map(({ letter_id }) => letter_id))];
   const kept = await keptLetters(app.db, county, letters);
   const ids = rows.flatMap(({ id, letter_id }) => (kept.has(letter_id) ? [id] : []));
-  return coversFrom(app, await statesOf(app.db, county, ids), actor);
+  return coversOfKept(app, await statesOf(app.db, county, ids), actor);
 }
 
 /** What covers the people of a letter from everybody; nothing when no name of it is withheld. */
