@@ -147,13 +147,18 @@ export interface WaitingChange {
   readonly proposedBy: string;
 }
 
+/** Why this person decides on no change of this account, one way or the other. */
+export const refusedDecision = (person: string, by: string): Refusal | undefined =>
+  by === person ? refusal('own-account-change') : undefined;
+
 /** Why this person cannot let the change take effect now. */
 export function refusedConfirmation(
   { before, wish, proposedBy }: WaitingChange,
   by: string,
   books: AccountBooks,
 ): Refusal | undefined {
-  if (by === wish.account.id || by === proposedBy) return refusal('own-account-change');
+  const own = refusedDecision(wish.account.id, by) ?? refusedDecision(proposedBy, by);
+  if (own) return own;
   const now = books.accounts.find(({ id }) => id === wish.account.id);
   if (!sameAccount(before, now)) return refusal('account-changed-since');
   return refusedAccount(wish, books);

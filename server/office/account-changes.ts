@@ -1,5 +1,5 @@
 import type { Selectable, Transaction } from 'kysely';
-import { refusedConfirmation } from '#domain/accounts.ts';
+import { refusedConfirmation, refusedDecision } from '#domain/accounts.ts';
 import { refusal, type Refusal } from '#domain/refusal.ts';
 import type { App } from '../app.ts';
 import { rollingBack } from '../rolling-back.ts';
@@ -44,7 +44,8 @@ export const refuseAccountChange = (
   { by, id, reason }: Deciding & { readonly reason: string },
 ): Promise<Refusal | true> =>
   decide(app, id, async (trx, found) => {
-    if (by === found.person) return refusal('own-account-change');
+    const own = refusedDecision(found.person, by);
+    if (own) return own;
     await decideAccountChange(trx, found, { state: 'refused', by, at: app.clock.now(), reason });
     await logDecision(trx, 'person-refused', { found, by });
     return true;
