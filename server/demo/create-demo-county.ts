@@ -6,7 +6,7 @@ import { administratorRoles } from '#domain/staff.ts';
 import type { App } from '../app.ts';
 import { createOffice } from '../office/new-office.ts';
 import { booksOf, forgetBooks } from '../office/office.ts';
-import { hashPassword, isPassword } from '../office/sign-in.ts';
+import { hashPassword, isPassword } from '../office/sign-in/hash.ts';
 import { forgiveTries } from '../office/sign-in/tries.ts';
 import { findLogin, findPerson, setPassword } from '../store/accounts.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';

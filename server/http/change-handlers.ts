@@ -1,6 +1,3 @@
-import { PassThrough, Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
 import type { ChangeFilter } from '#contract/changes.ts';
 import { kindsOf } from '#domain/change-log.ts';
 import type { App } from '../app.ts';
@@ -9,6 +6,7 @@ import { changeRowOf } from '../office/change-words.ts';
 import { changesOf, everyChange, type ChangesWanted } from '../store/change-log.ts';
 import { languageOf } from './problem.ts';
 import type { Handlers } from './routes.ts';
+import { sendCsv } from './send-csv.ts';
 import type { Who } from './who.ts';
 
 type Names = 'change.list' | 'change.export';
@@ -22,17 +20,8 @@ export const changeHandlers: Pick<Handlers, Names> = {
     return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
   },
   'change.export': ({ app, who, query, request, reply }) => {
-    const out = new PassThrough();
-    void reply
-      .header('content-disposition', `attachment; filename="changes-${app.clock.today()}.csv"`)
-      .type('text/csv; charset=utf-8');
     const lines = linesOf(app, { who, filter: query, texts: textsFor(languageOf(request)) });
-    // The mark lets spreadsheet programs see that the text is UTF-8.
-    const csv = stringify({ bom: true, header: false, escape_formulas: true });
-    pipeline(Readable.from(lines), csv, out).catch((error: unknown) =>
-      out.destroy(error instanceof Error ? error : new Error(String(error))),
-    );
-    return Promise.resolve(reply.send(out));
+    return Promise.resolve(sendCsv(reply, `changes-${app.clock.today()}`, lines));
   },
 };
 

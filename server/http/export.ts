@@ -1,6 +1,4 @@
-import { PassThrough, Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
+import { PassThrough, type Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import type { FastifyReply } from 'fastify';
 import type { MatterFilter } from '#contract/worklist.ts';
@@ -11,6 +9,7 @@ import { rowView } from '../matters/matter-view.ts';
 import type { Texts } from '../messages.ts';
 import type { Books } from '../office/office.ts';
 import { exportQuery, type Looker, type WorklistRow } from '../store/worklist.ts';
+import { sendCsv, toError } from './send-csv.ts';
 
 export interface Exporting {
   readonly app: App;
@@ -39,27 +38,21 @@ const columns = [
 /** Streams a list as a file, row by row from a database cursor: memory stays flat however long the list is. */
 export function exportMatters(exporting: Exporting): Promise<Readable> {
   const { filter, reply, looker } = exporting;
-  void reply.header(
-    'content-disposition',
-    `attachment; filename="matters-${looker.today}.${filter.format}"`,
+  const name = `matters-${looker.today}`;
+  return Promise.resolve(
+    filter.format === 'csv'
+      ? sendCsv(reply, name, linesOf(exporting))
+      : sendXlsx(reply, name, exporting),
   );
-  const out = new PassThrough();
-  void reply.type(types[filter.format]);
-  writers[filter.format](exporting, out).catch((error: unknown) => out.destroy(toError(error)));
-  return Promise.resolve(out);
 }
 
-const types = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
-const writers = { csv: writeCsv, xlsx: writeXlsx };
-
-async function writeCsv(exporting: Exporting, out: PassThrough): Promise<void> {
-  // The mark lets spreadsheet programs see that the text is UTF-8.
-  const csv = stringify({ bom: true, header: false, escape_formulas: true });
-  await pipeline(Readable.from(linesOf(exporting)), csv, out);
+function sendXlsx(reply: FastifyReply, name: string, exporting: Exporting): Readable {
+  void reply
+    .header('content-disposition', `attachment; filename="${name}.xlsx"`)
+    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  const out = new PassThrough();
+  writeXlsx(exporting, out).catch((error: unknown) => out.destroy(toError(error)));
+  return out;
 }
 
 async function writeXlsx(exporting: Exporting, out: PassThrough): Promise<void> {
@@ -115,6 +108,3 @@ function lineOf(row: WorklistRow, { app, books, texts }: Exporting): string[] {
     view.statutoryDue ?? '',
   ];
 }
-
-const toError = (error: unknown): Error =>
-  error instanceof Error ? error : new Error(String(error));

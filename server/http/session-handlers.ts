@@ -11,8 +11,8 @@ import {
   changePassword,
   closeSession,
   openSession,
-  type Entered,
 } from '../office/sign-in.ts';
+import type { Entered } from '../office/sign-in/enter.ts';
 import { deviceDays } from '../office/sign-in/tries.ts';
 import type { Handlers } from './routes.ts';
 import { deviceCookie, sessionCookie, standingToday, whenceOf } from './who.ts';

@@ -8,8 +8,8 @@ import type { StaffActor, StaffMember } from '#domain/staff.ts';
 import { actorWith, asStandIn, lentTo } from '#domain/stand-ins.ts';
 import type { App } from '../app.ts';
 import { booksOf, type Books } from '../office/office.ts';
-import { sessionOf, type Whence } from '../office/sign-in.ts';
-import { agentIn } from '../office/sign-in/whence.ts';
+import { sessionOf } from '../office/sign-in.ts';
+import { agentIn, type Whence } from '../office/sign-in/whence.ts';
 
 export const sessionCookie = 'redress_session';
 /** By which a browser is known where somebody has signed in before (office/sign-in/tries.ts). */

@@ -7,7 +7,7 @@ import { rollingBack } from '../rolling-back.ts';
 import { lockAccounts, supersedeAccountChanges } from '../store/account-changes.ts';
 import { forgetBooks, officeOf } from './office.ts';
 import { accountBooks, logAccount, takeEffect } from './people.ts';
-import { hashPassword } from './sign-in.ts';
+import { hashPassword } from './sign-in/hash.ts';
 import { refusedPassword } from './sign-in/passwords.ts';
 
 interface Appointed {

@@ -7,7 +7,7 @@ import { rollingBack } from '../rolling-back.ts';
 import type { App } from '../app.ts';
 import { loadLaw } from '../law.ts';
 import { forgetBooks } from './office.ts';
-import { hashPassword } from './sign-in.ts';
+import { hashPassword } from './sign-in/hash.ts';
 import { upsertCategories, type Category } from '../store/categories.ts';
 import { insertOffice, type Office } from '../store/offices.ts';
 import { insertAudit, upsertPerson, upsertUnit } from '../store/settings.ts';

@@ -27,7 +27,7 @@ import type { Database } from '../store/tables.ts';
 import { signOut } from './account.ts';
 import { officeOf, type Office } from './office.ts';
 import { releaseMatters } from './release-matters.ts';
-import { hashPassword } from './sign-in.ts';
+import { hashPassword } from './sign-in/hash.ts';
 import { refusedPassword } from './sign-in/passwords.ts';
 import { forgiveTries } from './sign-in/tries.ts';
 

@@ -28,10 +28,6 @@ import {
 import { takeTry } from './sign-in/tries.ts';
 import { nowhere, type Whence } from './sign-in/whence.ts';
 
-export { hashPassword, isPassword } from './sign-in/hash.ts';
-export type { Entered } from './sign-in/enter.ts';
-export { nowhere, type Whence } from './sign-in/whence.ts';
-
 /** Whose session it is, and how far they have come. */
 export interface SignedIn {
   readonly person: string;

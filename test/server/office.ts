@@ -15,7 +15,7 @@ import { openBlobStore } from '#server/outside/blobs.ts';
 import { fixedClock, type FixedClock } from '#server/outside/clock.ts';
 import { openNoticeGateway } from '#server/outside/notice-gateway.ts';
 import { loadOrCreateKey } from '#server/outside/secret-keys.ts';
-import { hashPassword } from '#server/office/sign-in.ts';
+import { hashPassword } from '#server/office/sign-in/hash.ts';
 import { upsertCategories } from '#server/store/categories.ts';
 import { connect, type Connections } from '#server/store/connect.ts';
 import { seedCalendar } from '#server/store/seed-calendar.ts';

@@ -128,13 +128,12 @@ describe('Who asks about their own data', () => {
   });
 });
 
+async function wishes({ letterId }: DeskReceipt): Promise<number> {
+  const query = 'select 1 from data_wish where letter_id = $1';
+  return (await office.owner.query(query, [letterId])).rows.length;
+}
+
 describe('A wish that does not come about', () => {
-  const wishes = async ({ letterId }: DeskReceipt): Promise<number> => {
-    const { rows } = await office.owner.query(`select 1 from data_wish where letter_id = $1`, [
-      letterId,
-    ]);
-    return rows.length;
-  };
   const correction = { kind: 'correction', field: 'phone', words: '换号了', value: '13800000000' };
 
   test('leaves nothing when it is refused', async () => {

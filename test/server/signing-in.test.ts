@@ -20,15 +20,13 @@ import {
   changePassword,
   closeSession,
   confirmFactor,
-  nowhere,
   openSession,
   renewCodes,
   sessionOf,
-  type Entered,
-  type Whence,
 } from '#server/office/sign-in.ts';
+import type { Entered } from '#server/office/sign-in/enter.ts';
 import { stepAt, totpCode } from '#server/office/sign-in/totp.ts';
-import { agentIn, lineOf } from '#server/office/sign-in/whence.ts';
+import { agentIn, lineOf, nowhere, type Whence } from '#server/office/sign-in/whence.ts';
 import { shownAccountChanges } from '#server/store/account-changes.ts';
 import { forgetSignIns } from '#server/store/sign-ins.ts';
 import { tidy } from '#server/jobs/tidy.ts';
