@@ -246,7 +246,7 @@ function command(args: readonly string[], databaseUrl: string): ChildProcess {
     env,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  child.stdin?.end('a-long-password\n'.repeat(3));
+  child.stdin?.end('Ein-langes-Wort-7\n'.repeat(3));
   return child;
 }
 
