@@ -1,104 +1,18 @@
 // A county takes over what an older system holds: nothing lost, nothing twice, every day the true one.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { replay } from '#domain/evolve.ts';
-import { importRows, type RowOutcome, type SourceRow } from '#server/import/import.ts';
-import { readMapping } from '#server/import/mapping.ts';
 import { openRowFile, type FileRow } from '#server/outside/row-files.ts';
-import { readEvents } from '#server/store/matters.ts';
-import { testDatabase } from './database.ts';
-import { oldLetters } from './letters-of-old.ts';
-import { testOffice, type TestOffice } from './office.ts';
-
-const replies = oldLetters('replies.jsonl', 'answered');
-const openLetters = oldLetters('hot_issues.jsonl', 'open');
-const rowForm = z.object({
-  id: z.string(),
-  created: z.string(),
-  replied_at: z.string().optional(),
-  body: z.string(),
-});
-const rowsOf = (lines: readonly string[]) => lines.map((line) => rowForm.parse(JSON.parse(line)));
+import { counted, importFile, importObjects, tally } from './importing.ts';
+import { testOffice } from './office.ts';
 
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'redress-import-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-describe('an office that takes over an old system', () => {
-  const office = testOffice('2026-03-02');
-
-  test(`every answered letter (${replies.source}) becomes a served matter on its true days`, async () => {
-    const outcomes = await importFile(office, 'replies.jsonl', replies.lines);
-    expect(tally(outcomes)).toEqual({ registered: replies.lines.length });
-    expect(outcomes.every((one) => 'answer' in one && one.answer === 'recorded')).toBe(true);
-    const stored = await office.owner.query(servedDays);
-    const wanted = rowsOf(replies.lines).map(({ id, created, replied_at: answered }) => ({
-      id,
-      stage: 'served',
-      received: created.slice(0, 10),
-      answered: answered?.slice(0, 10),
-    }));
-    expect(stored.rows.sort(byId)).toEqual(wanted.sort(byId));
-  }, 400_000);
-
-  test(`every open letter (${openLetters.source}) becomes a registered matter, and its words are kept`, async () => {
-    const outcomes = await importFile(office, 'open.jsonl', openLetters.lines);
-    expect(tally(outcomes)).toEqual({ registered: openLetters.lines.length });
-    const total = replies.lines.length + openLetters.lines.length;
-    expect(await counted(office)).toEqual({ letters: total, matters: total });
-    const rows = await office.app.db
-      .selectFrom('letter')
-      .select(['external_number as id', 'content'])
-      .execute();
-    const kept = new Map(rows.map(({ id, content }) => [id, content]));
-    const lost = rowsOf(openLetters.lines).filter(({ id, body }) => kept.get(id) !== body.trim());
-    expect(lost.map(({ id }) => id)).toEqual([]);
-  }, 400_000);
-
-  test('a second run adds nothing', async () => {
-    const before = await counted(office);
-    const outcomes = await importFile(office, 'replies.jsonl', replies.lines);
-    expect(tally(outcomes)).toEqual({ 'already there': replies.lines.length });
-    expect(await counted(office)).toEqual(before);
-  }, 60_000);
-
-  test('numbers of a year run without a gap, and each matter is the sum of its events', async () => {
-    const { rows: gaps } = await office.owner.query(
-      `select number_year from matter group by number_year having max(number_sequence) <> count(*)`,
-    );
-    expect(gaps).toEqual([]);
-    const { db } = office.app;
-    const rows = await db
-      .selectFrom('matter')
-      .select(['county', 'id', 'state'])
-      .limit(100)
-      .execute();
-    for (const { county, id, state } of rows) {
-      const events = await readEvents(db, county, id);
-      expect(replay(events.map(({ event }) => event))).toEqual(state);
-    }
-  });
-
-  test('a day that no published calendar reaches gives a provisional sum instead of a failure', async () => {
-    const old = { id: 'far', topic: '旧信', body: '很早的信。', created: '2011-04-02' };
-    const [outcome] = await importObjects(office, [old], { source: 'far' });
-    expect(outcome?.outcome).toBe('registered');
-    const { rows } = await office.owner.query(
-      `select distinct provisional from matter where received_on < '2012-01-01' and stage = 'registered'`,
-    );
-    expect(rows).toEqual([{ provisional: true }]);
-  });
-});
 
 describe('rows that are not as they should be', () => {
   const office = testOffice('2026-03-02');
@@ -157,6 +71,16 @@ describe('rows that are not as they should be', () => {
     const [again] = await importObjects(office, [answered], { source: 'late' });
     expect(again).toMatchObject({ outcome: 'already there', answer: 'recorded' });
   });
+
+  test('a day that no published calendar reaches gives a provisional sum instead of a failure', async () => {
+    const old = { id: 'far', topic: '旧信', body: '很早的信。', created: '2011-04-02' };
+    const [outcome] = await importObjects(office, [old], { source: 'far' });
+    expect(outcome?.outcome).toBe('registered');
+    const { rows } = await office.owner.query(
+      `select distinct provisional from matter where received_on < '2012-01-01' and stage = 'registered'`,
+    );
+    expect(rows).toEqual([{ provisional: true }]);
+  });
 });
 
 describe('the kinds of file', () => {
@@ -190,132 +114,10 @@ describe('the kinds of file', () => {
   });
 });
 
-describe('an import that is killed in the middle', () => {
-  const database = testDatabase();
-
-  test('loses nothing and doubles nothing: the next run completes it', async () => {
-    const lines = replies.lines.slice(0, 300);
-    const file = join(folder, 'killed.jsonl');
-    await writeFile(file, lines.join('\n'));
-    expect(await ended(command(['office', ...officeArguments], database.url))).toBe(0);
-    const first = command(['import', file, '--outcomes', '-'], database.url);
-    const promised = await someLines(first, 60);
-    first.kill('SIGKILL');
-    await once(first, 'exit');
-    const second = command(['import', file], database.url);
-    expect(await ended(second)).toBe(0);
-    const outcomes = readFileSync(`${file}.outcomes.jsonl`, 'utf8').trim().split('\n');
-    const told = outcomes.map((line) => outcomeForm.parse(JSON.parse(line)));
-    expect(told.map(({ line }) => line)).toEqual(lines.map((_, at) => at + 1));
-    const there = told.filter(({ outcome }) => outcome === 'already there');
-    expect(there.length).toBeGreaterThanOrEqual(promised);
-    expect(there.length).toBeLessThan(lines.length);
-    const third = command(['import', file, '--outcomes', '-'], database.url);
-    third.stdout?.resume();
-    expect(await ended(third)).toBe(0);
-    const again = await lettersIn(database.url);
-    expect(again).toEqual({ letters: lines.length, served: lines.length });
-  }, 400_000);
-});
-
 async function rowsIn(name: string, content: string | Uint8Array): Promise<FileRow[]> {
   const path = join(folder, name);
   await writeFile(path, content);
   const found: FileRow[] = [];
   for await (const row of (await openRowFile(path)).rows) found.push(row);
   return found;
-}
-
-const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
-
-const outcomeForm = z.object({ line: z.number(), outcome: z.string() });
-
-const officeArguments = [
-  ['--county', 'wanghe', '--county-name', '望禾县', '--office', '望禾县信访局'],
-  ['--prefix', '望信', '--word', '函', '--phone', '1', '--address', '1', '--hours', '1'],
-  ['--review-body', '望禾县人民政府', '--login', 'admin', '--name', '管理员'],
-  ['--security-login', 'security', '--security-name', '安全员'],
-  ['--audit-login', 'auditor', '--audit-name', '审计员'],
-].flat();
-
-// The program itself and not its starter, so that the signal reaches what works.
-function command(args: readonly string[], databaseUrl: string): ChildProcess {
-  const main = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
-  const env = { ...process.env, DATABASE_URL: databaseUrl, REDRESS_DATA: join(folder, 'data') };
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
-    env,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  child.stdin?.end('Ein-langes-Wort-7\n'.repeat(3));
-  return child;
-}
-
-async function ended(child: ChildProcess): Promise<unknown> {
-  return child.exitCode ?? (await once(child, 'exit'))[0];
-}
-
-async function someLines(child: ChildProcess, wanted: number): Promise<number> {
-  let found = 0;
-  for await (const text of child.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
-    found += String(text).split('\n').length - 1;
-    if (found >= wanted) return found;
-  }
-  return found;
-}
-
-async function lettersIn(url: string): Promise<unknown> {
-  const { query } = await import('../start/other-redress.ts');
-  const [row] = await query(
-    url,
-    `select (select count(*)::int from letter) as letters,
-            (select count(*)::int from matter where stage = 'served') as served`,
-  );
-  return row;
-}
-
-const servedDays = `
-  select regexp_replace(l.idempotency_key, '^import:[^:]*:', '') as id, m.stage, m.received_on as received, e.day as answered
-  from matter m
-  join letter l on l.county = m.county and l.id = m.letter_id
-  join event e on e.county = m.county and e.matter_id = m.id and e.type = 'answer-imported'`;
-
-async function importFile(
-  office: TestOffice,
-  name: string,
-  lines: readonly string[],
-): Promise<RowOutcome[]> {
-  const path = join(folder, name);
-  await writeFile(path, lines.join('\n'));
-  const { rows } = await openRowFile(path);
-  return gathered(importRows(office.app, rows, readMapping()));
-}
-
-async function* asRows(objects: readonly Record<string, string>[]): AsyncGenerator<SourceRow> {
-  for (const [index, row] of objects.entries()) yield { line: index + 1, row };
-}
-
-const importObjects = (
-  office: TestOffice,
-  objects: readonly Record<string, string>[],
-  { source }: { source: string },
-): Promise<RowOutcome[]> =>
-  gathered(importRows(office.app, asRows(objects), { ...readMapping(), source }));
-
-async function gathered(batches: AsyncIterable<readonly RowOutcome[]>): Promise<RowOutcome[]> {
-  const all: RowOutcome[] = [];
-  for await (const batch of batches) all.push(...batch);
-  return all;
-}
-
-function tally(outcomes: readonly RowOutcome[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { outcome } of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
-  return counts;
-}
-
-async function counted(office: TestOffice): Promise<unknown> {
-  const { rows } = await office.owner.query(
-    `select (select count(*)::int from letter) as letters, (select count(*)::int from matter) as matters`,
-  );
-  return rows[0];
 }
