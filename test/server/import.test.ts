@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRowFile, type FileRow } from '#server/outside/row-files.ts';
-import { counted, importFile, importObjects, tally } from './importing.ts';
+import { counted, importFile, importObjects } from './importing.ts';
 import { testOffice } from './office.ts';
 
 let folder = '';
