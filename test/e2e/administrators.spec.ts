@@ -11,6 +11,7 @@ test('an account is entered by one administrator, let in by another, and read ab
   desks,
   browser,
 }) => {
+  test.slow(); // three posts, each read in two languages, on two screens, by axe
   const system = await desks('admin');
   await system.goto(addressOf('/desk/'));
   await expect(system.getByRole('heading', { level: 1, name: '人员' })).toBeVisible();
