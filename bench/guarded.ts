@@ -15,7 +15,7 @@ import { median, ms, type Row } from './table.ts';
 const times = 300;
 const goal = 'ratio < 1.5';
 
-interface Pair {
+export interface Pair {
   readonly with: (at: number) => Promise<unknown>;
   readonly without: (at: number) => Promise<unknown>;
 }
@@ -28,14 +28,17 @@ export async function benchGuarded(rig: Rig): Promise<Row[]> {
     const rows: Row[] = [];
     for (const login of ['sorter', 'labour-officer'])
       for (const [what, pair] of Object.entries(await pairsFor(app, login)))
-        rows.push(await rowOf(`${what} as ${login}, with against without`, pair));
+        rows.push(await rowOf(`reach and log on ${what} as ${login}, with against without`, pair));
     return rows;
   } finally {
     await close();
   }
 }
 
-async function pairsFor(app: App, login: string): Promise<Record<string, Pair>> {
+export async function pairsFor(
+  app: App,
+  login: string,
+): Promise<Record<'the worklist' | 'opening a matter', Pair>> {
   const { office, staff, logins } = await booksOf(app, '');
   const person = [...staff.values()].find(({ id }) => logins.get(id) === login);
   if (!person) throw new Error(`nobody signs in as ${login}`);
@@ -51,11 +54,11 @@ async function pairsFor(app: App, login: string): Promise<Record<string, Pair>> 
   const listed = await listMatters(app.db, { ...query, limit: 200 }, lookerOf(app, person, reach));
   const idAt = (at: number) => listed.rows[at % listed.rows.length]?.id ?? '';
   return {
-    'reach in the worklist': {
+    'the worklist': {
       with: () => listMatters(app.db, query, lookerOf(app, person, reach)),
       without: () => listMatters(app.db, query, lookerOf(app, person, all)),
     },
-    'reach and record of opening a matter': {
+    'opening a matter': {
       with: (at) => openMatter(app, idAt(at), { actor, reach }),
       without: async (at) => {
         const row = await findMatter(app.db, all, idAt(at));
@@ -74,7 +77,7 @@ const lookerOf = (app: App, { id, unit, roles }: StaffMember, reach: Reach) => (
   away: [],
 });
 
-async function rowOf(what: string, pair: Pair): Promise<Row> {
+export async function rowOf(what: string, pair: Pair): Promise<Row> {
   const [guarded, bare]: [number[], number[]] = [[], []];
   for (let at = -20; at < times; at++) {
     const one = await timeOf(() => pair.without(Math.abs(at)));

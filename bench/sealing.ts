@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { Pool } from 'pg';
 import type { Suite } from '#domain/cipher.ts';
+import type { App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { createDemoCounty } from '#server/demo/create-demo-county.ts';
 import { buildServer } from '#server/http/server.ts';
@@ -11,6 +12,7 @@ import { openRedress, type Opened } from '#server/open.ts';
 import { connect, type Connections } from '#server/store/connect.ts';
 import { sealedIn, sealedTables } from '#server/store/sealed-columns.ts';
 import type { Database } from '#server/store/tables.ts';
+import { pairsFor, rowOf } from './guarded.ts';
 import { fill } from './reads.ts';
 import type { Rig } from './rig.ts';
 import { median, ms, type Row } from './table.ts';
@@ -34,7 +36,7 @@ export async function benchSealing({ url }: Pick<Rig, 'url'>): Promise<Row[]> {
   try {
     for (const kind of ['none', 'aes', 'sm'] as const)
       offices.push(await openOffice({ url, folder, kind }));
-    return await compare(offices);
+    return [...(await compare(offices)), ...(await together(offices))];
   } finally {
     for (const office of offices) await office.close();
     await rm(folder, { recursive: true, force: true });
@@ -42,6 +44,7 @@ export async function benchSealing({ url }: Pick<Rig, 'url'>): Promise<Row[]> {
 }
 
 interface Office {
+  readonly app: App;
   readonly server: FastifyInstance;
   readonly cookie: string;
   readonly ids: readonly string[];
@@ -65,13 +68,14 @@ async function openOffice({ url, folder, kind }: Opening): Promise<Office> {
   await createDemoCounty(opened.app, { password });
   const plain = kind === 'none' ? await unseal(opened, databaseUrl) : undefined;
   await fill(opened.owner, matters);
-  const server = await buildServer(plain ? { ...opened.app, db: plain.db } : opened.app);
+  const app = plain ? { ...opened.app, db: plain.db } : opened.app;
+  const server = await buildServer(app);
   const close = async () => {
     await server.close();
     await plain?.close();
     await opened.close();
   };
-  return { server, cookie: await signIn(server), ids: await fullest(opened.owner), close };
+  return { app, server, cookie: await signIn(server), ids: await fullest(opened.owner), close };
 }
 
 async function newDatabase(url: string, name: string): Promise<string> {
@@ -142,6 +146,21 @@ async function compare(offices: readonly Office[]): Promise<Row[]> {
       measured: `${ms(none)}; AES ${ms(aes)} = ${(aes / none).toFixed(2)}; SM ${ms(sm)} = ${(sm / none).toFixed(2)}`,
       goal: '< 1.5 times',
     });
+  }
+  return rows;
+}
+
+/** All that guards a matter at once: reach, sealed columns and the log of openings in one office, none of them in the other. */
+async function together([none, aes]: readonly Office[]): Promise<Row[]> {
+  if (!none || !aes) throw new Error('two offices are compared');
+  const rows: Row[] = [];
+  for (const login of ['sorter', 'labour-officer']) {
+    const [bare, guarded] = [await pairsFor(none.app, login), await pairsFor(aes.app, login)];
+    for (const what of ['the worklist', 'opening a matter'] as const) {
+      const pair = { with: guarded[what].with, without: bare[what].without };
+      const all = `reach, sealing and log together on ${what} as ${login}, with against without`;
+      rows.push(await rowOf(all, pair));
+    }
   }
   return rows;
 }
