@@ -2,9 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { alone } from './turn.mjs';
 
-// The shell is Chromium without its windows: tests see the same pages, and nothing draws a frame around them.
 const places = [
-  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -36,10 +34,9 @@ function missing() {
   const named = process.env.CHROMIUM;
   if (findBrowser() === undefined)
     found.push({
-      debian: 'chromium-headless-shell',
+      debian: 'chromium',
       what: named ? `the browser that CHROMIUM names, ${named}` : 'Chromium or Chrome',
-      remedy:
-        'Install it (Debian: apt-get install chromium-headless-shell), or name one in CHROMIUM.',
+      remedy: 'Install it (Debian: apt-get install chromium), or name one in CHROMIUM.',
     });
   if (!hasChineseFont())
     found.push({
