@@ -23,14 +23,17 @@ const sights = [
   { language: 'en', whose: 'those who read English', sizes: [desktop], posts: fewPosts },
 ] as const;
 
-test.describe.configure({ mode: 'parallel' });
+/**
+ * What axe has read: what another post sees of a screen differs only in its rows, of a matter in its acts. The tests of
+ * this file are one worker's, so that no screen is read twice and nobody signs in twice.
+ */
+const read = new Set<string>();
 
 for (const { language, whose, sizes, posts } of sights)
   test(`every screen of the desk is whole, reachable and readable for ${whose}`, async ({
     desks,
   }) => {
     test.slow();
-    const read = new Set<string>();
     for (const post of posts) {
       const desk = await desks(post);
       await desk.goto(addressOf('/desk/'));
@@ -39,9 +42,10 @@ for (const { language, whose, sizes, posts } of sights)
       for (const path of await placesOf(desk)) {
         const link = desk.getByRole('navigation').locator(`a[href="${path}"]`);
         await goTo(desk, link);
-        await readAt(desk, sizes, { name: path, read, post });
+        await readAt(desk, sizes, { name: path, language, post });
       }
-      if (await openFirstMatter(desk)) await readAt(desk, sizes, { name: '/matter', read, post });
+      if (await openFirstMatter(desk))
+        await readAt(desk, sizes, { name: '/matter', language, post });
       expect.soft(complaints, post).toEqual([]);
       await speak(desk, 'zh-CN');
     }
@@ -77,22 +81,21 @@ async function placesOf(desk: Page): Promise<string[]> {
 
 interface Reading {
   readonly name: string;
-  /** What axe has read: what another post sees of a screen differs only in its rows, of a matter in its acts. */
-  readonly read: Set<string>;
+  readonly language: string;
   readonly post: string;
 }
 
 async function readAt(
   desk: Page,
   sizes: readonly ViewportSize[],
-  { name, read, post }: Reading,
+  { name, language, post }: Reading,
 ): Promise<void> {
   for (const size of sizes) {
     await desk.setViewportSize(size);
     await settled(desk);
     await looksWhole(desk);
     await keepPicture(desk, post, name);
-    const sight = `${size.width} ${name === '/matter' ? `matter ${post}` : name}`;
+    const sight = `${language} ${size.width} ${name === '/matter' ? `matter ${post}` : name}`;
     if (!read.has(sight)) await passesAxe(desk);
     read.add(sight);
   }
