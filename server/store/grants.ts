@@ -5,19 +5,21 @@ import type { Database } from './tables.ts';
 /** The role that the running application takes on: it may add events and read them, and nothing else with them. */
 export const appRole = 'redress_app';
 
-/** Gives the application its role, the doors it may use as the owner, and its rights on the tables. */
+/**
+ * Gives the application its role, the doors it may use as the owner, and its rights on the tables. Doors and rights change in one
+ * transaction: a server that runs meanwhile never has fewer or more, and one that ends in the middle has changed nothing.
+ */
 export async function grantToApp(db: Kysely<Database>): Promise<void> {
-  for (const statement of [
-    ensureRole,
-    joinRole,
-    addJob,
-    changeParty,
-    eraseMatter,
-    forgetSignIns,
-    ...grants,
-  ])
-    await sql.raw(statement).execute(db);
+  for (const statement of [ensureRole, joinRole]) await sql.raw(statement).execute(db);
+  await db.transaction().execute(async (trx) => {
+    await sql.raw(oneAtATime).execute(trx);
+    for (const statement of [addJob, changeParty, eraseMatter, forgetSignIns, ...grants])
+      await sql.raw(statement).execute(trx);
+  });
 }
+
+// Of two that grant at once on one table, PostgreSQL refuses the second.
+const oneAtATime = `select pg_advisory_xact_lock(hashtext('redress-grants'))`;
 
 // Two servers may create the role at the same moment, so "exists already" is success. Where the database's owner may not
 // create roles, somebody who may has made it and granted it (docs/operations.md).
