@@ -35,6 +35,7 @@ import { sendError, sendRefusal } from './problem.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { requestLog, type RequestLog } from './request-log.ts';
 import { rightsHandlers } from './rights-handlers.ts';
+import { refuseUnread } from './refuse-unread.ts';
 import { registerRoutes } from './routes.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { viewHandlers } from './view-handlers.ts';
@@ -59,6 +60,7 @@ export async function buildServer(app: App, log = ownLog()): Promise<FastifyInst
     // Ten papers of 20 MB from a slow telephone take minutes; a line kept busy byte by byte ends all the same.
     requestTimeout: limits.requestMs,
     http: { headersTimeout: limits.headersMs, maxHeaderSize: limits.headerBytes },
+    clientErrorHandler: refuseUnread,
     routerOptions: { ignoreTrailingSlash: true },
     // An address that cannot be read fails before there is a route; it is answered like everything else.
     frameworkErrors: (error, request, reply) => {

@@ -212,6 +212,7 @@ describe('A line to the server', () => {
     socket.write(`GET / HTTP/1.1\r\nHost: a\r\nX: ${'y'.repeat(limits.headerBytes + 1)}\r\n\r\n`);
     await once(socket, 'close');
     expect(said).toMatch(/^HTTP\/1\.1 431 /);
+    expect(said).toMatch(/\r\nconnection: close\r\n/i);
   });
 
   test.each([
